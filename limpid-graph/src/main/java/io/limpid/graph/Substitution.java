@@ -1,14 +1,10 @@
 package io.limpid.graph;
 
 import io.limpid.tensor.Tensor;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,7 +91,7 @@ public final class Substitution {
         graph.inputs().forEach(builder::input);
         graph.initializers().forEach(builder::initializer);
         weights.forEach(builder::initializer);
-        builder.nodes(sorted(rewired()));
+        builder.nodes(TopologicalOrder.of(rewired()));
         graph.outputs().forEach(builder::output);
         return builder.build();
     }
@@ -121,36 +117,5 @@ public final class Substitution {
             current = shunts.get(current);
         }
         return current;
-    }
-
-    private static List<Node> sorted(List<Node> nodes) {
-        Map<Value, Node> producers = new HashMap<>();
-        nodes.forEach(node -> node.outputs().forEach(value -> producers.put(value, node)));
-        producers.remove(Value.ABSENT);
-        Set<Node> done = Collections.newSetFromMap(new IdentityHashMap<>());
-        List<Node> sorted = new ArrayList<>();
-        nodes.forEach(node -> visit(node, producers, done, sorted));
-        return sorted;
-    }
-
-    private static void visit(Node start, Map<Value, Node> producers, Set<Node> done, List<Node> sorted) {
-        Deque<Node> stack = new ArrayDeque<>(List.of(start));
-        Set<Node> open = Collections.newSetFromMap(new IdentityHashMap<>());
-        while (!stack.isEmpty()) {
-            Node node = stack.peek();
-            if (done.contains(node)) {
-                stack.pop();
-            } else if (open.add(node)) {
-                node.inputs().stream()
-                        .filter(producers::containsKey)
-                        .map(producers::get)
-                        .filter(producer -> !done.contains(producer))
-                        .forEach(stack::push);
-            } else {
-                stack.pop();
-                done.add(node);
-                sorted.add(node);
-            }
-        }
     }
 }
