@@ -14,6 +14,8 @@ import java.util.stream.IntStream;
 
 /** Types of values in the wire format. */
 final class TypeCodec {
+    private static final String UNNAMED = "?";
+
     private TypeCodec() {}
 
     /**
@@ -48,7 +50,8 @@ final class TypeCodec {
             return new Dim.Fixed(dimension.getDimValue());
         }
         String name = dimension.getDimParam();
-        return new Dim.Symbolic(name.isEmpty() ? nameIfOpen : name);
+        boolean open = name.isEmpty() || name.equals(UNNAMED);
+        return new Dim.Symbolic(open ? nameIfOpen : name);
     }
 
     /** Writes a value with its type. */
