@@ -3,6 +3,7 @@ package io.limpid.graph;
 import io.limpid.tensor.Tensor;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Set;
 
 /** The value of one operator attribute. */
 public sealed interface Attribute {
@@ -77,8 +78,19 @@ public sealed interface Attribute {
         }
     }
 
-    /** Anything else (sub-graphs, types, sparse tensors): carried in its wire format, not understood. */
-    record Opaque(ByteBuffer wire) implements Attribute {
+    /**
+     * Anything else (sub-graphs, types, sparse tensors): carried in its wire format, not understood.
+     *
+     * @param wire the bytes as the file holds them
+     * @param captures the values of the surrounding graph that a sub-graph reads by their names
+     * @param operators the operators of the ONNX standard that a sub-graph uses
+     */
+    record Opaque(ByteBuffer wire, Set<Value> captures, Set<String> operators) implements Attribute {
+        public Opaque {
+            captures = Set.copyOf(captures);
+            operators = Set.copyOf(operators);
+        }
+
         @Override
         public String text() {
             return "<" + wire.remaining() + " bytes>";

@@ -40,7 +40,7 @@ public final class Graph {
         this.types = Map.copyOf(types);
         for (Node node : this.nodes) {
             node.outputs().stream().filter(Value::isPresent).forEach(value -> producers.put(value, node));
-            new HashSet<>(node.inputs()).forEach(value -> consumers
+            node.reads().forEach(value -> consumers
                     .computeIfAbsent(value, v -> new ArrayList<>())
                     .add(node));
         }
@@ -111,7 +111,7 @@ public final class Graph {
     public Set<Value> downstream(Collection<Value> from) {
         Set<Value> reached = new HashSet<>(from);
         for (Node node : nodes) {
-            if (node.inputs().stream().anyMatch(reached::contains)) {
+            if (node.reads().stream().anyMatch(reached::contains)) {
                 reached.addAll(node.outputs());
             }
         }
@@ -125,7 +125,7 @@ public final class Graph {
         for (int i = nodes.size() - 1; i >= 0; i--) {
             Node node = nodes.get(i);
             if (node.outputs().stream().anyMatch(reached::contains)) {
-                reached.addAll(node.inputs());
+                reached.addAll(node.reads());
             }
         }
         reached.remove(Value.ABSENT);
@@ -138,7 +138,7 @@ public final class Graph {
         Set<Value> up = upstream(to);
         Set<Value> starts = new HashSet<>(from);
         return nodes.stream()
-                .filter(node -> node.inputs().stream().anyMatch(down::contains))
+                .filter(node -> node.reads().stream().anyMatch(down::contains))
                 .filter(node -> node.outputs().stream().anyMatch(out -> up.contains(out) && !starts.contains(out)))
                 .toList();
     }

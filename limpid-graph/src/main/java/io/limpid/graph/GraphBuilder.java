@@ -129,7 +129,7 @@ public final class GraphBuilder {
         known.addAll(initializers.keySet());
         known.add(Value.ABSENT);
         for (Node node : nodes) {
-            node.inputs().stream()
+            node.reads().stream()
                     .filter(value -> !known.contains(value))
                     .forEach(value -> problems.add("node " + node.label() + " (" + node.opType() + ") reads " + value
                             + ", which no earlier node writes"));

@@ -1,6 +1,8 @@
 package io.limpid.graph;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One use of an operator in a graph.
@@ -29,6 +31,18 @@ public record Node(
     /** Returns an input; {@link Value#ABSENT} if there are fewer. */
     public Value input(int index) {
         return index < inputs.size() ? inputs.get(index) : Value.ABSENT;
+    }
+
+    /** Returns all values that the node reads: its present inputs, and what its sub-graphs capture. */
+    public Set<Value> reads() {
+        Set<Value> reads = new LinkedHashSet<>(inputs);
+        reads.remove(Value.ABSENT);
+        for (Attribute attribute : attributes.entries().values()) {
+            if (attribute instanceof Attribute.Opaque opaque) {
+                reads.addAll(opaque.captures());
+            }
+        }
+        return reads;
     }
 
     /** Returns the first output. */

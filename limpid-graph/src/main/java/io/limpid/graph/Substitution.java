@@ -1,15 +1,12 @@
 package io.limpid.graph;
 
 import io.limpid.tensor.Tensor;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -70,6 +67,12 @@ public final class Substitution {
         return value;
     }
 
+    /** Makes a value that a removed node wrote a weight of the same name. */
+    public Substitution define(Value value, Tensor tensor) {
+        weights.put(value, tensor);
+        return this;
+    }
+
     /** Returns a value whose name neither the graph nor this edit uses. */
     public Value fresh(String wish) {
         String name = wish;
@@ -79,7 +82,7 @@ public final class Substitution {
         return Value.of(name);
     }
 
-    /** Makes all readers of {@code old} read {@code replacement}; a graph output keeps its name through an Identity. */
+    /** Makes all readers of {@code old} read {@code replacement}; graph outputs and captured values keep theirs through an Identity. */
     public Substitution shunt(Value old, Value replacement) {
         shunts.put(old, replacement);
         return this;
@@ -95,7 +98,7 @@ public final class Substitution {
         graph.inputs().forEach(builder::input);
         graph.initializers().forEach(builder::initializer);
         weights.forEach(builder::initializer);
-        builder.nodes(sorted(rewired()));
+        builder.nodes(TopologicalOrder.of(rewired()));
         graph.outputs().forEach(builder::output);
         return builder.build();
     }
@@ -106,13 +109,24 @@ public final class Substitution {
         rewired.addAll(added);
         rewired.replaceAll(node ->
                 node.withInputs(node.inputs().stream().map(this::resolve).toList()));
-        for (Value output : graph.outputs()) {
-            if (shunts.containsKey(output)) {
-                rewired.removeIf(node -> node.outputs().contains(output));
-                rewired.add(Node.of("Identity", List.of(resolve(output)), List.of(output), Attributes.NONE));
+        for (Value named : readByName()) {
+            if (shunts.containsKey(named)) {
+                rewired.removeIf(node -> node.outputs().contains(named));
+                rewired.add(Node.of("Identity", List.of(resolve(named)), List.of(named), Attributes.NONE));
             }
         }
         return rewired;
+    }
+
+    /** Returns the values whose readers cannot be made to read another: graph outputs, and what sub-graphs capture. */
+    private Set<Value> readByName() {
+        Set<Value> named = new LinkedHashSet<>(graph.outputs());
+        for (Node node : graph.nodes()) {
+            Set<Value> captured = node.reads();
+            node.inputs().forEach(captured::remove);
+            named.addAll(captured);
+        }
+        return named;
     }
 
     private Value resolve(Value value) {
@@ -121,36 +135,5 @@ public final class Substitution {
             current = shunts.get(current);
         }
         return current;
-    }
-
-    private static List<Node> sorted(List<Node> nodes) {
-        Map<Value, Node> producers = new HashMap<>();
-        nodes.forEach(node -> node.outputs().forEach(value -> producers.put(value, node)));
-        producers.remove(Value.ABSENT);
-        Set<Node> done = Collections.newSetFromMap(new IdentityHashMap<>());
-        List<Node> sorted = new ArrayList<>();
-        nodes.forEach(node -> visit(node, producers, done, sorted));
-        return sorted;
-    }
-
-    private static void visit(Node start, Map<Value, Node> producers, Set<Node> done, List<Node> sorted) {
-        Deque<Node> stack = new ArrayDeque<>(List.of(start));
-        Set<Node> open = Collections.newSetFromMap(new IdentityHashMap<>());
-        while (!stack.isEmpty()) {
-            Node node = stack.peek();
-            if (done.contains(node)) {
-                stack.pop();
-            } else if (open.add(node)) {
-                node.inputs().stream()
-                        .filter(producers::containsKey)
-                        .map(producers::get)
-                        .filter(producer -> !done.contains(producer))
-                        .forEach(stack::push);
-            } else {
-                stack.pop();
-                done.add(node);
-                sorted.add(node);
-            }
-        }
     }
 }
