@@ -147,7 +147,7 @@ public final class Explainer implements AutoCloseable {
     private Attribution attribution(Job job, Goal goal, Outcome outcome) {
         float[] logits = outcome.logits().toFloats();
         float[] probabilities = probabilities(job.network().head(), logits);
-        Prediction prediction = Prediction.of(goal, logits, probabilities, classifier.labels());
+        Prediction prediction = Prediction.of(goal, logits, probabilities, classifier::label);
         Tensor values = withoutBatchAxis(outcome.attribution());
         return new Attribution(
                 values,
