@@ -16,8 +16,8 @@ import java.util.function.IntFunction;
  */
 public record Prediction(int index, OptionalInt against, String label, float score, Optional<Float> probability) {
     static Prediction of(Goal goal, float[] logits, float[] probabilities, IntFunction<String> label) {
-        int index = (int) goal.target()[0];
-        int against = (int) goal.contrast()[0];
+        int index = (int) goal.target(0);
+        int against = (int) goal.contrast(0);
         if (against == Goal.NONE) {
             return new Prediction(
                     index,

@@ -17,6 +17,7 @@ import io.limpid.tensor.TensorType;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** What a method sees while it writes its part of the program: the network, the target, backward passes, an emitter. */
 public final class Frame {
@@ -111,6 +112,12 @@ public final class Frame {
         return Backward.through(typed, Composites.gradient(), Operators.standard())
                 .emit(builder, List.of(seed), List.of(wanted))
                 .getOrDefault(wanted, Value.ABSENT);
+    }
+
+    /** Emits a backward pass from the logits to one value, see {@link #backward(Composite, Value, Collection)}. */
+    public Value backward(Composite composite, Value seed, Value wanted) {
+        return Objects.requireNonNull(
+                backward(composite, seed, List.of(wanted)).get(wanted));
     }
 
     /** Finds a layer of the network, see {@link Network#layer}. */

@@ -80,8 +80,8 @@ public enum Score {
     /** Returns the score of one image for a class, less that of the contrast if there is one. */
     public double value(float[] logits, Goal goal) {
         double[] outputs = outputs(logits);
-        int against = (int) goal.contrast()[0];
-        return outputs[(int) goal.target()[0]] - (against == Goal.NONE ? 0 : outputs[against]);
+        int against = (int) goal.contrast(0);
+        return outputs[(int) goal.target(0)] - (against == Goal.NONE ? 0 : outputs[against]);
     }
 
     private static double[] doubles(float[] values) {

@@ -5,7 +5,6 @@ import io.limpid.graph.Emitter;
 import io.limpid.graph.Value;
 import io.limpid.program.Frame;
 import io.limpid.program.Layer;
-import java.util.List;
 
 /**
  * The gradient at a layer of the class's logit less those of the classes most like it: of {@code s = z_n - alpha sum_i q_i
@@ -45,8 +44,7 @@ record FinerSignal(float alpha, int references, Weights weights) implements Sign
 
     @Override
     public Value at(Frame frame, Layer layer) {
-        return frame.backward(Composites.gradient(), seed(frame), List.of(layer.value()))
-                .get(layer.value());
+        return frame.backward(Composites.gradient(), seed(frame), layer.value());
     }
 
     private Value seed(Frame frame) {

@@ -70,8 +70,7 @@ record FullGrad(MethodSpec canonical, Score score, Scaling scaling, BiasTerms.Be
         Shape size = frame.network().graph().type(input).shape();
         BiasTerms biases = new BiasTerms(bends);
         Value gradient = frame.backward(
-                        Composite.of("gradient").otherwise(biases), frame.seed(score), List.of(input))
-                .get(input);
+                        Composite.of("gradient").otherwise(biases), frame.seed(score), input);
         Emitter emit = frame.emit().scoped(canonical.name());
         List<BiasTerms.Term> terms = new ArrayList<>(biases.terms());
         terms.add(new BiasTerms.Term(emit.mul(input, gradient), size));

@@ -11,7 +11,6 @@ import io.limpid.program.Layer;
 import io.limpid.program.Score;
 import io.limpid.program.TargetLayer;
 import io.limpid.tensor.Shape;
-import java.util.List;
 
 /**
  * Guided backpropagation at the input, {@code [N,C,H,W]}, times the positive part of Grad-CAM at a layer, interpolated to
@@ -43,8 +42,7 @@ record GuidedGradCam(MethodSpec canonical, TargetLayer layer, Score score) imple
         Value map = emit.relu(emit.reduceSum(emit.mul(weights, at.value()), 1));
         Value input = frame.network().input();
         Shape size = frame.network().graph().type(input).shape();
-        Value guided = frame.backward(Composites.guidedBackprop(), frame.seed(score), List.of(input))
-                .get(input);
+        Value guided = frame.backward(Composites.guidedBackprop(), frame.seed(score), input);
         return emit.mul(guided, emit.resize(map, size.size(2), size.size(3)));
     }
 }

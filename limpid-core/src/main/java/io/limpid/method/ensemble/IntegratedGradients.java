@@ -70,6 +70,6 @@ record IntegratedGradients(MethodSpec canonical, TargetLayer layer, Score score,
 
     private Value gradientAtInput(Frame frame) {
         Value input = frame.network().input();
-        return frame.backward(Composites.gradient(), frame.seed(score), List.of(input)).get(input);
+        return frame.backward(Composites.gradient(), frame.seed(score), input);
     }
 }

@@ -50,8 +50,7 @@ record SmoothGradCamPlusPlus(MethodSpec canonical, TargetLayer layer, Score scor
     /** Emits {@code [N,2C,h,w]}: the layer's activations, then the gradient there. */
     private Value activationsAndGradient(Frame frame) {
         Layer at = SpatialLayer.of(frame, layer);
-        Value gradient = frame.backward(Composites.gradient(), frame.seed(score), List.of(at.value()))
-                .get(at.value());
+        Value gradient = frame.backward(Composites.gradient(), frame.seed(score), at.value());
         return frame.emit().scoped(canonical.name()).concat(List.of(at.value(), gradient), 1);
     }
 
