@@ -5,7 +5,7 @@ import java.util.List;
 
 /** The standard operators; the whole list on one screen. */
 public final class Operators {
-    private static final OperatorTable STANDARD = OperatorTable.of(List.of(new ReluOperator()));
+    private static final OperatorTable STANDARD = OperatorTable.of(List.of(new NegOperator(), new ReluOperator()));
 
     private Operators() {}
 
