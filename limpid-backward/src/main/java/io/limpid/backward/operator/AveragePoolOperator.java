@@ -59,25 +59,30 @@ final class AveragePoolOperator implements LinearOperator {
         return emit.reshape(sums, joined(new long[] {-1, shape.size(1)}, window.each(WindowAxis::in)));
     }
 
-    /** Emits {@code factor / divisor} of each window. */
+    /**
+     * Emits {@code factor / divisor} of each window.
+     *
+     * <p>The reshape changes nothing: it states the size where shape inference counts a window of ceil_mode too many.
+     */
     private Value shares(Step at, Window window, float factor) {
-        Value ones = at.emit().constant(Tensor.filled(1, joined(new long[] {1, 1}, window.each(WindowAxis::in))));
-        Value covered = at.emit().node(opType(), List.of(ones), at.node().attributes());
-        return at.emit().mul(covered, at.emit().constant(inverseCounts(window, factor)));
+        Emitter emit = at.emit();
+        Value ones = emit.constant(Tensor.filled(1, joined(new long[] {1, 1}, window.each(WindowAxis::in))));
+        Value coverage = emit.node(opType(), List.of(ones), at.node().attributes());
+        Tensor counts = counts(window);
+        return emit.div(emit.scale(emit.reshape(coverage, counts.shape()), factor), emit.constant(counts));
     }
 
-    /** Returns {@code factor / places covered} for each window. */
-    private static Tensor inverseCounts(Window window, float factor) {
-        float[] inverse = {factor};
+    /** Returns the number of places that each window covers. */
+    private static Tensor counts(Window window) {
+        float[] counts = {1};
         for (WindowAxis axis : window.axes()) {
-            float[] longer = new float[inverse.length * Math.toIntExact(axis.out())];
+            float[] longer = new float[counts.length * Math.toIntExact(axis.out())];
             for (int i = 0; i < longer.length; i++) {
-                long covered = Math.max(1, axis.covered(i % axis.out()));
-                longer[i] = inverse[(int) (i / axis.out())] / covered;
+                longer[i] = counts[(int) (i / axis.out())] * axis.covered(i % axis.out());
             }
-            inverse = longer;
+            counts = longer;
         }
-        return Tensor.of(inverse, joined(new long[] {1, 1}, window.each(WindowAxis::out)));
+        return Tensor.of(counts, joined(new long[] {1, 1}, window.each(WindowAxis::out)));
     }
 
     private static long[] joined(long[] first, long... second) {

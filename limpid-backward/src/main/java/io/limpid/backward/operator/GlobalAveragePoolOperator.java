@@ -24,7 +24,7 @@ final class GlobalAveragePoolOperator implements LinearOperator {
     @Override
     public List<Value> transpose(Step at, Value signal, Weights weights) {
         Shape shape = at.shape(at.input());
-        long places = IntStream.range(2, shape.rank()).mapToLong(shape::size).reduce(1, (a, b) -> a * b);
-        return List.of(at.emit().expandLike(at.emit().scale(signal, 1f / places), at.input()));
+        float places = IntStream.range(2, shape.rank()).mapToLong(shape::size).reduce(1, (a, b) -> a * b);
+        return List.of(at.emit().expandLike(at.emit().div(signal, at.emit().constant(places)), at.input()));
     }
 }

@@ -42,7 +42,8 @@ record ReductionOperator(String opType, boolean averages) implements LinearOpera
         long[] axes = axes(at.site());
         boolean axesVanished = at.node().attributes().integer("keepdims", 1) == 0 && axes.length > 0;
         Value sameRank = axesVanished ? at.emit().unsqueeze(signal, axes) : signal;
-        Value share = averages ? at.emit().scale(sameRank, 1f / count(at.shape(at.input()), axes)) : sameRank;
+        Value share =
+                averages ? at.emit().div(sameRank, at.emit().constant(count(at.shape(at.input()), axes))) : sameRank;
         return List.of(at.emit().expandLike(share, at.input()));
     }
 
@@ -57,7 +58,7 @@ record ReductionOperator(String opType, boolean averages) implements LinearOpera
                         .toArray();
     }
 
-    private static long count(Shape shape, long... axes) {
+    private static float count(Shape shape, long... axes) {
         return Arrays.stream(axes).map(axis -> shape.size((int) axis)).reduce(1, (a, b) -> a * b);
     }
 }

@@ -9,28 +9,32 @@ import io.limpid.graph.Value;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** A weighted sum of inputs that broadcast to each other; constants among them count as inputs. */
-record SumOperator(String opType, Coefficient coefficient) implements LinearOperator {
-    /** The factor of input {@code index} of {@code count}. */
+/** A sum of inputs that broadcast to each other, perhaps with factors; constants among them count as inputs. */
+record SumOperator(String opType, Share share) implements LinearOperator {
+    /** What an input receives of a signal that is summed to its shape already. */
     @FunctionalInterface
-    interface Coefficient {
-        float of(int index, int count);
+    interface Share {
+        Value of(Step at, int index, Value signal);
     }
 
     static SumOperator add() {
-        return new SumOperator("Add", (index, count) -> 1);
+        return new SumOperator("Add", (at, index, signal) -> signal);
     }
 
     static SumOperator sub() {
-        return new SumOperator("Sub", (index, count) -> index == 0 ? 1 : -1);
+        return new SumOperator(
+                "Sub", (at, index, signal) -> index == 0 ? signal : at.emit().neg(signal));
     }
 
     static SumOperator sum() {
-        return new SumOperator("Sum", (index, count) -> 1);
+        return new SumOperator("Sum", (at, index, signal) -> signal);
     }
 
     static SumOperator mean() {
-        return new SumOperator("Mean", (index, count) -> 1f / count);
+        return new SumOperator("Mean", (at, index, signal) -> {
+            float count = at.node().inputs().size();
+            return at.emit().div(signal, at.emit().constant(count));
+        });
     }
 
     @Override
@@ -46,14 +50,12 @@ record SumOperator(String opType, Coefficient coefficient) implements LinearOper
     @Override
     public List<Value> transpose(Step at, Value signal, Weights weights) {
         return dataInputs(at.site()).stream()
-                .map(index -> at.site().varies(index) ? share(at, signal, index) : Value.ABSENT)
+                .map(index -> at.site().varies(index) ? share.of(at, index, summed(at, signal, index)) : Value.ABSENT)
                 .toList();
     }
 
-    private Value share(Step at, Value signal, int index) {
-        Value summed = Fit.bySumming(
+    private static Value summed(Step at, Value signal, int index) {
+        return Fit.bySumming(
                 at.emit(), signal, at.site().outputShape(), at.site().inputShape(index));
-        float factor = coefficient.of(index, at.node().inputs().size());
-        return factor == -1 ? at.emit().neg(summed) : at.emit().scale(summed, factor);
     }
 }

@@ -125,7 +125,7 @@ final class MeanSamples {
     }
 
     private static Attributes cubic(RandomTensors random) {
-        return linear(random).with("mode", "cubic").with("exclude_outside", random.between(0, 1));
+        return linear(random).with("mode", "cubic");
     }
 
     private static long[] numbers(RandomTensors random, int count, int low, int high) {
