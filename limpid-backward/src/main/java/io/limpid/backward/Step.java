@@ -75,6 +75,12 @@ public final class Step {
         return new Step(site, operator, List.of(signal), emit);
     }
 
+    /** Returns the step at another node that this operator stands for, with a signal arriving at its first output. */
+    public Step within(Node inner, OperatorTable operators, Value signal) {
+        Site there = site.of(inner);
+        return new Step(there, operators.at(there), List.of(signal), emit.scoped(inner.label()));
+    }
+
     /** Emits the vector-Jacobian product for the signal at the output. */
     public List<Value> gradient() {
         return operator.gradient(this);
