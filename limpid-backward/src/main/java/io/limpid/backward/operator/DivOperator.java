@@ -47,7 +47,7 @@ record DivOperator(Kind kind) implements Operator {
         Value toA = emit.div(at.upstream(), b);
         Value toB = emit.neg(emit.mul(toA, at.output()));
         return dataInputs(at.site()).stream()
-                .map(index -> Broadcasting.collapse(at, index == 0 ? toA : toB, at.node().input(index)))
+                .map(index -> Fit.bySumming(at, index == 0 ? toA : toB, at.node().input(index)))
                 .toList();
     }
 }

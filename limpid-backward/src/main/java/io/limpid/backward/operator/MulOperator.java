@@ -43,6 +43,6 @@ final class MulOperator implements Operator {
         Value b = at.node().input(1);
         Value toA = at.emit().mul(at.upstream(), b);
         Value toB = at.emit().mul(at.upstream(), a);
-        return List.of(Broadcasting.collapse(at, toA, a), Broadcasting.collapse(at, toB, b));
+        return List.of(Fit.bySumming(at, toA, a), Fit.bySumming(at, toB, b));
     }
 }

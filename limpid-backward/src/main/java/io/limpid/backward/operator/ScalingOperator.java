@@ -7,13 +7,14 @@ import io.limpid.backward.Step;
 import io.limpid.backward.Weights;
 import io.limpid.graph.Value;
 import java.util.List;
-import java.util.function.UnaryOperator;
 
 /**
- * A product with, or a quotient by, what does not depend on the image: {@code y = w x}.
+ * A product or a quotient in which one operand is constant: {@code y = x k} with {@code k = c}, or {@code k = 1 / c}.
+ *
+ * <p>The factor {@code k} is its kernel; broadcast against {@code x} in either direction.
  *
  * @param opType {@code Mul} or {@code Div}
- * @param data the position of {@code x}
+ * @param data the position of {@code x}; for {@code Div} it must be 0
  */
 record ScalingOperator(String opType, int data) implements LinearOperator {
     @Override
@@ -29,17 +30,18 @@ record ScalingOperator(String opType, int data) implements LinearOperator {
     @Override
     public Weights weights(Step at) {
         Value constant = at.node().input(1 - data);
-        boolean divides = opType.equals("Div");
+        boolean divides = at.node().is("Div");
         return new Weights(divides ? at.emit().div(at.emit().constant(1f), constant) : constant, Value.ABSENT);
     }
 
     @Override
     public Value apply(Step at, List<Value> inputs, Weights weights) {
-        return at.emit().add(at.emit().mul(inputs.get(0), weights.kernel()), weights.bias());
+        return at.emit().mul(inputs.get(0), weights.kernel());
     }
 
     @Override
     public List<Value> transpose(Step at, Value signal, Weights weights) {
-        return List.of(Broadcasting.collapse(at, at.emit().mul(signal, weights.kernel()), at.node().input(data)));
+        Value scaled = at.emit().mul(signal, weights.kernel());
+        return List.of(Fit.bySumming(at.emit(), scaled, at.shape(at.output()), at.shape(at.input())));
     }
 }

@@ -32,7 +32,7 @@ final class WhereOperator implements Operator {
     @Override
     public List<Value> gradient(Step at) {
         return dataInputs(at.site()).stream()
-                .map(index -> Broadcasting.collapse(at, taken(at, index), at.node().input(index)))
+                .map(index -> Fit.bySumming(at, taken(at, index), at.node().input(index)))
                 .toList();
     }
 

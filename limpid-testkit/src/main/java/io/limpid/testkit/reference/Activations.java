@@ -26,7 +26,7 @@ final class Activations {
     }
 
     static DoubleUnaryOperator selu(Attributes attributes) {
-        double alpha = attributes.number("alpha", 1.67326319217681884765625f);
+        double alpha = attributes.number("alpha", 1.6732632f);
         double gamma = attributes.number("gamma", 1.050701f);
         return x -> gamma * (x < 0 ? alpha * Math.expm1(x) : x);
     }

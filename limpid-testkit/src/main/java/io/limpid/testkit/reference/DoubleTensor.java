@@ -2,6 +2,7 @@ package io.limpid.testkit.reference;
 
 import io.limpid.tensor.ElementType;
 import io.limpid.tensor.Tensor;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.DoubleBinaryOperator;
@@ -113,8 +114,13 @@ public final class DoubleTensor {
         return data.clone();
     }
 
-    /** Returns the same elements as a tensor for models: int64 for integers, else float. */
+    /** Returns the same elements as a tensor for models: int64 for integers, bool for truth values, else float. */
     public Tensor toTensor() {
+        if (type == ElementType.BOOL) {
+            ByteBuffer bytes = ByteBuffer.allocate(data.length);
+            Arrays.stream(data).forEach(value -> bytes.put((byte) value));
+            return Tensor.raw(type, shape(), bytes.flip());
+        }
         if (type == ElementType.INT64) {
             return Tensor.of(
                     Arrays.stream(data).mapToLong(value -> (long) value).toArray(), shape());

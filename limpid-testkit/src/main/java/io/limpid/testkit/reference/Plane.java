@@ -1,19 +1,27 @@
 package io.limpid.testkit.reference;
 
 /** The spatial part of a tensor for one index of each of the first two axes: one channel of one image. */
-record Plane(double[] data, int start, int size) {
+final class Plane {
+    private final double[] data;
+    private final int start;
+
+    private Plane(double[] data, int start) {
+        this.data = data;
+        this.start = start;
+    }
+
     /** Returns the plane with the given number, counted over the first two axes. */
     static Plane of(DoubleTensor tensor, int number) {
-        int size = Layout.count(Layout.from(2, tensor.sizes()));
-        return new Plane(tensor.data(), number * size, size);
+        return new Plane(tensor.data(), number * Layout.count(Layout.from(2, tensor.sizes())));
+    }
+
+    /** Returns the place of its first element in the whole tensor. */
+    int start() {
+        return start;
     }
 
     double get(int place) {
         return data[start + place];
-    }
-
-    void set(int place, double value) {
-        data[start + place] = value;
     }
 
     void add(int place, double value) {

@@ -9,14 +9,12 @@ import java.util.stream.IntStream;
 final class Reductions {
     private Reductions() {}
 
-    /** Returns the operator that folds the axes named by its second input; all axes if there are none. */
+    /** Returns the operator that folds the axes named by its second input; if there are none, all axes or none of them. */
     static ReferenceOperator over(ToDoubleFunction<double[]> fold) {
         return call -> {
-            boolean noAxes = call.integers(1).length == 0;
-            if (noAxes && call.integer("noop_with_empty_axes", 0) == 1) {
-                return List.of(call.x());
-            }
-            int[] axes = noAxes ? IntStream.range(0, call.x().rank()).toArray() : call.axes(1);
+            int[] named = call.integers(1).length == 0 ? new int[0] : call.axes(1);
+            boolean all = named.length == 0 && call.integer("noop_with_empty_axes", 0) == 0;
+            int[] axes = all ? IntStream.range(0, call.x().rank()).toArray() : named;
             return List.of(
                     folded(call, Lanes.of(call.x(), axes), fold).as(call.x().type()));
         };
