@@ -35,9 +35,7 @@ record DivOperator(Kind kind) implements Operator {
         if (!site.varies(1)) {
             return new ScalingOperator(opType(), 0);
         }
-        return site.varies(0)
-                ? SelfGatedOperator.find(this, site, 0).orElse(this)
-                : new DivOperator(Kind.ACTIVATION);
+        return site.varies(0) ? SelfGatedOperator.find(this, site, 0).orElse(this) : new DivOperator(Kind.ACTIVATION);
     }
 
     @Override
@@ -47,7 +45,8 @@ record DivOperator(Kind kind) implements Operator {
         Value toA = emit.div(at.upstream(), b);
         Value toB = emit.neg(emit.mul(toA, at.output()));
         return dataInputs(at.site()).stream()
-                .map(index -> Fit.bySumming(at, index == 0 ? toA : toB, at.node().input(index)))
+                .map(index ->
+                        Fit.bySumming(at, index == 0 ? toA : toB, at.node().input(index)))
                 .toList();
     }
 }

@@ -40,7 +40,8 @@ record ExtremumOperator(String opType, Kind kind) implements Operator {
         Emitter emit = at.emit();
         Value zero = emit.constant(0f);
         Value left = at.upstream();
-        for (int constant : operands(at.site()).filter(i -> !at.site().varies(i)).toArray()) {
+        for (int constant :
+                operands(at.site()).filter(i -> !at.site().varies(i)).toArray()) {
             left = emit.where(isChosen(at, at.node().input(constant)), zero, left);
         }
         List<Value> gradients = new ArrayList<>();

@@ -45,7 +45,8 @@ record FirstExtremum(String argOpType, List<Long> axes, int rank) {
     }
 
     private static Value permuted(Emitter emit, Value x, long... order) {
-        boolean isIdentity = Arrays.equals(order, LongStream.range(0, order.length).toArray());
+        boolean isIdentity =
+                Arrays.equals(order, LongStream.range(0, order.length).toArray());
         return isIdentity ? x : emit.transpose(x, order);
     }
 

@@ -34,7 +34,8 @@ final class GeluOperator implements ElementwiseOperator {
         Value square = emit.square(x);
         Value inner = emit.add(emit.scale(square, ROOT_TWO_OVER_PI * CUBIC), emit.constant(ROOT_TWO_OVER_PI));
         Value tanh = emit.tanh(emit.mul(x, inner));
-        Value innerSlope = emit.add(emit.scale(square, 1.5f * ROOT_TWO_OVER_PI * CUBIC), emit.constant(ROOT_TWO_OVER_PI / 2));
+        Value innerSlope =
+                emit.add(emit.scale(square, 1.5f * ROOT_TWO_OVER_PI * CUBIC), emit.constant(ROOT_TWO_OVER_PI / 2));
         Value bend = emit.sub(emit.constant(1f), emit.square(tanh));
         return emit.add(probability(emit, tanh), emit.mul(emit.mul(x, bend), innerSlope));
     }

@@ -32,7 +32,8 @@ record ReduceExtremumOperator(String opType, String argOpType) implements Operat
     public List<Value> gradient(Step at) {
         ReducedAxes reduced = ReducedAxes.of(at.site());
         Value signal = reduced.restored(at, at.upstream());
-        FirstExtremum found = new FirstExtremum(argOpType, reduced.axes(), at.shape(at.input()).rank());
+        FirstExtremum found = new FirstExtremum(
+                argOpType, reduced.axes(), at.shape(at.input()).rank());
         return List.of(reduced.axes().isEmpty() ? signal : found.route(at.emit(), at.input(), signal));
     }
 }

@@ -28,7 +28,9 @@ record ReducedAxes(List<Long> axes, boolean keepsThem) {
         boolean all = given.length == 0 && site.node().attributes().integer("noop_with_empty_axes", 0) == 0;
         LongStream axes = all
                 ? LongStream.range(0, rank)
-                : LongStream.of(given).map(axis -> axis < 0 ? axis + rank : axis).sorted();
+                : LongStream.of(given)
+                        .map(axis -> axis < 0 ? axis + rank : axis)
+                        .sorted();
         boolean keepsThem = site.node().attributes().integer("keepdims", 1) == 1;
         return new ReducedAxes(axes.boxed().toList(), keepsThem);
     }

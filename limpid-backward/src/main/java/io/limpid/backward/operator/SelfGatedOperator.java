@@ -6,7 +6,6 @@ import io.limpid.backward.Site;
 import io.limpid.backward.Step;
 import io.limpid.graph.Node;
 import io.limpid.graph.Value;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,7 +27,30 @@ import java.util.Set;
  */
 record SelfGatedOperator(Operator last, int data, List<Node> gate) implements Operator {
     private static final Set<String> ELEMENTWISE = Set.of(
-            "Abs", "Add", "Clip", "Div", "Elu", "Erf", "Exp", "HardSigmoid", "LeakyRelu", "Log", "Max", "Min", "Mul", "Neg", "Pow", "Reciprocal", "Relu", "Sigmoid", "Softplus", "Softsign", "Sqrt", "Sub", "Sum", "Tanh");
+            "Abs",
+            "Add",
+            "Clip",
+            "Div",
+            "Elu",
+            "Erf",
+            "Exp",
+            "HardSigmoid",
+            "LeakyRelu",
+            "Log",
+            "Max",
+            "Min",
+            "Mul",
+            "Neg",
+            "Pow",
+            "Reciprocal",
+            "Relu",
+            "Sigmoid",
+            "Softplus",
+            "Softsign",
+            "Sqrt",
+            "Sub",
+            "Sum",
+            "Tanh");
 
     /** Returns the activation that ends at a site, if one of these inputs of the node is its {@code x}. */
     static Optional<Operator> find(Operator last, Site site, int... candidates) {
@@ -111,7 +133,8 @@ record SelfGatedOperator(Operator last, int data, List<Node> gate) implements Op
         }
 
         private boolean joins(Node node) {
-            boolean closed = node.inputs().stream().filter(site.varying()::contains).allMatch(this::reaches);
+            boolean closed =
+                    node.inputs().stream().filter(site.varying()::contains).allMatch(this::reaches);
             return closed && members.add(node);
         }
 

@@ -6,8 +6,8 @@ import io.limpid.graph.Value;
 
 /** {@code y = gamma x} where {@code x > 0}, else {@code gamma alpha (e^x - 1)}; derivative {@code gamma alpha} at 0. */
 final class SeluOperator implements ElementwiseOperator {
-    private static final float ALPHA = 1.67326319217681884765625f;
-    private static final float GAMMA = 1.05070102214813232421875f;
+    private static final float ALPHA = 1.6732632f;
+    private static final float GAMMA = 1.050701f;
 
     @Override
     public String opType() {
