@@ -21,7 +21,7 @@ import java.util.TreeSet;
 public final class LiftOpset implements Pass {
     private static final Lift AXES = new AttributesToInputs("axes");
 
-    private static final List<Row> TABLE = List.of(
+    static final List<Row> TABLE = List.of(
             new Row(9, "BatchNormalization", new LiftBatchNormalization()),
             new Row(9, "Scan", Lift.refuse("Scan of opset 8 has another layout")),
             new Row(9, "Upsample", new AttributesToInputs("scales")),
@@ -122,5 +122,5 @@ public final class LiftOpset implements Pass {
      *
      * @param since the first opset with the new form
      */
-    private record Row(int since, String opType, Lift lift) {}
+    record Row(int since, String opType, Lift lift) {}
 }
