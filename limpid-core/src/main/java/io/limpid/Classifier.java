@@ -68,7 +68,8 @@ public final class Classifier {
         long[] one = shape.clone();
         one[0] = 1;
         List<Long> key = Arrays.stream(one).boxed().collect(Collectors.toList());
-        return networks.computeIfAbsent(key, size -> checked(Network.of(model, one)).withInputRange(range()));
+        return networks.computeIfAbsent(
+                key, size -> checked(Network.of(model, one)).withInputRange(range()));
     }
 
     private InputRange range() {
@@ -79,7 +80,9 @@ public final class Classifier {
         labels.filter(names -> names.size() != network.scores()).ifPresent(names -> {
             throw new IllegalArgumentException("there are " + names.size() + " labels, but the model has "
                     + network.scores() + " classes; give the list that belongs to this model"
-                    + (Math.abs(names.size() - network.scores()) == 1 ? " (one of them may have a background class)" : ""));
+                    + (Math.abs(names.size() - network.scores()) == 1
+                            ? " (one of them may have a background class)"
+                            : ""));
         });
         return network;
     }

@@ -34,8 +34,8 @@ final class SelfChecks {
     }
 
     private static Check complete(Balance balance) {
-        String found = "the attributions sum to " + (float) balance.sum() + ", the score differs from the baseline's by "
-                + (float) balance.expected();
+        String found = "the attributions sum to " + (float) balance.sum()
+                + ", the score differs from the baseline's by " + (float) balance.expected();
         return balance.gap() <= GAP
                 ? new Check("complete", true, found)
                 : new Check("complete", false, found + "; take more steps, or another rule");
@@ -47,7 +47,8 @@ final class SelfChecks {
                 : new Check(
                         "finite",
                         false,
-                        broken + " of " + count + " values are NaN or infinite; look for NaN in the model's weights or in"
+                        broken + " of " + count
+                                + " values are NaN or infinite; look for NaN in the model's weights or in"
                                 + " the image, or choose another layer");
     }
 

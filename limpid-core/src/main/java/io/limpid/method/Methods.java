@@ -13,8 +13,9 @@ import java.util.stream.Stream;
 
 /** The registry: every method by name. Command line, reports and documents read only this. */
 public final class Methods {
-    private static final List<MethodEntry> ALL =
-            Stream.of(Gradients.ALL, Ensembles.ALL, Cams.ALL).flatMap(List::stream).toList();
+    private static final List<MethodEntry> ALL = Stream.of(Gradients.ALL, Ensembles.ALL, Cams.ALL)
+            .flatMap(List::stream)
+            .toList();
 
     private Methods() {}
 

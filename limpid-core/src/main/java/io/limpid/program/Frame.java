@@ -36,8 +36,10 @@ public final class Frame {
         this.network = network;
         this.builder = builder;
         this.emit = Emitter.into(builder, "limpid");
-        TensorType indices =
-                new TensorType(ElementType.INT64, new Shape(List.of(network.graph().type(network.input()).shape().dims().get(0))));
+        TensorType indices = new TensorType(
+                ElementType.INT64,
+                new Shape(List.of(
+                        network.graph().type(network.input()).shape().dims().get(0))));
         this.target = builder.fresh(TARGET);
         this.contrast = builder.fresh(CONTRAST);
         builder.input(target, indices).input(contrast, indices);
@@ -106,9 +108,11 @@ public final class Frame {
      * @return the signal there, of its shape; zeros if the seed's tensor does not depend on it
      */
     public Value backwardThroughAll(Seed seed, Value wanted) {
-        Graph written = new RemoveUnused().apply(builder.clearOutputs().output(seed.tensor()).build());
+        Graph written = new RemoveUnused()
+                .apply(builder.clearOutputs().output(seed.tensor()).build());
         Shape shape = network.graph().type(network.input()).shape();
-        Graph typed = ShapeProbe.probe(network.model().withGraph(written), shape).graph();
+        Graph typed =
+                ShapeProbe.probe(network.model().withGraph(written), shape).graph();
         return Backward.through(typed, Composites.gradient(), Operators.standard())
                 .emit(builder, List.of(seed), List.of(wanted))
                 .getOrDefault(wanted, Value.ABSENT);
@@ -116,8 +120,7 @@ public final class Frame {
 
     /** Emits a backward pass from the logits to one value, see {@link #backward(Composite, Value, Collection)}. */
     public Value backward(Composite composite, Value seed, Value wanted) {
-        return Objects.requireNonNull(
-                backward(composite, seed, List.of(wanted)).get(wanted));
+        return Objects.requireNonNull(backward(composite, seed, List.of(wanted)).get(wanted));
     }
 
     /** Finds a layer of the network, see {@link Network#layer}. */

@@ -22,7 +22,8 @@ final class GraphRunner implements Runner {
         if (fixed == 0 || fixed == input.size(0)) {
             return runOnce(input, goal);
         }
-        return Batches.join(Batches.rows(input, goal).map(row -> runRow(row, fixed)).toList());
+        return Batches.join(
+                Batches.rows(input, goal).map(row -> runRow(row, fixed)).toList());
     }
 
     private Outcome runRow(Batches.Row row, int fixed) {
@@ -37,7 +38,9 @@ final class GraphRunner implements Runner {
                         program.target(), goal.targets(),
                         program.contrast(), goal.contrasts()),
                 Set.of(program.logits(), program.attribution()));
-        return new Outcome(Objects.requireNonNull(outputs.get(program.logits())), Objects.requireNonNull(outputs.get(program.attribution())));
+        return new Outcome(
+                Objects.requireNonNull(outputs.get(program.logits())),
+                Objects.requireNonNull(outputs.get(program.attribution())));
     }
 
     @Override

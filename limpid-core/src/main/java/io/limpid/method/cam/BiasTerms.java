@@ -63,7 +63,8 @@ final class BiasTerms implements Rule {
 
     private static Value placed(Step at, Value bias) {
         int axes = at.shape(at.output()).rank() - 1;
-        long[] perChannel = LongStream.range(0, axes).map(axis -> axis == 0 ? -1 : 1).toArray();
+        long[] perChannel =
+                LongStream.range(0, axes).map(axis -> axis == 0 ? -1 : 1).toArray();
         return at.kind() == Kind.DENSE ? bias : at.emit().reshape(bias, perChannel);
     }
 

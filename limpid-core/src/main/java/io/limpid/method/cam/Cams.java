@@ -21,10 +21,7 @@ public final class Cams {
             "grad-cam",
             "activations weighted by the mean gradient of each channel",
             "Selvaraju et al., Grad-CAM, ICCV 2017",
-            List.of(
-                    LAYER,
-                    SCORE,
-                    new Parameter("counterfactual", "false", "true: show what speaks against the class")),
+            List.of(LAYER, SCORE, new Parameter("counterfactual", "false", "true: show what speaks against the class")),
             p -> gradientCam(p, p.flag("counterfactual") ? new NegatedSpatialMean() : new SpatialMean()));
 
     private static final MethodEntry GRAD_CAM_PLUS_PLUS = new MethodEntry(
@@ -145,23 +142,22 @@ public final class Cams {
             p -> new GuidedGradCam(p.spec(), p.layer(), p.score()));
 
     /** All rows. */
-    public static final List<MethodEntry> ALL =
-            List.of(
-                    CAM,
-                    GRAD_CAM,
-                    GRAD_CAM_PLUS_PLUS,
-                    X_GRAD_CAM,
-                    HIRES_CAM,
-                    GRAD_CAM_ELEMENTWISE,
-                    LAYER_CAM,
-                    LAYER_CAM_FUSION,
-                    EIGEN_CAM,
-                    EIGEN_GRAD_CAM,
-                    KPCA_CAM,
-                    FULL_GRAD,
-                    SHAPLEY_CAM,
-                    FINER_CAM,
-                    GUIDED_GRAD_CAM);
+    public static final List<MethodEntry> ALL = List.of(
+            CAM,
+            GRAD_CAM,
+            GRAD_CAM_PLUS_PLUS,
+            X_GRAD_CAM,
+            HIRES_CAM,
+            GRAD_CAM_ELEMENTWISE,
+            LAYER_CAM,
+            LAYER_CAM_FUSION,
+            EIGEN_CAM,
+            EIGEN_GRAD_CAM,
+            KPCA_CAM,
+            FULL_GRAD,
+            SHAPLEY_CAM,
+            FINER_CAM,
+            GUIDED_GRAD_CAM);
 
     private Cams() {}
 

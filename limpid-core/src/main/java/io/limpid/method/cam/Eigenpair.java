@@ -14,11 +14,23 @@ import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
  * <p>Found by Lanczos' method with full orthogonalisation, which only multiplies with the matrix and needs few products
  * also where the greatest eigenvalues lie close together.
  */
-record Eigenpair(double value, double[] vector) {
+final class Eigenpair {
     private static final int MOST_STEPS = 300;
     private static final int CHECK_EVERY = 10;
     private static final double ACCURATE = 1e-11;
     private static final long SEED = 7;
+
+    private final double value;
+    private final double[] vector;
+
+    private Eigenpair(double value, double[] vector) {
+        this.value = value;
+        this.vector = vector;
+    }
+
+    double value() {
+        return value;
+    }
 
     /** Returns the vector times the root of the value; zeros if the value is not positive. */
     double[] scaledVector() {
@@ -124,7 +136,8 @@ record Eigenpair(double value, double[] vector) {
             for (int i = 0; i < basis.size(); i++) {
                 add(vector, basis.get(i), weights[i]);
             }
-            residual = Math.abs(beside.get(basis.size() - 1) * weights[basis.size() - 1]) / Math.max(Math.abs(value), Double.MIN_NORMAL);
+            residual = Math.abs(beside.get(basis.size() - 1) * weights[basis.size() - 1])
+                    / Math.max(Math.abs(value), Double.MIN_NORMAL);
             return new Eigenpair(value, scaled(vector, 1 / norm(vector)));
         }
 

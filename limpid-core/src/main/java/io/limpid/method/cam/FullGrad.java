@@ -31,21 +31,31 @@ record FullGrad(MethodSpec canonical, Score score, Scaling scaling, BiasTerms.Be
     /** What is scaled to 0–1 by itself. */
     enum Scaling {
         /** All channels of a layer together, as in the paper's code. */
-        TENSOR(1e-6f, 1, 2, 3),
+        TENSOR(1e-6f) {
+            @Override
+            long[] axes() {
+                return new long[] {1, 2, 3};
+            }
+        },
         /** Each channel, so that weak ones count as much as strong ones. */
-        CHANNEL(1e-7f, 2, 3);
+        CHANNEL(1e-7f) {
+            @Override
+            long[] axes() {
+                return new long[] {2, 3};
+            }
+        };
 
         private final float epsilon;
-        private final long[] axes;
 
-        Scaling(float epsilon, long... axes) {
+        Scaling(float epsilon) {
             this.epsilon = epsilon;
-            this.axes = axes;
         }
 
+        abstract long[] axes();
+
         Value scaled(Emitter emit, Value x) {
-            Value raised = emit.sub(x, emit.reduceMin(x, axes));
-            return emit.div(raised, emit.add(emit.reduceMax(raised, axes), emit.constant(epsilon)));
+            Value raised = emit.sub(x, emit.reduceMin(x, axes()));
+            return emit.div(raised, emit.add(emit.reduceMax(raised, axes()), emit.constant(epsilon)));
         }
     }
 
@@ -69,8 +79,7 @@ record FullGrad(MethodSpec canonical, Score score, Scaling scaling, BiasTerms.Be
         Value input = frame.network().input();
         Shape size = frame.network().graph().type(input).shape();
         BiasTerms biases = new BiasTerms(bends);
-        Value gradient = frame.backward(
-                        Composite.of("gradient").otherwise(biases), frame.seed(score), input);
+        Value gradient = frame.backward(Composite.of("gradient").otherwise(biases), frame.seed(score), input);
         Emitter emit = frame.emit().scoped(canonical.name());
         List<BiasTerms.Term> terms = new ArrayList<>(biases.terms());
         terms.add(new BiasTerms.Term(emit.mul(input, gradient), size));

@@ -16,7 +16,9 @@ import java.util.Map;
  */
 record FusedLayers(List<TargetLayer> named) {
     static final Parameter LAYERS = new Parameter(
-            "layers", "auto", "tensor or node names from shallow to deep, with | between; auto: the last of each resolution");
+            "layers",
+            "auto",
+            "tensor or node names from shallow to deep, with | between; auto: the last of each resolution");
 
     FusedLayers {
         named = List.copyOf(named);

@@ -53,7 +53,8 @@ record LayerCamFusion(MethodSpec canonical, FusedLayers layers, Score score, Sha
     @Override
     public Value emit(Frame frame) {
         List<Layer> fineToCoarse = new ArrayList<>(layers.of(frame));
-        fineToCoarse.sort(Comparator.comparingLong((Layer layer) -> layer.shape().size(2) * layer.shape().size(3))
+        fineToCoarse.sort(Comparator.comparingLong(
+                        (Layer layer) -> layer.shape().size(2) * layer.shape().size(3))
                 .reversed());
         List<Value> values = fineToCoarse.stream().map(Layer::value).toList();
         Map<Value, Value> gradients = frame.backward(Composites.gradient(), frame.seed(score), values);

@@ -44,7 +44,8 @@ record PrincipalCam(MethodSpec canonical, TargetLayer layer, Signal signal, Plac
 
     private Tensor map(Tensor features) {
         Places places = Places.of(features);
-        double[] component = Eigenpair.greatest(kernel.between(places), places.count()).scaledVector();
+        double[] component =
+                Eigenpair.greatest(kernel.between(places), places.count()).scaledVector();
         return Tensor.of(upright(component), 1, features.size(2), features.size(3));
     }
 

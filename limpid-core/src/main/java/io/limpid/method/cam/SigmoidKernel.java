@@ -15,8 +15,9 @@ record SigmoidKernel() implements PlaceKernel {
     @Override
     public UnaryOperator<double[]> between(Places places) {
         if (places.count() > MOST_PLACES) {
-            throw new IllegalArgumentException("the layer has " + places.count() + " places; kpca-cam compares all pairs"
-                    + " and takes at most " + MOST_PLACES + ". Choose a deeper layer, or eigen-cam");
+            throw new IllegalArgumentException(
+                    "the layer has " + places.count() + " places; kpca-cam compares all pairs" + " and takes at most "
+                            + MOST_PLACES + ". Choose a deeper layer, or eigen-cam");
         }
         double[][] matrix = centred(kernel(places.centred()));
         return vector -> product(matrix, vector);

@@ -61,7 +61,8 @@ enum Baseline {
     abstract Tensor of(Tensor image, Optional<InputRange> range);
 
     private static InputRange known(Optional<InputRange> range) {
-        return range.orElseThrow(() -> new IllegalArgumentException("what black and white are in this network's input is"
-                + " not known; explain through a classifier with its preprocessing, or take baseline=zero"));
+        return range.orElseThrow(
+                () -> new IllegalArgumentException("what black and white are in this network's input is"
+                        + " not known; explain through a classifier with its preprocessing, or take baseline=zero"));
     }
 }

@@ -3,6 +3,7 @@ package io.limpid.method.ensemble;
 import io.limpid.Display;
 import io.limpid.Method;
 import io.limpid.backward.rule.Composites;
+import io.limpid.graph.Value;
 import io.limpid.method.spec.MethodSpec;
 import io.limpid.method.spec.Parameters;
 import io.limpid.program.Frame;
@@ -12,7 +13,6 @@ import io.limpid.program.Network;
 import io.limpid.program.Runner;
 import io.limpid.program.Score;
 import io.limpid.program.TargetLayer;
-import io.limpid.graph.Value;
 import java.util.List;
 
 /**

@@ -48,7 +48,8 @@ record NoisyCopies(MethodSpec canonical, GraphMethod inner, Sampling sampling, S
             Outcome clean = runner.run(image, goal);
             Moments moments = new Moments(clean.attribution().size());
             sampling.run(runner, image, goal.resolvedBy(clean.logits().toFloats()), (i, values) -> moments.add(values));
-            return clean.withAttribution(statistic.of(moments, clean.attribution().shape()));
+            return clean.withAttribution(
+                    statistic.of(moments, clean.attribution().shape()));
         }
 
         @Override

@@ -27,7 +27,8 @@ record PathRunner(IntegratedGradients method, Optional<InputRange> range, Runner
         Outcome start = values.run(method.path().baseline().of(image, range), fixed);
         float[] from = start.attribution().toFloats();
         float[] way = difference(end.attribution().toFloats(), from);
-        Tensor result = Tensor.of(along(from, way, new Line(end, fixed)), end.attribution().shape());
+        Tensor result = Tensor.of(
+                along(from, way, new Line(end, fixed)), end.attribution().shape());
         double expected = score(end, fixed) - score(start, fixed);
         return new Outcome(end.logits(), result, List.of(new Balance(sum(result), expected)));
     }
@@ -41,7 +42,9 @@ record PathRunner(IntegratedGradients method, Optional<InputRange> range, Runner
         new Series(gradient, line.goal(), method.path().batch())
                 .run(
                         points.size(),
-                        i -> Tensor.of(between(from, way, points.get(i).at()), line.end().attribution().shape()),
+                        i -> Tensor.of(
+                                between(from, way, points.get(i).at()),
+                                line.end().attribution().shape()),
                         (i, slopes) -> addTo(mean, slopes, points.get(i).weight()));
         float[] shares = new float[way.length];
         for (int i = 0; i < way.length; i++) {

@@ -31,7 +31,8 @@ import java.util.List;
  * @param score what is differentiated
  * @param sampling how many copies, and what noise
  */
-record SmoothGradCamPlusPlus(MethodSpec canonical, TargetLayer layer, Score score, Sampling sampling) implements Method {
+record SmoothGradCamPlusPlus(MethodSpec canonical, TargetLayer layer, Score score, Sampling sampling)
+        implements Method {
     @Override
     public String spec() {
         return canonical.toString();
@@ -44,7 +45,8 @@ record SmoothGradCamPlusPlus(MethodSpec canonical, TargetLayer layer, Score scor
 
     @Override
     public Runner on(Network network) {
-        return new Copies(GraphProgram.write(network, this::activationsAndGradient).open(), sampling);
+        return new Copies(
+                GraphProgram.write(network, this::activationsAndGradient).open(), sampling);
     }
 
     /** Emits {@code [N,2C,h,w]}: the layer's activations, then the gradient there. */
@@ -60,11 +62,7 @@ record SmoothGradCamPlusPlus(MethodSpec canonical, TargetLayer layer, Score scor
             Outcome clean = runner.run(image, goal);
             Tensor both = clean.attribution();
             MeanPowers powers = new MeanPowers(both.size() / 2);
-            sampling.run(
-                    runner,
-                    image,
-                    goal.resolvedBy(clean.logits().toFloats()),
-                    (i, values) -> powers.add(values));
+            sampling.run(runner, image, goal.resolvedBy(clean.logits().toFloats()), (i, values) -> powers.add(values));
             float[] map = powers.map(both.toFloats(), both.size(2) * both.size(3));
             return clean.withAttribution(Tensor.of(map, 1, both.size(2), both.size(3)));
         }
