@@ -1,7 +1,9 @@
 package io.limpid.method;
 
+import io.limpid.method.spec.MethodSpec;
 import io.limpid.testkit.GoldenEntry;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Which of our specs a golden method is.
@@ -13,9 +15,8 @@ import java.util.Map;
  */
 record GoldenRow(String method, String spec, double tolerance, String reason) {
     private static final Map<String, String> SCORES = Map.of(
-            "", "",
-            "logit[c] - cross_entropy(logits,c) (ClassifierOutputReST)", "score=rest",
-            "softmax probability", "score=probability");
+            "logit[c] - cross_entropy(logits,c) (ClassifierOutputReST)", "rest",
+            "softmax probability", "probability");
 
     static GoldenRow exact(String method, String spec) {
         return new GoldenRow(method, spec, 1e-4, "");
@@ -26,21 +27,13 @@ record GoldenRow(String method, String spec, double tolerance, String reason) {
     }
 
     /** Returns our spec for an entry: with its layer and score. */
-    String specFor(GoldenEntry entry) {
-        String layer = entry.layerTensor().startsWith("/") ? "layer=" + entry.layerTensor() : "";
-        String score = SCORES.get(entry.score());
-        if (score == null) {
-            throw new IllegalStateException(entry + " has the unknown score " + entry.score());
+    MethodSpec specFor(GoldenEntry entry) {
+        MethodSpec full = MethodSpec.parse(spec);
+        if (entry.layerTensor().startsWith("/")) {
+            full = full.with("layer", entry.layerTensor());
         }
-        return joined(joined(spec, layer), score);
-    }
-
-    private static String joined(String spec, String parameter) {
-        if (parameter.isEmpty()) {
-            return spec;
-        }
-        return spec.endsWith(")")
-                ? spec.substring(0, spec.length() - 1) + "," + parameter + ")"
-                : spec + "(" + parameter + ")";
+        return entry.score().isEmpty()
+                ? full
+                : full.with("score", Objects.requireNonNull(SCORES.get(entry.score()), entry.score()));
     }
 }

@@ -26,7 +26,7 @@ final class GoldenRows {
             exact("EigenGradCAM", "eigen-grad-cam(centred=true)"),
             exact("KPCA_CAM", "kpca-cam"),
             exact("FullGrad", "full-grad(scaling=channel,activations=false)"),
-            exact("ShapleyCAM", "shapley-cam"),
+            exact("ShapleyCAM", "shapley-cam(score=logit)"),
             exact("FinerCAM", "finer-cam(alpha=1,references=3,detach=false)"));
 
     /** The library computes a principal component up to its sign, and shows it whichever way it comes. */

@@ -8,6 +8,7 @@ import io.limpid.Explainer;
 import io.limpid.Target;
 import io.limpid.graph.onnx.OnnxModel;
 import io.limpid.image.Preprocessing;
+import io.limpid.method.spec.MethodSpec;
 import io.limpid.tensor.Tensor;
 import io.limpid.testkit.GoldenEntry;
 import io.limpid.testkit.Goldens;
@@ -36,7 +37,7 @@ class GoldenTest {
     @MethodSource("models")
     void everyGoldenOfAModel_isReproduced(String model) throws IOException {
         Shared.assume();
-        Map<String, List<GoldenEntry>> bySpec = Goldens.of(model).stream()
+        Map<MethodSpec, List<GoldenEntry>> bySpec = Goldens.of(model).stream()
                 .filter(entry -> GoldenRows.find(entry).isPresent())
                 .collect(Collectors.groupingBy(
                         entry -> GoldenRows.find(entry).orElseThrow().specFor(entry),
@@ -44,8 +45,8 @@ class GoldenTest {
                         Collectors.toList()));
         Classifier classifier = Classifier.of(OnnxModel.read(Shared.model(model + ".onnx")), Preprocessing.imagenet());
         List<Difference> differences = new ArrayList<>();
-        for (Map.Entry<String, List<GoldenEntry>> group : bySpec.entrySet()) {
-            try (Explainer explainer = Methods.parse(group.getKey()).on(classifier)) {
+        for (Map.Entry<MethodSpec, List<GoldenEntry>> group : bySpec.entrySet()) {
+            try (Explainer explainer = Methods.of(group.getKey()).on(classifier)) {
                 Map<String, Tensor> done = new HashMap<>();
                 group.getValue().forEach(entry -> differences.add(difference(entry, explainer, done)));
             }
@@ -143,6 +144,11 @@ class GoldenTest {
     private record Difference(GoldenRow row, GoldenEntry entry, double share) {
         boolean isTooGreat() {
             return !(share <= row.tolerance());
+        }
+
+        @Override
+        public String toString() {
+            return String.format(Locale.ROOT, "%n%s differs by %.1e of its range", entry, share);
         }
     }
 }
