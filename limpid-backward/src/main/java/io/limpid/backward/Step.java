@@ -76,6 +76,12 @@ public final class Step {
         return new Step(site, operator, List.of(signal), emit);
     }
 
+    /** Returns the step at another node that this operator stands for, with a signal arriving at its first output. */
+    public Step within(Node inner, OperatorTable operators, Value signal) {
+        Site there = site.of(inner);
+        return new Step(there, operators.at(there), List.of(signal), emit.scoped(inner.label()));
+    }
+
     /** Emits the node once more with these values in the place of its data inputs, and returns its first output. */
     public Value repeated(List<Value> inputs) {
         List<Value> changed = new ArrayList<>(node().inputs());

@@ -2,6 +2,8 @@ package io.limpid.graph;
 
 import io.limpid.tensor.Tensor;
 import java.nio.ByteBuffer;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -87,8 +89,8 @@ public sealed interface Attribute {
      */
     record Opaque(ByteBuffer wire, Set<Value> captures, Set<String> operators) implements Attribute {
         public Opaque {
-            captures = Set.copyOf(captures);
-            operators = Set.copyOf(operators);
+            captures = Collections.unmodifiableSet(new LinkedHashSet<>(captures));
+            operators = Collections.unmodifiableSet(new LinkedHashSet<>(operators));
         }
 
         @Override

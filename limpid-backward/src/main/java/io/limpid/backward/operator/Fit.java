@@ -30,6 +30,11 @@ final class Fit {
         return repeated.length == 0 ? sameRank : emit.reduceSum(sameRank, repeated);
     }
 
+    /** Sums a signal of the shape of the node's output to the shape of one of its operands. */
+    static Value bySumming(Step at, Value signal, Value owner) {
+        return bySumming(at.emit(), signal, at.shape(at.output()), at.shape(owner));
+    }
+
     private static boolean isOne(Shape shape, int axis) {
         return shape.isFixed(axis) && shape.size(axis) == 1;
     }

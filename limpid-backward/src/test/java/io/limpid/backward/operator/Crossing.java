@@ -113,7 +113,7 @@ final class Crossing {
         wanted.forEach(program::output);
         Map<String, Tensor> fed = new LinkedHashMap<>();
         inputs.forEach((value, tensor) -> fed.put(value.name(), tensor));
-        try (Session session = Session.open(OnnxModel.of(program.build()))) {
+        try (Session session = Session.open(OnnxModel.of(program.build()).withOpset(sample.opset()))) {
             Map<Value, DoubleTensor> results = new LinkedHashMap<>();
             session.run(fed).forEach((name, tensor) -> results.put(Value.of(name), DoubleTensor.of(tensor)));
             return results;

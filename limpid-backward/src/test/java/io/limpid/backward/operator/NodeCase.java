@@ -4,6 +4,7 @@ import io.limpid.graph.Attributes;
 import io.limpid.graph.Graph;
 import io.limpid.graph.GraphBuilder;
 import io.limpid.graph.Node;
+import io.limpid.graph.Opset;
 import io.limpid.graph.Value;
 import io.limpid.tensor.Tensor;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ final class NodeCase {
     private final Set<Value> shared = new LinkedHashSet<>();
     private final Map<Value, Tensor> constants = new LinkedHashMap<>();
     private Attributes attributes = Attributes.NONE;
+    private long opset = Opset.CANONICAL;
     private int outputs = 1;
     private int unread;
 
@@ -67,6 +69,12 @@ final class NodeCase {
         return this;
     }
 
+    /** Says in which opset the node is written, if not in the canonical one. */
+    NodeCase opset(long given) {
+        opset = given;
+        return this;
+    }
+
     /** Sets the number of outputs, of which no signal arrives at the last {@code silent}. */
     NodeCase outputs(int count, int silent) {
         outputs = count;
@@ -84,6 +92,10 @@ final class NodeCase {
         Map<Value, Tensor> first = new LinkedHashMap<>();
         data.forEach((value, tensor) -> first.put(value, shared.contains(value) ? tensor : tensor.row(0)));
         return first;
+    }
+
+    long opset() {
+        return opset;
     }
 
     Node node() {

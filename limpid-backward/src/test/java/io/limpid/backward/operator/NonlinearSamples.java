@@ -1,15 +1,18 @@
 package io.limpid.backward.operator;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Samples of the operators that are not linear. Data keep away from kinks, where a derivative has no one value. */
 final class NonlinearSamples {
-    private static final double MARGIN = 0.01;
+    /** How far data stay from a kink; far more than a finite difference moves them. */
+    static final double MARGIN = 0.01;
 
     private NonlinearSamples() {}
 
     static List<OperatorSample> all() {
-        return List.of(OperatorSample.of("Relu", "away from 0", random -> NodeCase.of("Relu")
-                .data(random.awayFrom(MARGIN, new double[] {0}, 2, 3, 4, 5))));
+        return Stream.of(ActivationSamples.all(), ProductSamples.all(), SelectionSamples.all(), NormSamples.all())
+                .flatMap(List::stream)
+                .toList();
     }
 }

@@ -63,10 +63,13 @@ record ModelWriter(ModelFrame frame) {
     }
 
     private static NodeProto encode(Node node) {
-        NodeProto.Builder message = NodeProto.newBuilder()
-                .setName(node.name())
-                .setOpType(node.opType())
-                .setDomain(node.domain());
+        NodeProto.Builder message = NodeProto.newBuilder().setOpType(node.opType());
+        if (!node.name().isEmpty()) {
+            message.setName(node.name());
+        }
+        if (!node.domain().isEmpty()) {
+            message.setDomain(node.domain());
+        }
         node.inputs().forEach(value -> message.addInput(value.name()));
         node.outputs().forEach(value -> message.addOutput(value.name()));
         node.attributes()

@@ -8,6 +8,7 @@ import io.limpid.graph.Value;
 import io.limpid.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Makes values that were found to be constant weights of the graph, and takes out what is then unused.
@@ -30,13 +31,10 @@ public record FoldValues(Map<Value, Tensor> known) implements Pass {
                     .toList();
             if (!read.isEmpty() && known.keySet().containsAll(read) && !writesOutput(graph, node)) {
                 edit.remove(node);
+                node.outputs().forEach(value -> Optional.ofNullable(known.get(value))
+                        .ifPresent(tensor -> edit.define(value, tensor)));
             }
         }
-        known.forEach((value, tensor) -> {
-            if (graph.producer(value).filter(edit::removes).isPresent()) {
-                edit.define(value, tensor);
-            }
-        });
         return edit.isEmpty() ? graph : new RemoveUnused().apply(edit.apply());
     }
 

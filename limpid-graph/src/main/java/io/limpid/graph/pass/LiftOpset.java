@@ -21,7 +21,7 @@ import java.util.TreeSet;
 public final class LiftOpset implements Pass {
     private static final Lift AXES = new AttributesToInputs("axes");
 
-    private static final List<Row> TABLE = List.of(
+    static final List<Row> TABLE = List.of(
             new Row(9, "BatchNormalization", new LiftBatchNormalization()),
             new Row(9, "Scan", Lift.refuse("Scan of opset 8 has another layout")),
             new Row(9, "Upsample", new AttributesToInputs("scales")),
@@ -36,9 +36,9 @@ public final class LiftOpset implements Pass {
             new Row(12, "Dropout", new LiftDropout()),
             new Row(13, "Hardmax", new LiftFlatteningSoftmax()),
             new Row(13, "LogSoftmax", new LiftFlatteningSoftmax()),
-            new Row(13, "Softmax", new LiftFlatteningSoftmax()),
             new Row(13, "ReduceSum", AXES),
             new Row(13, "Resize", new LiftResizeInputs()),
+            new Row(13, "Softmax", new LiftFlatteningSoftmax()),
             new Row(13, "Split", new AttributesToInputs("split")),
             new Row(13, "Squeeze", AXES),
             new Row(13, "Unsqueeze", AXES),
@@ -122,5 +122,5 @@ public final class LiftOpset implements Pass {
      *
      * @param since the first opset with the new form
      */
-    private record Row(int since, String opType, Lift lift) {}
+    record Row(int since, String opType, Lift lift) {}
 }
