@@ -6,7 +6,39 @@ import java.util.List;
 /** The standard operators; the whole list on one screen. */
 public final class Operators {
     private static final OperatorTable STANDARD = OperatorTable.of(List.of(
-            // Activations
+            SumOperator.add(),
+            new AveragePoolOperator(),
+            new BatchNormalizationOperator(),
+            new CastOperator(),
+            new ConcatOperator(),
+            new ConvOperator(),
+            new ConvTransposeOperator(),
+            new DepthToSpaceOperator(),
+            new DropoutOperator(),
+            new ExpandOperator(),
+            new RegroupingOperator("Flatten"),
+            new GatherOperator(),
+            new GemmOperator(),
+            new GlobalAveragePoolOperator(),
+            new IdentityOperator(),
+            new MatMulOperator(),
+            SumOperator.mean(),
+            new NegOperator(),
+            new PadOperator(),
+            ReductionOperator.mean(),
+            ReductionOperator.sum(),
+            new ReluOperator(),
+            new RegroupingOperator("Reshape"),
+            new ResizeOperator(),
+            new SliceOperator(),
+            new SpaceToDepthOperator(),
+            new SplitOperator(),
+            new RegroupingOperator("Squeeze"),
+            SumOperator.sub(),
+            SumOperator.sum(),
+            new TileOperator(),
+            new TransposeOperator(),
+            new RegroupingOperator("Unsqueeze"),
             new AbsOperator(),
             new CeluOperator(),
             new ClipOperator(),
@@ -22,7 +54,6 @@ public final class Operators {
             new PReluOperator(),
             new PowOperator(),
             new ReciprocalOperator(),
-            new ReluOperator(),
             new SeluOperator(),
             new SigmoidOperator(),
             new SoftplusOperator(),
@@ -30,7 +61,6 @@ public final class Operators {
             new SqrtOperator(),
             new TanhOperator(),
             new ThresholdedReluOperator(),
-            // Selections and maxima
             ExtremumOperator.max(),
             ExtremumOperator.min(),
             new GlobalMaxPoolOperator(),
@@ -38,10 +68,8 @@ public final class Operators {
             ReduceExtremumOperator.max(),
             ReduceExtremumOperator.min(),
             new WhereOperator(),
-            // Products
             new DivOperator(),
             new MulOperator(),
-            // Norms and normalizations
             new GroupNormalizationOperator(),
             new InstanceNormalizationOperator(),
             new LRNOperator(),
@@ -51,9 +79,7 @@ public final class Operators {
             new ReduceL2Operator(),
             new ReduceLogSumExpOperator(),
             new ReduceSumSquareOperator(),
-            new SoftmaxOperator(),
-            // Linear
-            new NegOperator()));
+            new SoftmaxOperator()));
 
     private Operators() {}
 

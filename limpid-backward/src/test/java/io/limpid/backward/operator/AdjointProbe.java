@@ -22,12 +22,20 @@ final class AdjointProbe implements Rule {
     @Override
     public List<Value> propagate(Step at) {
         Weights weights = change.apply(at.weights(), at.emit());
-        image = at.linear().apply(at.inputs(), weights.withoutBias());
+        image = at.linear().apply(varying(at), weights.withoutBias());
         again = at.linear().apply(at.inputs(), at.weights());
         return at.linear().transpose(at.upstream(), weights);
     }
 
-    /** Returns the operator on its own inputs, with changed weights and without bias. */
+    /** Returns the data inputs with zeros for those that are constant: of them no signal is asked. */
+    private static List<Value> varying(Step at) {
+        return at.inputs().stream()
+                .map(input ->
+                        at.site().varying().contains(input) ? input : at.emit().zerosLike(input))
+                .toList();
+    }
+
+    /** Returns the operator on its own inputs, with changed weights and without bias or constants. */
     Value image() {
         return image;
     }

@@ -9,6 +9,7 @@ import io.limpid.graph.Graph;
 import io.limpid.graph.GraphBuilder;
 import io.limpid.graph.Value;
 import io.limpid.graph.onnx.OnnxModel;
+import io.limpid.runtime.InferenceException;
 import io.limpid.runtime.Session;
 import io.limpid.tensor.Dim;
 import io.limpid.tensor.ElementType;
@@ -116,6 +117,8 @@ final class Crossing {
             Map<Value, DoubleTensor> results = new LinkedHashMap<>();
             session.run(fed).forEach((name, tensor) -> results.put(Value.of(name), DoubleTensor.of(tensor)));
             return results;
+        } catch (InferenceException e) {
+            throw new AssertionError(e.getMessage() + System.lineSeparator() + this, e);
         }
     }
 
