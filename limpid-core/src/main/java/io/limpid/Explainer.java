@@ -77,7 +77,10 @@ public final class Explainer implements AutoCloseable {
         Outcome outcome = runner.run(batch, goal(target, batch.size(0), network));
         List<Attribution> attributions = new ArrayList<>();
         for (int i = 0; i < prepared.size(); i++) {
-            Job job = new Job(network, prepared.get(i).tensor(), Optional.of(prepared.get(i).mapping()));
+            Job job = new Job(
+                    network,
+                    prepared.get(i).tensor(),
+                    Optional.of(prepared.get(i).mapping()));
             float[] logits = outcome.logits().row(i).toFloats();
             Goal goal = target.goals(logits).get(0);
             attributions.add(attribution(job, goal, row(outcome, i)));
@@ -169,9 +172,8 @@ public final class Explainer implements AutoCloseable {
     }
 
     private Provenance provenance(Job job, Prediction prediction) {
-        String against = prediction.against().isPresent()
-                ? "-" + prediction.against().getAsInt()
-                : "";
+        String against =
+                prediction.against().isPresent() ? "-" + prediction.against().getAsInt() : "";
         return new Provenance(
                 classifier.model().digest(),
                 method.spec(),
