@@ -174,7 +174,8 @@ public final class Emitter {
      * 1e-38 come out as less than 1.
      */
     public Value step(Value x) {
-        return node("HardSigmoid", List.of(x), Attributes.NONE.with("alpha", STEEP).with("beta", 0f));
+        return node(
+                "HardSigmoid", List.of(x), Attributes.NONE.with("alpha", STEEP).with("beta", 0f));
     }
 
     /** Returns the square root. */
@@ -400,6 +401,14 @@ public final class Emitter {
     public Value pad(Value x, long... startsThenEnds) {
         boolean nothing = Arrays.stream(startsThenEnds).allMatch(amount -> amount == 0);
         return nothing ? x : binary("Pad", x, indices(startsThenEnds));
+    }
+
+    /** Returns {@code [N, C b b, H, W]} as {@code [N, C, H b, W b]}: the blocks of each channel laid out in space. */
+    public Value depthToSpace(Value x, long block) {
+        return node(
+                "DepthToSpace",
+                List.of(x),
+                Attributes.NONE.with("blocksize", block).with("mode", "CRD"));
     }
 
     // Indexing
