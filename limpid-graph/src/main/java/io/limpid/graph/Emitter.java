@@ -174,7 +174,8 @@ public final class Emitter {
      * 1e-38 come out as less than 1.
      */
     public Value step(Value x) {
-        return node("HardSigmoid", List.of(x), Attributes.NONE.with("alpha", STEEP).with("beta", 0f));
+        return node(
+                "HardSigmoid", List.of(x), Attributes.NONE.with("alpha", STEEP).with("beta", 0f));
     }
 
     /** Returns the square root. */
