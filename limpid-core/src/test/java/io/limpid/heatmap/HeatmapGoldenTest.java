@@ -1,10 +1,10 @@
 package io.limpid.heatmap;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.limpid.tensor.Npy;
 import io.limpid.tensor.Tensor;
+import io.limpid.testkit.Shared;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,13 +19,9 @@ class HeatmapGoldenTest {
 
     @Test
     void positiveMaps_areThoseOfTheReference() throws IOException {
-        String override = System.getenv("LIMPID_SHARED");
-        Path shared =
-                override != null ? Path.of(override) : Path.of(System.getProperty("limpid.root", "."), "../shared");
-        assumeTrue(Files.isDirectory(shared), shared + " is not here");
-
+        Shared.assume();
         List<Path> finals;
-        try (Stream<Path> files = Files.walk(shared.resolve("goldens"))) {
+        try (Stream<Path> files = Files.walk(Shared.golden(""))) {
             finals = files.filter(file -> file.toString().endsWith("_top1_final.npy"))
                     .filter(file -> Files.exists(raw(file)))
                     .filter(file -> !file.toString().contains("ScoreCAM"))
