@@ -28,6 +28,9 @@ public record Attribution(
         InputFrame frame,
         List<Check> checks,
         Provenance provenance) {
+    /** The share of pixels that keep their colour where single pixels stand out; the rest is shown at full colour. */
+    private static final double SHOWN_SHARE = 0.995;
+
     public Attribution {
         checks = List.copyOf(checks);
     }
@@ -43,16 +46,24 @@ public record Attribution(
 
     /**
      * Returns the attribution as a picture for the eye: reduced to one number for each pixel, brought to the size of the
-     * model's input, and normalised. An attribution that is the same everywhere gives all zeros.
+     * model's input, and normalised; where single input elements stand out, the greatest half percent share full colour. An attribution that is the same everywhere gives all zeros.
      *
      * @throws IllegalArgumentException if a value is not finite
      */
     public Heatmap heatmap() {
         Tensor map = Reduction.toMap(values, display);
-        Heatmap heatmap = display == Display.SIGNED
+        Heatmap heatmap = frame.mapping().map(mapping -> heatmap(map, mapping)).orElseGet(() -> heatmap(map));
+        return values.rank() == 3 ? heatmap.saturatedAbove(SHOWN_SHARE) : heatmap;
+    }
+
+    private Heatmap heatmap(Tensor map, PixelMapping mapping) {
+        return display == Display.SIGNED ? Heatmap.signed(map, mapping) : Heatmap.positive(map, mapping);
+    }
+
+    private Heatmap heatmap(Tensor map) {
+        return display == Display.SIGNED
                 ? Heatmap.signed(map, frame.height(), frame.width())
                 : Heatmap.positive(map, frame.height(), frame.width());
-        return frame.mapping().map(heatmap::withMapping).orElse(heatmap);
     }
 
     /** Returns this attribution with one more self-check. */

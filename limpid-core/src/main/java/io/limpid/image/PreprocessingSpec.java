@@ -37,6 +37,9 @@ final class PreprocessingSpec {
 
     static Preprocessing parse(String text) {
         String spec = text.strip();
+        if (spec.isEmpty()) {
+            throw new IllegalArgumentException("the preprocessing spec is empty; write e.g. imagenet(size=224)");
+        }
         Matcher call = CALL.matcher(spec);
         if (!call.matches()) {
             return new PreprocessingSpec(spec, parameters(spec, spec), Presets.imagenet()).build();
@@ -79,11 +82,7 @@ final class PreprocessingSpec {
         try {
             Channels channels = choose(Key.ORDER, start.channels(), Channels.values());
             return new Preprocessing(
-                    geometry(),
-                    choose(Key.INTERPOLATION, start.interpolation(), Interpolation.values()),
-                    values(channels),
-                    channels,
-                    choose(Key.LAYOUT, start.layout(), Layout.values()));
+                    geometry(), values(channels), channels, choose(Key.LAYOUT, start.layout(), Layout.values()));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("preprocessing \"" + spec + "\": " + e.getMessage(), e);
         }
@@ -95,7 +94,8 @@ final class PreprocessingSpec {
         return new Geometry(
                 sized.input(),
                 read(Key.RESIZE, sized.resize(), Size::parse),
-                choose(Key.FIT, sized.fit(), Fit.values()));
+                choose(Key.FIT, sized.fit(), Fit.values()),
+                choose(Key.INTERPOLATION, sized.interpolation(), Interpolation.values()));
     }
 
     private PixelValues values(Channels channels) {
@@ -178,7 +178,7 @@ final class PreprocessingSpec {
         INTERPOLATION {
             @Override
             String print(Preprocessing it) {
-                return it.interpolation().spec();
+                return it.geometry().interpolation().spec();
             }
         },
         SCALE {
