@@ -83,7 +83,7 @@ public final class Explainer implements AutoCloseable {
                     Optional.of(prepared.get(i).mapping()));
             float[] logits = outcome.logits().row(i).toFloats();
             Goal goal = target.goals(logits).get(0);
-            attributions.add(attribution(job, goal, row(outcome, i)));
+            attributions.add(attribution(job, goal, outcome.row(i)));
         }
         return attributions;
     }
@@ -143,10 +143,6 @@ public final class Explainer implements AutoCloseable {
         }
     }
 
-    private static Outcome row(Outcome outcome, int index) {
-        return new Outcome(outcome.logits().row(index), outcome.attribution().row(index));
-    }
-
     private Attribution attribution(Job job, Goal goal, Outcome outcome) {
         float[] logits = outcome.logits().toFloats();
         float[] probabilities = probabilities(job.network().head(), logits);
@@ -158,7 +154,7 @@ public final class Explainer implements AutoCloseable {
                 job.network().layer(method.layer()),
                 method.display(),
                 job.frame(),
-                SelfChecks.of(values, method.display()),
+                SelfChecks.of(values, method.display(), outcome.balances()),
                 provenance(job, prediction));
     }
 
