@@ -13,6 +13,7 @@ import java.util.Optional;
  *
  * @param values {@code [h,w]} for maps, {@code [C,H,W]} for attributions of input elements; no normalisation beyond the
  *     method's formula, no final ReLU
+ * @param logits the scores of all classes before any softmax, {@code [K]}
  * @param prediction the output that was explained
  * @param layer where the method looked, and why there
  * @param display how it is shown
@@ -22,6 +23,7 @@ import java.util.Optional;
  */
 public record Attribution(
         Tensor values,
+        Tensor logits,
         Prediction prediction,
         Layer layer,
         Display display,
@@ -59,6 +61,6 @@ public record Attribution(
     public Attribution with(Check check) {
         List<Check> more = new ArrayList<>(checks);
         more.add(check);
-        return new Attribution(values, prediction, layer, display, frame, more, provenance);
+        return new Attribution(values, logits, prediction, layer, display, frame, more, provenance);
     }
 }

@@ -2,6 +2,7 @@ package io.limpid.program;
 
 import io.limpid.tensor.Tensor;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Which output is explained, one entry for each image of a batch.
@@ -27,6 +28,13 @@ public record Goal(long[] target, long[] contrast) {
         Arrays.fill(targets, target);
         Arrays.fill(contrasts, contrast);
         return new Goal(targets, contrasts);
+    }
+
+    /** Returns the entries of several goals, one after another. */
+    public static Goal join(List<Goal> goals) {
+        return new Goal(
+                goals.stream().flatMapToLong(goal -> Arrays.stream(goal.target)).toArray(),
+                goals.stream().flatMapToLong(goal -> Arrays.stream(goal.contrast)).toArray());
     }
 
     /** Returns the entry of one image. */
