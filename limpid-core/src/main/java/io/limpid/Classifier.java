@@ -7,6 +7,7 @@ import io.limpid.program.Network;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
@@ -17,10 +18,10 @@ import java.util.stream.Collectors;
 public final class Classifier {
     private final OnnxModel model;
     private final Preprocessing preprocessing;
-    private final Labels labels;
+    private final Optional<Labels> labels;
     private final Map<List<Long>, Network> networks = new ConcurrentHashMap<>();
 
-    private Classifier(OnnxModel model, Preprocessing preprocessing, Labels labels) {
+    private Classifier(OnnxModel model, Preprocessing preprocessing, Optional<Labels> labels) {
         this.model = model;
         this.preprocessing = preprocessing;
         this.labels = labels;
@@ -28,12 +29,12 @@ public final class Classifier {
 
     /** Returns a classifier whose classes are named by their numbers. */
     public static Classifier of(OnnxModel model, Preprocessing preprocessing) {
-        return new Classifier(model, preprocessing, Labels.numbered());
+        return new Classifier(model, preprocessing, Optional.empty());
     }
 
     /** Returns this classifier with names for its classes. */
     public Classifier withLabels(Labels names) {
-        return new Classifier(model, preprocessing, names);
+        return new Classifier(model, preprocessing, Optional.of(names));
     }
 
     /** Returns the model as its file has it. */
@@ -46,21 +47,35 @@ public final class Classifier {
         return preprocessing;
     }
 
-    /** Returns the names of the classes. */
-    public Labels labels() {
+    /** Returns the names of the classes if they were given. */
+    public Optional<Labels> labels() {
         return labels;
+    }
+
+    /** Returns the name of a class; {@code class 7} where names were not given. */
+    public String label(int index) {
+        return labels.map(names -> names.name(index)).orElse("class " + index);
     }
 
     /**
      * Returns the model prepared for an input size; prepared once for each size.
      *
      * @param shape {@code [N,C,H,W]}; the batch size does not matter
-     * @throws IllegalArgumentException if the model takes another size
+     * @throws IllegalArgumentException if the model takes another size, or has another number of classes than labels
      */
     public Network network(long... shape) {
         long[] one = shape.clone();
         one[0] = 1;
         List<Long> key = Arrays.stream(one).boxed().collect(Collectors.toList());
-        return networks.computeIfAbsent(key, size -> Network.of(model, one));
+        return networks.computeIfAbsent(key, size -> checked(Network.of(model, one)));
+    }
+
+    private Network checked(Network network) {
+        labels.filter(names -> names.size() != network.scores()).ifPresent(names -> {
+            throw new IllegalArgumentException("there are " + names.size() + " labels, but the model has "
+                    + network.scores() + " classes; give the list that belongs to this model"
+                    + (Math.abs(names.size() - network.scores()) == 1 ? " (one of them may have a background class)" : ""));
+        });
+        return network;
     }
 }

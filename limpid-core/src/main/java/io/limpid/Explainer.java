@@ -1,6 +1,5 @@
 package io.limpid;
 
-import io.limpid.backward.canonizer.OutputHead;
 import io.limpid.image.Image;
 import io.limpid.image.Layout;
 import io.limpid.program.Batches;
@@ -83,9 +82,9 @@ public final class Explainer implements AutoCloseable {
     public List<Attribution> explain(List<ModelInput> inputs, List<Target> targets) {
         Tensor batch = Batches.stack(inputs.stream().map(ModelInput::tensor).toList());
         Network network = network(batch);
-        List<Goal> goals =
-                targets.stream().map(target -> goal(target, 1, network)).toList();
-        Outcome outcome = runner(network).run(batch, Goal.join(goals));
+        Goal goals = Goal.join(
+                targets.stream().map(target -> goal(target, network)).toList());
+        Outcome outcome = runner(network).run(batch, goals);
         List<Attribution> attributions = new ArrayList<>();
         for (int i = 0; i < inputs.size(); i++) {
             Outcome row = row(outcome, i);
@@ -111,7 +110,7 @@ public final class Explainer implements AutoCloseable {
         Network network = network(input.tensor());
         Runner runner = runner(network);
         Job job = new Job(network, input);
-        Outcome first = runner.run(input.tensor(), goal(target, 1, network));
+        Outcome first = runner.run(input.tensor(), goal(target, network));
         List<Goal> goals = target.goals(first.logits().toFloats());
         List<Attribution> attributions = new ArrayList<>();
         attributions.add(attribution(job, goals.get(0), first));
@@ -121,11 +120,11 @@ public final class Explainer implements AutoCloseable {
         return attributions;
     }
 
-    private static Goal goal(Target target, int batch, Network network) {
-        if (target instanceof Target.Top) {
-            return Goal.of(Goal.PREDICTED, batch);
-        }
-        return target.goals(new float[Math.toIntExact(network.scores())]).get(0).repeated(batch);
+    /** Returns the goal of the first run; the highest score is found in the graph. */
+    private static Goal goal(Target target, Network network) {
+        return target instanceof Target.Top
+                ? Goal.of(Goal.PREDICTED, 1)
+                : target.goals(new float[Math.toIntExact(network.scores())]).get(0);
     }
 
     private static void requireOneImage(Tensor input) {
@@ -170,8 +169,8 @@ public final class Explainer implements AutoCloseable {
 
     private Attribution attribution(Job job, Goal goal, Outcome outcome) {
         float[] logits = outcome.logits().toFloats();
-        float[] probabilities = probabilities(job.network().head(), logits);
-        Prediction prediction = Prediction.of(goal, logits, probabilities, classifier.labels());
+        float[] probabilities = Probabilities.of(job.network().head(), logits);
+        Prediction prediction = Prediction.of(goal, logits, probabilities, classifier::label);
         Tensor values = channelsFirst(withoutBatchAxis(outcome.attribution()), job);
         return new Attribution(
                 values,
@@ -184,10 +183,6 @@ public final class Explainer implements AutoCloseable {
                 provenance(job, prediction));
     }
 
-    private static float[] probabilities(OutputHead head, float[] logits) {
-        return head.kind() == OutputHead.Kind.SIGMOID ? Probabilities.sigmoid(logits) : Probabilities.softmax(logits);
-    }
-
     private static Tensor withoutBatchAxis(Tensor values) {
         long[] shape = values.shape();
         return values.reshaped(Arrays.copyOfRange(shape, 1, shape.length));
@@ -195,7 +190,8 @@ public final class Explainer implements AutoCloseable {
 
     /** Turns what has the form of an input {@code [H,W,C]} to {@code [C,H,W]}. */
     private Tensor channelsFirst(Tensor values, Job job) {
-        boolean likeInput = Arrays.equals(values.shape(), withoutBatchAxis(job.input().tensor()).shape());
+        boolean likeInput = Arrays.equals(
+                values.shape(), withoutBatchAxis(job.input().tensor()).shape());
         return likeInput && classifier.preprocessing().layout() == Layout.NHWC ? transposed(values) : values;
     }
 

@@ -1,9 +1,9 @@
 package io.limpid;
 
-import io.limpid.image.Labels;
 import io.limpid.program.Goal;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.IntFunction;
 
 /**
  * The output that was explained.
@@ -15,21 +15,21 @@ import java.util.OptionalInt;
  * @param probability by softmax or sigmoid as the model's output has it; empty for a difference
  */
 public record Prediction(int index, OptionalInt against, String label, float score, Optional<Float> probability) {
-    static Prediction of(Goal goal, float[] logits, float[] probabilities, Labels labels) {
-        int index = (int) goal.target()[0];
-        int against = (int) goal.contrast()[0];
+    static Prediction of(Goal goal, float[] logits, float[] probabilities, IntFunction<String> label) {
+        int index = (int) goal.target(0);
+        int against = (int) goal.contrast(0);
         if (against == Goal.NONE) {
             return new Prediction(
                     index,
                     OptionalInt.empty(),
-                    labels.name(index),
+                    label.apply(index),
                     logits[index],
                     Optional.of(probabilities[index]));
         }
         return new Prediction(
                 index,
                 OptionalInt.of(against),
-                labels.name(index) + " - " + labels.name(against),
+                label.apply(index) + " - " + label.apply(against),
                 logits[index] - logits[against],
                 Optional.empty());
     }

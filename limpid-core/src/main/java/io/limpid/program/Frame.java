@@ -13,6 +13,7 @@ import io.limpid.tensor.TensorType;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** What a method sees while it writes its part of the program: the network, the target, backward passes, an emitter. */
 public final class Frame {
@@ -91,6 +92,12 @@ public final class Frame {
         Value shaped = isFlat() ? seed : emit.reshapeLike(seed, network.logits());
         return Backward.through(network.graph(), composite, Operators.standard())
                 .emit(builder, List.of(new Seed(network.logits(), shaped)), wanted);
+    }
+
+    /** Emits a backward pass from the logits to one value, see {@link #backward(Composite, Value, Collection)}. */
+    public Value backward(Composite composite, Value seed, Value wanted) {
+        return Objects.requireNonNull(
+                backward(composite, seed, List.of(wanted)).get(wanted));
     }
 
     /** Finds a layer of the network, see {@link Network#layer}. */

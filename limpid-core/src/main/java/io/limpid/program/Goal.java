@@ -7,10 +7,10 @@ import java.util.List;
 /**
  * Which output is explained, one entry for each image of a batch.
  *
- * @param target output index; {@link #PREDICTED} for the one with the highest score
- * @param contrast output index whose score is subtracted; {@link #NONE} for none
+ * @param targets {@code int64[N]}, output indices; {@link #PREDICTED} for the one with the highest score
+ * @param contrasts {@code int64[N]}, output indices whose score is subtracted; {@link #NONE} for none
  */
-public record Goal(long[] target, long[] contrast) {
+public record Goal(Tensor targets, Tensor contrasts) {
     /** Stands for the predicted class. */
     public static final long PREDICTED = -1;
     /** Stands for no contrast. */
@@ -23,35 +23,39 @@ public record Goal(long[] target, long[] contrast) {
 
     /** Returns the same target and contrast for each of {@code batch} images. */
     public static Goal of(long target, long contrast, int batch) {
-        long[] targets = new long[batch];
-        long[] contrasts = new long[batch];
-        Arrays.fill(targets, target);
-        Arrays.fill(contrasts, contrast);
-        return new Goal(targets, contrasts);
+        return new Goal(filled(target, batch), filled(contrast, batch));
     }
 
-    /** Returns the entries of several goals, one after another. */
+    /** Returns the entries of several goals, one behind the other. */
     public static Goal join(List<Goal> goals) {
         return new Goal(
-                goals.stream().flatMapToLong(goal -> Arrays.stream(goal.target)).toArray(),
-                goals.stream().flatMapToLong(goal -> Arrays.stream(goal.contrast)).toArray());
+                Batches.stack(goals.stream().map(Goal::targets).toList()),
+                Batches.stack(goals.stream().map(Goal::contrasts).toList()));
+    }
+
+    private static Tensor filled(long value, int batch) {
+        long[] values = new long[batch];
+        Arrays.fill(values, value);
+        return Tensor.vector(values);
+    }
+
+    /** Returns the target of one image. */
+    public long target(int index) {
+        return targets.longs().get(index);
+    }
+
+    /** Returns the contrast of one image. */
+    public long contrast(int index) {
+        return contrasts.longs().get(index);
     }
 
     /** Returns the entry of one image. */
     public Goal row(int index) {
-        return new Goal(new long[] {target[index]}, new long[] {contrast[index]});
+        return new Goal(targets.row(index), contrasts.row(index));
     }
 
     /** Returns the entry of the only image, repeated. */
     public Goal repeated(int batch) {
-        return of(target[0], contrast[0], batch);
-    }
-
-    Tensor targets() {
-        return Tensor.vector(target);
-    }
-
-    Tensor contrasts() {
-        return Tensor.vector(contrast);
+        return of(target(0), contrast(0), batch);
     }
 }

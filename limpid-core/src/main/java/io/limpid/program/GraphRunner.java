@@ -3,6 +3,7 @@ package io.limpid.program;
 import io.limpid.runtime.Session;
 import io.limpid.tensor.Tensor;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Runs a {@link GraphProgram}; batches that do not fit the model's own are cut and filled up. */
@@ -36,7 +37,7 @@ final class GraphRunner implements Runner {
                         program.target(), goal.targets(),
                         program.contrast(), goal.contrasts()),
                 Set.of(program.logits(), program.attribution()));
-        return new Outcome(outputs.get(program.logits()), outputs.get(program.attribution()));
+        return new Outcome(Objects.requireNonNull(outputs.get(program.logits())), Objects.requireNonNull(outputs.get(program.attribution())));
     }
 
     @Override

@@ -5,13 +5,11 @@ import io.limpid.graph.Value;
 import io.limpid.program.Frame;
 import io.limpid.program.Layer;
 import io.limpid.program.Score;
-import java.util.List;
 
 /** The gradient of a score at a layer. */
 record GradientSignal(Score score) implements Signal {
     @Override
     public Value at(Frame frame, Layer layer) {
-        return frame.backward(Composites.gradient(), frame.seed(score), List.of(layer.value()))
-                .get(layer.value());
+        return frame.backward(Composites.gradient(), frame.seed(score), layer.value());
     }
 }

@@ -10,7 +10,6 @@ import io.limpid.program.Frame;
 import io.limpid.program.Layer;
 import io.limpid.program.Score;
 import io.limpid.program.TargetLayer;
-import java.util.List;
 
 /**
  * One backward pass to a layer, by default the input: {@code [N,C,H,W]}, of the layer's shape.
@@ -37,8 +36,7 @@ record Propagation(
     @Override
     public Value emit(Frame frame) {
         Layer at = frame.layer(layer);
-        Value signal = frame.backward(composite, frame.seed(score), List.of(at.value()))
-                .get(at.value());
+        Value signal = frame.backward(composite, frame.seed(score), at.value());
         return reading.of(frame.emit().scoped(canonical.name()), signal, at.value());
     }
 }

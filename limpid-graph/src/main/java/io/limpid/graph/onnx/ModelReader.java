@@ -73,6 +73,7 @@ final class ModelReader {
     }
 
     private Graph graph(GraphProto message) {
+        requireNames(message);
         GraphBuilder graph = new GraphBuilder();
         List<Node> nodes = new ArrayList<>();
         Set<String> constants = new HashSet<>();
@@ -88,7 +89,7 @@ final class ModelReader {
             constants.add(weight.getValues().getName());
             nodes.add(constant(weight));
         }
-        message.getNodeList().forEach(node -> nodes.add(node(node)));
+        message.getNodeList().stream().filter(ModelReader::writesSomething).forEach(node -> nodes.add(node(node)));
         message.getInputList().stream()
                 .map(ValueInfoProto::getName)
                 .filter(name -> !constants.contains(name))
@@ -98,12 +99,30 @@ final class ModelReader {
         return graph.nodes(TopologicalOrder.of(nodes)).build();
     }
 
+    private static void requireNames(GraphProto message) {
+        boolean named = message.getInputList().stream()
+                        .noneMatch(input -> input.getName().isEmpty())
+                && message.getOutputList().stream()
+                        .noneMatch(output -> output.getName().isEmpty())
+                && message.getInitializerList().stream()
+                        .noneMatch(weight -> weight.getName().isEmpty());
+        if (!named) {
+            throw new InvalidModelException(
+                    "an input, output or weight of the graph has no name; each needs one: export the model again");
+        }
+    }
+
     private static void declareTypes(GraphBuilder graph, GraphProto message) {
         for (List<ValueInfoProto> declared :
                 List.of(message.getValueInfoList(), message.getInputList(), message.getOutputList())) {
             declared.forEach(
                     value -> TypeCodec.decode(value).ifPresent(type -> graph.type(Value.of(value.getName()), type)));
         }
+    }
+
+    /** A node without outputs changes nothing that a graph computes. */
+    private static boolean writesSomething(NodeProto message) {
+        return message.getOutputList().stream().anyMatch(name -> !name.isEmpty());
     }
 
     private Node node(NodeProto message) {

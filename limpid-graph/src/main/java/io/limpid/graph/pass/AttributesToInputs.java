@@ -2,6 +2,7 @@ package io.limpid.graph.pass;
 
 import io.limpid.graph.Attribute;
 import io.limpid.graph.Attributes;
+import io.limpid.graph.InvalidModelException;
 import io.limpid.graph.Node;
 import io.limpid.graph.Value;
 import io.limpid.tensor.Tensor;
@@ -34,7 +35,7 @@ record AttributesToInputs(List<String> names) implements Lift {
             return Tensor.vector(number.value());
         }
         return AttributeTensor.of(attribute)
-                .orElseThrow(() -> new IllegalStateException(
-                        "attribute " + attribute.text() + " of node " + node.label() + " holds no numbers"));
+                .orElseThrow(() -> new InvalidModelException("attribute " + attribute.text() + " of node "
+                        + node.label() + " should hold numbers; export the model again"));
     }
 }

@@ -12,6 +12,9 @@ final class ExpandImageScaler implements Lift {
     public Node apply(Node node, Lifting at) {
         float[] bias = node.attributes().numbers("bias");
         Value scale = at.weight("scale", Tensor.scalar(node.attributes().number("scale", 1f)));
+        if (bias.length == 0) {
+            return new Node(node.name(), "Mul", "", List.of(node.input(0), scale), node.outputs(), Attributes.NONE);
+        }
         Value shift = at.weight("bias", Tensor.of(bias, bias.length, 1, 1));
         Value scaled = at.emit("Mul", node.input(0), scale);
         return new Node(node.name(), "Add", "", List.of(scaled, shift), node.outputs(), Attributes.NONE);

@@ -1,14 +1,21 @@
 package io.limpid.graph.onnx;
 
+import static io.limpid.graph.onnx.Messages.node;
+import static io.limpid.graph.onnx.Messages.tensor;
+import static io.limpid.graph.onnx.Messages.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.onnx.proto.OnnxMl.GraphProto;
 import io.limpid.graph.InvalidModelException;
+import io.limpid.graph.pass.CanonicalForm;
+import io.limpid.tensor.ElementType;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +57,59 @@ class BrokenFilesTest {
 
             assertThatThrownBy(() -> OnnxModel.parse(noise, "noise")).isInstanceOf(InvalidModelException.class);
         }
+    }
+
+    @Test
+    void fileWithOneByteChanged_isReadOrRefused_andNothingElse() {
+        byte[] whole = Messages.model(GraphProto.newBuilder()
+                        .addInput(value("x", 2))
+                        .addInitializer(tensor("w", ElementType.FLOAT, 1).addFloatData(1))
+                        .addNode(node("Add", List.of("x", "w"), "h"))
+                        .addNode(node("Clip", List.of("h"), "y"))
+                        .addOutput(value("y", 2)))
+                .toByteArray();
+        int refused = 0;
+        for (int place = 0; place < whole.length; place++) {
+            for (int change = 1; change < 256; change++) {
+                byte[] changed = whole.clone();
+                changed[place] ^= (byte) change;
+                refused += isRefused(changed) ? 1 : 0;
+            }
+        }
+        assertThat(refused).isGreaterThan(whole.length);
+    }
+
+    private static boolean isRefused(byte[] content) {
+        try {
+            CanonicalForm.of(OnnxModel.parse(content, "changed")).toBytes();
+            return false;
+        } catch (InvalidModelException e) {
+            assertThat(e.getMessage()).isNotBlank();
+            return true;
+        }
+    }
+
+    @Test
+    void valuesWithoutNames_areRefused() {
+        GraphProto.Builder graph = GraphProto.newBuilder()
+                .addInput(value("", 2))
+                .addNode(node("Relu", List.of("x"), "y"))
+                .addOutput(value("y", 2));
+
+        assertThatThrownBy(() -> Messages.read(graph))
+                .isInstanceOf(InvalidModelException.class)
+                .hasMessageContaining("has no name");
+    }
+
+    @Test
+    void nodesThatWriteNothing_areLeftOut() {
+        GraphProto.Builder graph = GraphProto.newBuilder()
+                .addInput(value("x", 2))
+                .addNode(node("Print", List.of("x"), "").toBuilder().clearOutput())
+                .addNode(node("Relu", List.of("x"), "y"))
+                .addOutput(value("y", 2));
+
+        assertThat(Messages.read(graph).graph().nodes()).hasSize(1);
     }
 
     @Test

@@ -18,6 +18,7 @@ import io.limpid.tensor.Tensor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -77,8 +78,7 @@ class ExternalDataTest {
         OnnxModel alone = OnnxModel.parse(OnnxModel.read(file).toBytes(), "alone");
 
         assertThat(alone.graph().nodes().get(0).attributes()).asString().contains("bytes");
-        assertThat(new String(alone.toBytes(), java.nio.charset.StandardCharsets.ISO_8859_1))
-                .doesNotContain("weights.bin");
+        assertThat(new String(alone.toBytes(), StandardCharsets.ISO_8859_1)).doesNotContain("weights.bin");
     }
 
     @ParameterizedTest

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -131,14 +132,14 @@ class OnnxModelTest {
         byte[] whole = OnnxModel.of(graph()).toBytes();
 
         for (int length = 0; length < whole.length; length++) {
-            byte[] cut = java.util.Arrays.copyOf(whole, length);
+            byte[] cut = Arrays.copyOf(whole, length);
             try {
                 OnnxModel.parse(cut, "cut.onnx");
             } catch (InvalidModelException e) {
                 assertThat(e).hasMessageStartingWith("cut.onnx");
             }
         }
-        assertThatThrownBy(() -> OnnxModel.parse(java.util.Arrays.copyOf(whole, whole.length / 2), "cut.onnx"))
+        assertThatThrownBy(() -> OnnxModel.parse(Arrays.copyOf(whole, whole.length / 2), "cut.onnx"))
                 .isInstanceOf(InvalidModelException.class)
                 .hasMessageContaining("cut off");
     }

@@ -10,6 +10,7 @@ import io.limpid.graph.InvalidModelException;
 import io.limpid.tensor.ElementType;
 import io.limpid.tensor.Tensor;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -32,7 +33,7 @@ class TensorCodecTest {
 
         Tensor read = CODEC.decode(message);
 
-        assertThat(read.tensorType()).hasToString(type.name().toLowerCase(java.util.Locale.ROOT) + "[3]");
+        assertThat(read.tensorType()).hasToString(type.name().toLowerCase(Locale.ROOT) + "[3]");
         assertThat(TensorCodec.encode("w", read)).isEqualTo(message);
     }
 

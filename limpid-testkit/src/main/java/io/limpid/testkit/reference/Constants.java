@@ -60,12 +60,6 @@ final class Constants {
         return type == ElementType.BOOL ? x.map(value -> value != 0 ? 1 : 0).as(type) : x.as(type);
     }
 
-    /** {@code a / b}; between integers the fraction is dropped. */
-    static DoubleTensor divide(Call call) {
-        DoubleTensor quotient = call.input(0).zip(call.input(1), (a, b) -> a / b);
-        return call.x().type() == ElementType.INT64 ? quotient.map(value -> (long) value) : quotient;
-    }
-
     static DoubleTensor size(Call call) {
         return DoubleTensor.integers(
                 new double[] {Arrays.stream(call.x().shape()).reduce(1, (a, b) -> a * b)});

@@ -76,7 +76,7 @@ final class ReferenceOperators {
         binary("Add", Double::sum);
         binary("Sub", (a, b) -> a - b);
         binary("Mul", (a, b) -> a * b);
-        one("Div", Constants::divide);
+        one("Div", ReferenceOperators::quotient);
         binary("Pow", Math::pow);
         question("And", (a, b) -> a * b);
         question("Or", Math::max);
@@ -176,6 +176,12 @@ final class ReferenceOperators {
         return call.present().stream()
                 .reduce((a, b) -> a.zip(b, function))
                 .orElseThrow(() -> call.unsupported("no inputs"));
+    }
+
+    /** Between integers the fraction is dropped. */
+    private static DoubleTensor quotient(Call call) {
+        DoubleTensor quotient = call.input(0).zip(call.input(1), (a, b) -> a / b);
+        return call.x().type() == ElementType.INT64 ? quotient.map(value -> (long) value) : quotient;
     }
 
     private static Lanes spatial(Call call) {
