@@ -22,12 +22,12 @@ import java.util.Set;
 public final class Backward {
     private final Composite composite;
     private final OperatorTable operators;
-    private final Flow flow;
+    private final Flow everywhere;
 
     private Backward(Graph graph, Composite composite, OperatorTable operators) {
         this.composite = composite;
         this.operators = operators;
-        this.flow = Flow.of(graph, operators);
+        this.everywhere = Flow.of(graph, operators);
     }
 
     /**
@@ -53,13 +53,14 @@ public final class Backward {
     public Map<Value, Value> emit(GraphBuilder builder, List<Seed> seeds, Collection<Value> wanted) {
         Set<Value> starts = new HashSet<>();
         seeds.forEach(seed -> starts.add(seed.tensor()));
+        Flow flow = everywhere.asking(wanted);
         List<Node> path = flow.between(wanted, starts);
-        requirePassable(path);
+        requirePassable(path, flow);
         Emitter emit = Emitter.into(builder, composite.signal());
         Signals signals = new Signals(emit);
         seeds.forEach(seed -> signals.add(seed.tensor(), seed.signal()));
         for (int i = path.size() - 1; i >= 0; i--) {
-            cross(path.get(i), signals, emit);
+            cross(flow.site(path.get(i)), signals, emit);
         }
         Map<Value, Value> result = new HashMap<>();
         wanted.forEach(value -> result.put(value, signals.orZeros(value)));
@@ -69,8 +70,9 @@ public final class Backward {
     /** Returns the rule for each node on the way from the seed tensors to the wanted values, in topological order. */
     public List<Planned> plan(Collection<Value> seedTensors, Collection<Value> wanted) {
         List<Planned> plan = new ArrayList<>();
+        Flow flow = everywhere.asking(wanted);
         List<Node> path = flow.between(wanted, seedTensors);
-        requirePassable(path);
+        requirePassable(path, flow);
         for (Node node : path) {
             Site site = flow.site(node);
             plan.add(new Planned(node, composite.ruleFor(site, operators.at(site))));
@@ -81,12 +83,12 @@ public final class Backward {
     /** A node and the rule it would follow. */
     public record Planned(Node node, Rule rule) {}
 
-    private void cross(Node node, Signals signals, Emitter emit) {
+    private void cross(Site site, Signals signals, Emitter emit) {
+        Node node = site.node();
         List<Value> upstreams = node.outputs().stream().map(signals::at).toList();
         if (upstreams.stream().noneMatch(Value::isPresent)) {
             return;
         }
-        Site site = flow.site(node);
         Operator operator = operators.at(site);
         Step step = new Step(site, operator, upstreams, emit.scoped(node.label()));
         List<Value> downstream = composite.ruleFor(site, operator).propagate(step);
@@ -100,7 +102,7 @@ public final class Backward {
         }
     }
 
-    private void requirePassable(List<Node> path) {
+    private void requirePassable(List<Node> path, Flow flow) {
         List<Obstacle> obstacles = new ArrayList<>();
         for (Node node : path) {
             operators.obstacle(flow.site(node)).ifPresent(reason -> obstacles.add(new Obstacle(node, reason)));

@@ -14,19 +14,26 @@ final class Flow {
     private final Graph graph;
     private final OperatorTable operators;
     private final Set<Value> varying;
+    private final Set<Value> asked;
 
-    private Flow(Graph graph, OperatorTable operators) {
+    private Flow(Graph graph, OperatorTable operators, Set<Value> varying, Set<Value> asked) {
         this.graph = graph;
         this.operators = operators;
-        this.varying = Set.copyOf(graph.downstream(graph.inputs()));
+        this.varying = varying;
+        this.asked = asked;
     }
 
     static Flow of(Graph graph, OperatorTable operators) {
-        return new Flow(graph, operators);
+        return new Flow(graph, operators, Set.copyOf(graph.downstream(graph.inputs())), Set.of());
+    }
+
+    /** Returns the flow as it is when the signals at these values are asked for. */
+    Flow asking(Collection<Value> wanted) {
+        return new Flow(graph, operators, varying, Set.copyOf(wanted));
     }
 
     Site site(Node node) {
-        return new Site(graph, node, varying);
+        return new Site(graph, node, varying, asked);
     }
 
     /** Returns the nodes on the data paths from any of {@code from} to any of {@code to}, in topological order. */

@@ -11,17 +11,21 @@ import java.util.List;
  */
 public interface LinearOperator extends Operator {
     /**
-     * Emits {@code L(inputs) + b} with these weights in the place of the node's own.
+     * Emits {@code L(inputs) + b} with these weights in the place of the node's own; an absent bias is left out.
+     *
+     * <p>By default the node itself on other inputs, which is right where there are no weights.
      *
      * @param inputs one value for each data input
      */
-    Value apply(Step at, List<Value> inputs, Weights weights);
+    default Value apply(Step at, List<Value> inputs, Weights weights) {
+        return at.repeated(inputs);
+    }
 
     /**
      * Emits the transpose {@code L'(signal)}; a bias plays no part in it.
      *
      * @param signal of the shape of the output
-     * @return one value for each data input, each of its shape
+     * @return one value for each data input, each of its shape; {@link Value#ABSENT} for one that is constant
      */
     List<Value> transpose(Step at, Value signal, Weights weights);
 

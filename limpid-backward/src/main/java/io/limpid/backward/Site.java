@@ -14,8 +14,18 @@ import java.util.Set;
  * @param graph the typed graph it stands in
  * @param node the node
  * @param varying the values of the graph that depend on the image
+ * @param asked the values whose own signal is asked for: an operator that stands for several nodes must not hide them
  */
-public record Site(Graph graph, Node node, Set<Value> varying) {
+public record Site(Graph graph, Node node, Set<Value> varying, Set<Value> asked) {
+    /** Creates a site in a walk that asks for no value inside the graph. */
+    public Site(Graph graph, Node node, Set<Value> varying) {
+        this(graph, node, varying, Set.of());
+    }
+
+    /** Returns the site of another node of the graph, in the same walk. */
+    public Site of(Node other) {
+        return new Site(graph, other, varying, asked);
+    }
 
     /** Returns an input of the node by its position in the operator's specification. */
     public Value input(int index) {

@@ -4,6 +4,7 @@ import io.limpid.graph.Emitter;
 import io.limpid.graph.Node;
 import io.limpid.graph.Value;
 import io.limpid.tensor.Shape;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What a rule sees while a signal crosses one node. */
@@ -73,6 +74,22 @@ public final class Step {
     /** Returns this step with another signal arriving at the first output. */
     public Step withUpstream(Value signal) {
         return new Step(site, operator, List.of(signal), emit);
+    }
+
+    /** Returns the step at another node that this operator stands for, with a signal arriving at its first output. */
+    public Step within(Node inner, OperatorTable operators, Value signal) {
+        Site there = site.of(inner);
+        return new Step(there, operators.at(there), List.of(signal), emit.scoped(inner.label()));
+    }
+
+    /** Emits the node once more with these values in the place of its data inputs, and returns its first output. */
+    public Value repeated(List<Value> inputs) {
+        List<Value> changed = new ArrayList<>(node().inputs());
+        List<Integer> data = operator.dataInputs(site);
+        for (int i = 0; i < inputs.size(); i++) {
+            changed.set(data.get(i), inputs.get(i));
+        }
+        return emit.node(node().opType(), changed, node().attributes());
     }
 
     /** Emits the vector-Jacobian product for the signal at the output. */

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * The ONNX operators that Limpid itself writes, as Java methods; always in the canonical opset.
@@ -335,6 +336,14 @@ public final class Emitter {
         return node("Transpose", List.of(x), Attributes.NONE.with("perm", permutation));
     }
 
+    /** Returns {@code x}, which has {@code rank} axes, with two of them swapped. */
+    public Value swapped(Value x, int rank, int first, int second) {
+        long[] permutation = LongStream.range(0, rank).toArray();
+        permutation[first] = second;
+        permutation[second] = first;
+        return transpose(x, permutation);
+    }
+
     /** Returns {@code x} with axes of size 1 put in. */
     public Value unsqueeze(Value x, long... axes) {
         return binary("Unsqueeze", x, indices(axes));
@@ -348,6 +357,11 @@ public final class Emitter {
     /** Returns the values put one behind the other along an axis. */
     public Value concat(List<Value> parts, int axis) {
         return node("Concat", parts, Attributes.NONE.with("axis", (long) axis));
+    }
+
+    /** Returns {@code x} cut along an axis into pieces of these sizes. */
+    public List<Value> split(Value x, int axis, long... sizes) {
+        return nodes("Split", List.of(x, indices(sizes)), Attributes.NONE.with("axis", (long) axis), sizes.length);
     }
 
     /** Returns the part of {@code x} from {@code start} to before {@code end} along one axis. */

@@ -119,6 +119,12 @@ final class Reductions {
         return Arrays.stream(lane).map(Math::abs).sum();
     }
 
+    static double logOfSumOfExponentials(double... lane) {
+        double greatest = max(lane);
+        return greatest
+                + Math.log(Arrays.stream(lane).map(x -> Math.exp(x - greatest)).sum());
+    }
+
     static double norm(double... lane) {
         return Math.sqrt(sumOfSquares(lane));
     }

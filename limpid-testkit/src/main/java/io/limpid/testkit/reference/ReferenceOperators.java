@@ -101,6 +101,7 @@ final class ReferenceOperators {
         many("ReduceProd", Reductions.over(Reductions::product));
         many("ReduceL1", Reductions.over(Reductions::sumOfAbsolutes));
         many("ReduceL2", Reductions.over(Reductions::norm));
+        many("ReduceLogSumExp", Reductions.over(Reductions::logOfSumOfExponentials));
         many("ReduceSumSquare", Reductions.over(Reductions::sumOfSquares));
         many("ArgMax", Reductions.place(Reductions::argMax));
         many("ArgMin", Reductions.place(Reductions::argMin));
