@@ -1,5 +1,6 @@
 package io.limpid.cli;
 
+import io.limpid.method.Methods;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -37,10 +38,9 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(
             names = {"-m", "--method"},
             paramLabel = "METHOD",
-            defaultValue = "grad-cam",
             description = {
                 "How to explain: a name, or a name with parameters - grad-cam(layer=auto). May be given several times.",
-                "`limpid methods` lists all. Default: ${DEFAULT-VALUE}."
+                "`limpid methods` lists all. Default: grad-cam."
             })
     List<String> methods = List.of();
 
@@ -64,7 +64,8 @@ final class ExplainCommand implements Callable<Integer> {
             throw new UsageException("--batch is " + batch + "; it must be 1 or more");
         }
         Colors colors = Colors.parse(options.colors);
-        List<Request> requests = Request.parse(methods, options.layer);
+        List<String> wanted = methods.isEmpty() ? List.of(Methods.standard()) : methods;
+        List<Request> requests = Request.parse(wanted, options.layer);
         ExplainRun run =
                 ExplainRun.prepare(console, model, new ExplainRun.Wish(Inputs.of(images), requests, options.target));
         OutputFolder folder = OutputFolder.prepare(options.output, run.plan().files(), options.existing());

@@ -45,7 +45,7 @@ final class Manifest {
         return json;
     }
 
-    private static ObjectNode preprocessing(ChosenPreprocessing chosen) {
+    static ObjectNode preprocessing(ChosenPreprocessing chosen) {
         ObjectNode json = Json.object();
         json.put("spec", chosen.value().spec());
         json.put("source", chosen.source());

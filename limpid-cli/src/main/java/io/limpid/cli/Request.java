@@ -25,6 +25,18 @@ record Request(String text, Method method) {
         return texts.stream().map(text -> parse(text, layer)).toList();
     }
 
+    /** Returns a varied handful of methods; a layer given applies to those that choose one for themselves. */
+    static List<Request> handful(Optional<String> layer) {
+        return Methods.handful().stream()
+                .map(text -> parse(text, layer.filter(name -> choosesLayer(text))))
+                .toList();
+    }
+
+    private static boolean choosesLayer(String text) {
+        return Methods.entry(MethodSpec.parse(text).name()).parameters().stream()
+                .anyMatch(parameter -> parameter.name().equals(LAYER) && parameter.standard().equals(AUTO));
+    }
+
     private static Request parse(String text, Optional<String> layer) {
         try {
             MethodSpec spec = MethodSpec.parse(text);

@@ -13,7 +13,7 @@ import io.limpid.tensor.Npy;
 record ResultFiles(OutputFolder folder, Colors colors) implements ResultSink {
     @Override
     public void accept(Task task, Attribution attribution) {
-        Overlay overlay = colors.overlay(attribution, task.sample().loaded().picture());
+        Overlay overlay = colors.overlay(task, attribution);
         folder.write(task.slot().npy(), file -> Npy.write(file, attribution.values()));
         folder.write(task.slot().png(), overlay::write);
     }

@@ -38,7 +38,7 @@ final class WorkOptions {
             paramLabel = "NAME",
             description = {
                 "Colours of the heatmaps: ${COMPLETION-CANDIDATES}.",
-                "Default: by method - positive maps in jet, signed maps in blue-white-red."
+                "Default: by method - positive maps in turbo, signed maps in blue-white-red."
             },
             completionCandidates = Colors.Names.class)
     Optional<String> colors = Optional.empty();
