@@ -8,11 +8,9 @@ import io.limpid.graph.Node;
 import io.limpid.graph.Value;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A product or quotient whose second operand is computed from its first element by element: {@code y = x g(x)}. So SiLU,
@@ -26,32 +24,6 @@ import java.util.Set;
  * @param gate the nodes between, in topological order
  */
 record SelfGatedOperator(Operator last, int data, List<Node> gate) implements Operator {
-    private static final Set<String> ELEMENTWISE = Set.of(
-            "Abs",
-            "Add",
-            "Clip",
-            "Div",
-            "Elu",
-            "Erf",
-            "Exp",
-            "HardSigmoid",
-            "LeakyRelu",
-            "Log",
-            "Max",
-            "Min",
-            "Mul",
-            "Neg",
-            "Pow",
-            "Reciprocal",
-            "Relu",
-            "Sigmoid",
-            "Softplus",
-            "Softsign",
-            "Sqrt",
-            "Sub",
-            "Sum",
-            "Tanh");
-
     /** Returns the activation that ends at a site, if one of these inputs of the node is its {@code x}. */
     static Optional<Operator> find(Operator last, Site site, int... candidates) {
         return Arrays.stream(candidates)
@@ -62,9 +34,9 @@ record SelfGatedOperator(Operator last, int data, List<Node> gate) implements Op
     }
 
     private static Optional<List<Node>> gate(Site site, int data) {
-        Gate gate = new Gate(site, site.input(data));
-        boolean closed = site.outputShape().equals(site.inputShape(data)) && gate.reaches(site.input(1 - data));
-        return closed ? Optional.of(gate.nodes()) : Optional.empty();
+        return site.outputShape().equals(site.inputShape(data))
+                ? Gates.between(site, site.input(data), site.input(1 - data))
+                : Optional.empty();
     }
 
     @Override
@@ -110,43 +82,5 @@ record SelfGatedOperator(Operator last, int data, List<Node> gate) implements Op
 
     private static void add(Step at, Map<Value, Value> signals, Value value, Value signal) {
         signals.merge(value, signal, at.emit()::add);
-    }
-
-    /** Collects the nodes between {@code x} and what is computed from it alone. */
-    private static final class Gate {
-        private final Site site;
-        private final Value x;
-        private final Set<Node> members = new HashSet<>();
-
-        Gate(Site site, Value x) {
-            this.site = site;
-            this.x = x;
-        }
-
-        /** Tells whether a value is computed from {@code x} and constants alone, element by element. */
-        boolean reaches(Value value) {
-            if (value.equals(x)) {
-                return true;
-            }
-            Optional<Node> producer = site.graph().producer(value).filter(this::isElementwise);
-            return producer.isPresent() && (members.contains(producer.get()) || joins(producer.get()));
-        }
-
-        private boolean joins(Node node) {
-            boolean closed =
-                    node.inputs().stream().filter(site.varying()::contains).allMatch(this::reaches);
-            return closed && members.add(node);
-        }
-
-        private boolean isElementwise(Node node) {
-            return node.domain().isEmpty()
-                    && ELEMENTWISE.contains(node.opType())
-                    && !site.asked().contains(node.output())
-                    && site.shape(node.output()).equals(site.shape(x));
-        }
-
-        List<Node> nodes() {
-            return site.graph().nodes().stream().filter(members::contains).toList();
-        }
     }
 }
