@@ -1,6 +1,5 @@
 package io.limpid.image;
 
-import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
 import java.awt.image.Raster;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -65,8 +64,14 @@ final class Decoder {
     }
 
     private Image decode() {
+        if (format.declaredLength(content) > content.length) {
+            throw damaged(
+                    "it says that it has " + format.declaredLength(content) + " bytes, but " + content.length
+                            + " are there",
+                    null);
+        }
         ImageReader reader = reader();
-        try (ImageInputStream in = new ByteArrayImageInputStream(content)) {
+        try (ImageInputStream in = new PhotoStream(content)) {
             reader.setInput(in, false, true);
             int step = step(reader.getWidth(0), reader.getHeight(0));
             Image stored = pixels(reader, step);

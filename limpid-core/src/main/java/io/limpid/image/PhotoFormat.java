@@ -1,5 +1,7 @@
 package io.limpid.image;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
@@ -27,6 +29,15 @@ enum PhotoFormat {
     /** Tells whether pictures of any size can be read with little memory, row by row or tile by tile. */
     boolean readsByRows() {
         return this != WEBP;
+    }
+
+    /** Returns the length that a file states for itself in its first bytes; 0 if its format states none. */
+    long declaredLength(byte[] content) {
+        if (this != WEBP) {
+            return 0;
+        }
+        int payload = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN).getInt(4);
+        return 8 + Integer.toUnsignedLong(payload);
     }
 
     static Optional<PhotoFormat> of(byte[] content) {

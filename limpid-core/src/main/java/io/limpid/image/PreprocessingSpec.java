@@ -37,6 +37,9 @@ final class PreprocessingSpec {
 
     static Preprocessing parse(String text) {
         String spec = text.strip();
+        if (spec.isEmpty()) {
+            throw new IllegalArgumentException("the preprocessing spec is empty; write e.g. imagenet(size=224)");
+        }
         Matcher call = CALL.matcher(spec);
         if (!call.matches()) {
             return new PreprocessingSpec(spec, parameters(spec, spec), Presets.imagenet()).build();
