@@ -2,6 +2,7 @@ package io.limpid;
 
 import io.limpid.heatmap.Heatmap;
 import io.limpid.image.PixelMapping;
+import io.limpid.image.Size;
 import io.limpid.program.Layer;
 import io.limpid.tensor.Tensor;
 import java.util.ArrayList;
@@ -41,7 +42,12 @@ public record Attribution(
      * @param width columns of the input
      * @param mapping where the input lies in the photo; empty if a tensor was explained
      */
-    public record InputFrame(int height, int width, Optional<PixelMapping> mapping) {}
+    public record InputFrame(int height, int width, Optional<PixelMapping> mapping) {
+        PixelMapping itself() {
+            Size size = new Size(height, width);
+            return PixelMapping.whole(size, size);
+        }
+    }
 
     /**
      * Returns the attribution as a picture for the eye: reduced to one number for each pixel, brought to the size of the
@@ -51,10 +57,8 @@ public record Attribution(
      */
     public Heatmap heatmap() {
         Tensor map = Reduction.toMap(values, display);
-        Heatmap heatmap = display == Display.SIGNED
-                ? Heatmap.signed(map, frame.height(), frame.width())
-                : Heatmap.positive(map, frame.height(), frame.width());
-        return frame.mapping().map(heatmap::withMapping).orElse(heatmap);
+        PixelMapping place = frame.mapping().orElseGet(frame::itself);
+        return display == Display.SIGNED ? Heatmap.signed(map, place) : Heatmap.positive(map, place);
     }
 
     /** Returns this attribution with one more self-check. */

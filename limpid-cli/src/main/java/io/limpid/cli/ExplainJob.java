@@ -78,8 +78,8 @@ final class ExplainJob implements AutoCloseable {
             results.read(input, loaded);
             Tensor tensor = loaded.input().tensor();
             Network network = model.classifier().network(tensor.shape());
-            float[] scores = plain.scores(network, tensor);
-            List<Target> targets = targets(plan.target(), scores);
+            Tensor scores = plain.scores(network, tensor);
+            List<Target> targets = targets(plan.target(), scores.toFloats());
             return Optional.of(new Sample(input, loaded, network, scores, targets));
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError | LinkageError failure) {
             plan.of(input).forEach(slot -> results.failed(slot, failure));
@@ -94,7 +94,7 @@ final class ExplainJob implements AutoCloseable {
         }
         List<Target> targets = new ArrayList<>();
         for (Goal goal : choice.target().goals(scores)) {
-            targets.add(Target.classIndex((int) goal.target()[0]));
+            targets.add(Target.classIndex((int) goal.target(0)));
         }
         targets.set(0, Target.predicted());
         return targets;
@@ -124,7 +124,7 @@ final class ExplainJob implements AutoCloseable {
 
     private void finish(Task task, Attribution found, double milliseconds) {
         Sample sample = task.sample();
-        Attribution attribution = found.with(PlainModel.samePrediction(
+        Attribution attribution = found.with(SamePrediction.check(
                 sample.scores(), found, sample.network().head()));
         try {
             sink.accept(task, attribution);

@@ -14,7 +14,6 @@ record ExplainRun(Console console, LoadedModel model, Plan plan) {
     /**
      * Reads the model and plans what is asked of it.
      *
-     * @param target as given
      * @throws UsageException if a class or layer asked for does not exist
      * @throws IllegalArgumentException if the model cannot be read or explained
      */

@@ -2,7 +2,6 @@ package io.limpid.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileSystemException;
 
 /** Says in words for people what went wrong, and which exit code it has. */
 final class Failure {
@@ -35,33 +34,27 @@ final class Failure {
         if (failure instanceof UncheckedIOException || failure instanceof IOException) {
             return io(failure);
         }
-        return isExplained(failure) ? oneLine(failure.getMessage()) : unexpected(failure);
+        return isExplained(failure) ? text(failure) : unexpected(failure);
     }
 
     private static boolean isExplained(Throwable failure) {
-        boolean ownWords = failure instanceof IllegalArgumentException
+        return failure instanceof IllegalArgumentException
                 || failure instanceof IllegalStateException
-                || failure instanceof UsageException
                 || failure.getClass().getName().startsWith("io.limpid.");
-        return ownWords && failure.getMessage() != null;
     }
 
     private static String io(Throwable failure) {
+        boolean inOwnWords = failure instanceof UncheckedIOException
+                && !text(failure).equals(String.valueOf(failure.getCause()));
         Throwable cause = failure.getCause() instanceof IOException inner ? inner : failure;
-        String reason = cause instanceof FileSystemException && cause.getMessage() != null
-                ? cause.getMessage() + " (" + cause.getClass().getSimpleName() + ")"
-                : String.valueOf(cause.getMessage());
-        boolean said = failure instanceof UncheckedIOException
-                && failure.getMessage() != null
-                && !failure.getMessage().equals(String.valueOf(failure.getCause()));
-        return oneLine(
-                said
-                        ? failure.getMessage()
-                        : "a file cannot be read or written: " + reason + "; check path, permissions and free space");
+        return inOwnWords
+                ? text(failure)
+                : "a file cannot be read or written: " + text(cause) + " (" + cause.getClass().getSimpleName()
+                        + "); check path, permissions and free space";
     }
 
     private static String unexpected(Throwable failure) {
-        return "unexpected " + failure.getClass().getSimpleName() + ": " + oneLine(String.valueOf(failure.getMessage()))
+        return "unexpected " + failure.getClass().getSimpleName() + ": " + text(failure)
                 + "; this is a fault of Limpid. Run again with --debug and report what it prints";
     }
 
@@ -70,10 +63,11 @@ final class Failure {
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        return oneLine(String.valueOf(root.getMessage()));
+        return text(root);
     }
 
-    private static String oneLine(String text) {
-        return text.strip().replaceAll("\\s*\\R\\s*", " ");
+    /** Returns the message on one line. */
+    private static String text(Throwable failure) {
+        return String.valueOf(failure.getMessage()).strip().replaceAll("\\s*\\R\\s*", " ");
     }
 }

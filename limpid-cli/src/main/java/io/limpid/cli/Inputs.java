@@ -16,9 +16,9 @@ final class Inputs {
 
     private Inputs() {}
 
-    /** Returns one input for each image, in the order of the arguments; folders in alphabetical order, not deeper. */
+    /** Returns one input for each image, in the order of the arguments, each once; folders in alphabetical order, not deeper. */
     static List<Input> of(List<Path> arguments) {
-        return arguments.stream().<Input>flatMap(Inputs::expand).toList();
+        return arguments.stream().<Input>flatMap(Inputs::expand).distinct().toList();
     }
 
     private static Stream<? extends Input> expand(Path argument) {

@@ -54,7 +54,6 @@ public final class Main {
         line.addSubcommand(new CompareCommand(console));
         line.addSubcommand(new InspectCommand(console));
         line.addSubcommand(new MethodsCommand(console));
-        line.addSubcommand(new DemoCommand(console));
         line.getCommandSpec().version("limpid " + Version.current());
         return line.setOut(writer(console.out()))
                 .setErr(writer(console.err()))

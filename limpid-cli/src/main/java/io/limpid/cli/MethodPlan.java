@@ -6,7 +6,6 @@ import io.limpid.cli.Inspection.Finding;
 import io.limpid.program.GraphProgram;
 import io.limpid.program.Layer;
 import io.limpid.program.Network;
-import io.limpid.program.Runner;
 import java.util.List;
 
 /**
@@ -27,8 +26,7 @@ record MethodPlan(Request request, Finding<Layer> layer, Finding<List<Planned>> 
         if (request.method() instanceof GraphMethod method) {
             return GraphProgram.write(network, method::emit).plan();
         }
-        try (Runner tried = request.method().on(network)) {
-            return List.of();
-        }
+        request.method().on(network).close();
+        return List.of();
     }
 }

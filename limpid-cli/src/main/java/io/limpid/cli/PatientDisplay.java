@@ -33,7 +33,8 @@ final class PatientDisplay implements ProgressBarConsumer {
     }
 
     /** Wipes the bar away, so that a line can be printed; the bar comes back below it by itself. */
-    synchronized void clear() {
+    @Override
+    public synchronized void clear() {
         if (shown) {
             out.print(CLEAR_LINE);
             out.flush();

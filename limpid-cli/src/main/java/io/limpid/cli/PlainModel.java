@@ -1,9 +1,6 @@
 package io.limpid.cli;
 
-import io.limpid.Attribution;
-import io.limpid.Check;
 import io.limpid.Classifier;
-import io.limpid.Probabilities;
 import io.limpid.backward.canonizer.OutputHead;
 import io.limpid.graph.Graph;
 import io.limpid.graph.Value;
@@ -15,13 +12,11 @@ import io.limpid.runtime.Session;
 import io.limpid.tensor.ElementType;
 import io.limpid.tensor.Tensor;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /** The model as its file has it, run beside the explained one: both must say the same. Holds native memory until closed. */
 final class PlainModel implements AutoCloseable {
-    private static final String SAME_PREDICTION = "same-prediction";
-    private static final double TOLERANCE = 1e-3;
     private static final int NAMES_SHOWN = 5;
 
     private final Graph graph;
@@ -45,14 +40,15 @@ final class PlainModel implements AutoCloseable {
     }
 
     /**
-     * Returns the model's output for one image.
+     * Returns the model's output for one image, {@code [K]}.
      *
      * @throws IllegalArgumentException if the output is not finite; says whether the weights are
      */
-    float[] scores(Network network, Tensor input) {
-        Value output = graph.outputs().get(0);
+    Tensor scores(Network network, Tensor input) {
+        Value output = OutputHead.output(graph);
         Tensor batch = network.fixedBatch() > 1 ? Batches.repeated(input, network.fixedBatch()) : input;
-        Tensor scores = session.run(Map.of(graph.inputs().get(0).name(), batch)).get(output.name());
+        Map<String, Tensor> outputs = session.run(Map.of(graph.inputs().get(0).name(), batch));
+        Tensor scores = Objects.requireNonNull(outputs.get(output.name()), "a session gives all outputs");
         float[] values = scores.row(0).toFloats();
         for (float value : values) {
             if (!Float.isFinite(value)) {
@@ -60,7 +56,7 @@ final class PlainModel implements AutoCloseable {
                         "the model's output holds NaN or infinite numbers for this image; " + cause());
             }
         }
-        return values;
+        return Tensor.of(values, values.length);
     }
 
     private String cause() {
@@ -85,47 +81,6 @@ final class PlainModel implements AutoCloseable {
             }
         }
         return false;
-    }
-
-    /** Checks that the explained model gives what this one gave. */
-    static Check samePrediction(float[] plain, Attribution attribution, OutputHead head) {
-        float[] logits = attribution.logits().toFloats();
-        float[] explained = head.kind() == OutputHead.Kind.NONE ? logits : Probabilities.of(head, logits);
-        if (plain.length != explained.length) {
-            return new Check(
-                    SAME_PREDICTION,
-                    false,
-                    "the plain model gives " + plain.length + " numbers, the explained one " + explained.length
-                            + "; report this with the model");
-        }
-        double least = Double.POSITIVE_INFINITY;
-        double greatest = Double.NEGATIVE_INFINITY;
-        double difference = 0;
-        for (int i = 0; i < plain.length; i++) {
-            least = Math.min(least, plain[i]);
-            greatest = Math.max(greatest, plain[i]);
-            difference = Math.max(difference, Math.abs(plain[i] - explained[i]));
-        }
-        boolean close = difference <= TOLERANCE * Math.max(greatest - least, Math.abs(greatest));
-        return new Check(SAME_PREDICTION, close, message(best(plain), best(explained), difference, close));
-    }
-
-    private static String message(int plain, int explained, double difference, boolean close) {
-        String numbers = String.format(
-                Locale.ROOT,
-                "the plain model predicts class %d, the explained one %d; greatest difference of a score %.3g",
-                plain,
-                explained,
-                difference);
-        return close ? numbers : numbers + ". The explanation is of another function; report this with the model";
-    }
-
-    private static int best(float[] scores) {
-        int best = 0;
-        for (int i = 1; i < scores.length; i++) {
-            best = scores[i] > scores[best] ? i : best;
-        }
-        return best;
     }
 
     @Override

@@ -38,12 +38,12 @@ record Plan(List<Input> inputs, List<Request> requests, TargetChoice target, Lis
 
     /** Returns the slots of an image. */
     Stream<Slot> of(Input input) {
-        return slots.stream().filter(slot -> slot.input() == input);
+        return slots.stream().filter(slot -> slot.input().equals(input));
     }
 
     /** Returns the slots of an image and a method. */
     Stream<Slot> of(Input input, Request request) {
-        return of(input).filter(slot -> slot.request() == request);
+        return of(input).filter(slot -> slot.request().equals(request));
     }
 
     /** Returns the files that results will be written to. */

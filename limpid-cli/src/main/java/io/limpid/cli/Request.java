@@ -17,12 +17,12 @@ record Request(String text, Method method) {
     private static final String AUTO = "auto";
 
     /**
-     * Reads methods; a layer given applies to each that has one and whose spec does not say which.
+     * Reads methods, each once; a layer given applies to each that has one and whose spec does not say which.
      *
      * @throws UsageException if a method, parameter or value does not exist
      */
     static List<Request> parse(List<String> texts, Optional<String> layer) {
-        return texts.stream().map(text -> parse(text, layer)).toList();
+        return texts.stream().distinct().map(text -> parse(text, layer)).toList();
     }
 
     /** Returns a varied handful of methods; a layer given applies to those that choose one for themselves. */
