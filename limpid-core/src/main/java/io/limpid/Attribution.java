@@ -31,6 +31,9 @@ public record Attribution(
         InputFrame frame,
         List<Check> checks,
         Provenance provenance) {
+    /** The share of pixels that keep their colour where single pixels stand out; the rest is shown at full colour. */
+    private static final double SHOWN_SHARE = 0.995;
+
     public Attribution {
         checks = List.copyOf(checks);
     }
@@ -51,14 +54,15 @@ public record Attribution(
 
     /**
      * Returns the attribution as a picture for the eye: reduced to one number for each pixel, brought to the size of the
-     * model's input, and normalised. An attribution that is the same everywhere gives all zeros.
+     * model's input, and normalised; where single input elements stand out, the greatest half percent share full colour. An attribution that is the same everywhere gives all zeros.
      *
      * @throws IllegalArgumentException if a value is not finite
      */
     public Heatmap heatmap() {
         Tensor map = Reduction.toMap(values, display);
         PixelMapping place = frame.mapping().orElseGet(frame::itself);
-        return display == Display.SIGNED ? Heatmap.signed(map, place) : Heatmap.positive(map, place);
+        Heatmap heatmap = display == Display.SIGNED ? Heatmap.signed(map, place) : Heatmap.positive(map, place);
+        return values.rank() == 3 ? heatmap.saturatedAbove(SHOWN_SHARE) : heatmap;
     }
 
     /** Returns this attribution with one more self-check. */

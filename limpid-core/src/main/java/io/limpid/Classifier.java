@@ -76,7 +76,9 @@ public final class Classifier {
         labels.filter(names -> names.size() != network.scores()).ifPresent(names -> {
             throw new IllegalArgumentException("there are " + names.size() + " labels, but the model has "
                     + network.scores() + " classes; give the list that belongs to this model"
-                    + (Math.abs(names.size() - network.scores()) == 1 ? " (one of them may have a background class)" : ""));
+                    + (Math.abs(names.size() - network.scores()) == 1
+                            ? " (one of them may have a background class)"
+                            : ""));
         });
         return network;
     }

@@ -207,9 +207,8 @@ public final class Explainer implements AutoCloseable {
     }
 
     private Provenance provenance(Job job, Prediction prediction) {
-        String against = prediction.against().isPresent()
-                ? "-" + prediction.against().getAsInt()
-                : "";
+        String against =
+                prediction.against().isPresent() ? "-" + prediction.against().getAsInt() : "";
         return new Provenance(
                 classifier.model().digest(),
                 method.spec(),

@@ -20,11 +20,7 @@ public record Prediction(int index, OptionalInt against, String label, float sco
         int against = (int) goal.contrast(0);
         if (against == Goal.NONE) {
             return new Prediction(
-                    index,
-                    OptionalInt.empty(),
-                    label.apply(index),
-                    logits[index],
-                    Optional.of(probabilities[index]));
+                    index, OptionalInt.empty(), label.apply(index), logits[index], Optional.of(probabilities[index]));
         }
         return new Prediction(
                 index,

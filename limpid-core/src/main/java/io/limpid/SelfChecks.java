@@ -29,7 +29,8 @@ final class SelfChecks {
                 : new Check(
                         "finite",
                         false,
-                        broken + " of " + count + " values are NaN or infinite; look for NaN in the model's weights or in"
+                        broken + " of " + count
+                                + " values are NaN or infinite; look for NaN in the model's weights or in"
                                 + " the image, or choose another layer");
     }
 

@@ -26,12 +26,16 @@ public final class Ratios {
     /** Runs the measurement. */
     public static void main(String[] args) {
         int runs = Integer.parseInt(option(args, "runs", "15"));
-        List<String> models =
-                Arrays.asList(option(args, "models", String.join(",", Subject.standard())).split(","));
+        List<String> models = Arrays.asList(
+                option(args, "models", String.join(",", Subject.standard())).split(","));
         List<String> methods =
                 Arrays.asList(option(args, "methods", String.join(";", METHODS)).split(";"));
-        System.out.printf(Locale.ROOT, "ONNX Runtime %s, %d processors, %d rounds in turn%n%n",
-                Session.runtimeVersion(), Runtime.getRuntime().availableProcessors(), runs);
+        System.out.printf(
+                Locale.ROOT,
+                "ONNX Runtime %s, %d processors, %d rounds in turn%n%n",
+                Session.runtimeVersion(),
+                Runtime.getRuntime().availableProcessors(),
+                runs);
         System.out.println("| model | method | least ms | ratio of least | median ratio |");
         System.out.println("|---|---|---|---|---|");
         models.forEach(model -> measure(Subject.of(model), methods, runs));
@@ -70,9 +74,14 @@ public final class Ratios {
         System.out.printf(Locale.ROOT, "| %s | forward | %.1f | 1 | 1 |%n", subject.name(), Stopwatch.least(forward));
         for (int i = 0; i < specs.size(); i++) {
             double[] taken = times.get(i + 1);
-            System.out.printf(Locale.ROOT, "| %s | %s | %.1f | %.2f | %.2f |%n",
-                    subject.name(), specs.get(i), Stopwatch.least(taken),
-                    Stopwatch.least(taken) / Stopwatch.least(forward), Stopwatch.medianRatio(taken, forward));
+            System.out.printf(
+                    Locale.ROOT,
+                    "| %s | %s | %.1f | %.2f | %.2f |%n",
+                    subject.name(),
+                    specs.get(i),
+                    Stopwatch.least(taken),
+                    Stopwatch.least(taken) / Stopwatch.least(forward),
+                    Stopwatch.medianRatio(taken, forward));
         }
     }
 }

@@ -17,9 +17,6 @@ import java.util.Optional;
  * @param asked the colour map for all of them; empty for one that suits each
  */
 record Colors(Optional<ColorMap> asked) {
-    /** Attributions of single pixels have a few extreme ones, which would hide all others. */
-    private static final double SHOWN_SHARE_OF_PIXELS = 0.995;
-
     private static final int PERCENT = 100;
 
     /**
@@ -41,9 +38,7 @@ record Colors(Optional<ColorMap> asked) {
      * @throws IllegalArgumentException if the result is not finite
      */
     Overlay overlay(Task task, Attribution attribution) {
-        boolean ofPixels = attribution.values().rank() > 2;
-        Heatmap whole = attribution.heatmap();
-        Heatmap heatmap = ofPixels ? whole.saturatedAbove(SHOWN_SHARE_OF_PIXELS) : whole;
+        Heatmap heatmap = attribution.heatmap();
         ColorMap usual = heatmap.sign() == Sign.SIGNED ? ColorMap.BLUE_WHITE_RED : ColorMap.TURBO;
         return heatmap.over(task.sample().loaded().picture(), asked.orElse(usual))
                 .withCaption(task.slot().request().text() + "\n" + caption(attribution.prediction()));

@@ -34,8 +34,10 @@ public final class Frame {
         this.network = network;
         this.builder = builder;
         this.emit = Emitter.into(builder, "limpid");
-        TensorType indices =
-                new TensorType(ElementType.INT64, new Shape(List.of(network.graph().type(network.input()).shape().dims().get(0))));
+        TensorType indices = new TensorType(
+                ElementType.INT64,
+                new Shape(List.of(
+                        network.graph().type(network.input()).shape().dims().get(0))));
         this.target = builder.fresh(TARGET);
         this.contrast = builder.fresh(CONTRAST);
         builder.input(target, indices).input(contrast, indices);
@@ -99,8 +101,7 @@ public final class Frame {
 
     /** Emits a backward pass from the logits to one value, see {@link #backward(Composite, Value, Collection)}. */
     public Value backward(Composite composite, Value seed, Value wanted) {
-        return Objects.requireNonNull(
-                backward(composite, seed, List.of(wanted)).get(wanted));
+        return Objects.requireNonNull(backward(composite, seed, List.of(wanted)).get(wanted));
     }
 
     /** Finds a layer of the network, see {@link Network#layer}. */

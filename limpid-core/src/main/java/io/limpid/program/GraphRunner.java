@@ -22,11 +22,13 @@ final class GraphRunner implements Runner {
         if (fixed == 0 || fixed == input.size(0)) {
             return runOnce(input, goal);
         }
-        return Batches.join(Batches.rows(input, goal).map(row -> runRow(row, fixed)).toList());
+        return Batches.join(
+                Batches.rows(input, goal).map(row -> runRow(row, fixed)).toList());
     }
 
     private Outcome runRow(Batches.Row row, int fixed) {
-        Outcome outcome = runOnce(Batches.repeated(row.input(), fixed), row.goal().repeated(fixed));
+        Outcome outcome =
+                runOnce(Batches.repeated(row.input(), fixed), row.goal().repeated(fixed));
         return new Outcome(outcome.logits().row(0), outcome.attribution().row(0));
     }
 
@@ -37,7 +39,9 @@ final class GraphRunner implements Runner {
                         program.target(), goal.targets(),
                         program.contrast(), goal.contrasts()),
                 Set.of(program.logits(), program.attribution()));
-        return new Outcome(Objects.requireNonNull(outputs.get(program.logits())), Objects.requireNonNull(outputs.get(program.attribution())));
+        return new Outcome(
+                Objects.requireNonNull(outputs.get(program.logits())),
+                Objects.requireNonNull(outputs.get(program.attribution())));
     }
 
     @Override

@@ -61,9 +61,10 @@ final class Layers {
                 return layer(candidate.value(), reason(candidate.shape()));
             }
         }
-        throw new IllegalArgumentException("no layer of this model has channels, height and width and lies on every path"
-                + " from input to output, so none can be chosen for a CAM; name one with --layer,"
-                + " or use a method at the input such as input-x-gradient. `limpid inspect` lists the layers");
+        throw new IllegalArgumentException(
+                "no layer of this model has channels, height and width and lies on every path"
+                        + " from input to output, so none can be chosen for a CAM; name one with --layer,"
+                        + " or use a method at the input such as input-x-gradient. `limpid inspect` lists the layers");
     }
 
     private static String reason(Shape shape) {

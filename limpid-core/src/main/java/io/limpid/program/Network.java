@@ -116,8 +116,9 @@ public final class Network {
         static InputShape of(Graph graph) {
             List<Value> inputs = graph.inputs();
             if (inputs.size() != 1) {
-                throw new IllegalArgumentException("the model has " + inputs.size() + " inputs " + inputs
-                        + "; Limpid explains models with one image input. Export the model with the others as constants");
+                throw new IllegalArgumentException(
+                        "the model has " + inputs.size() + " inputs " + inputs
+                                + "; Limpid explains models with one image input. Export the model with the others as constants");
             }
             Shape shape = graph.findType(inputs.get(0))
                     .orElseThrow(() -> new IllegalArgumentException("the model does not say what its input "
@@ -132,7 +133,12 @@ public final class Network {
             for (int axis = 0; axis < given.length && fits; axis++) {
                 boolean open = !declared.isFixed(axis);
                 fits = axis == 0 || open || declared.size(axis) == given[axis];
-                dims.add(axis > 0 ? new Dim.Fixed(given[axis]) : open ? new Dim.Symbolic(BATCH) : declared.dims().get(0));
+                dims.add(
+                        axis > 0
+                                ? new Dim.Fixed(given[axis])
+                                : open
+                                        ? new Dim.Symbolic(BATCH)
+                                        : declared.dims().get(0));
             }
             if (!fits) {
                 throw new IllegalArgumentException("the image tensor has shape " + Shape.of(given)

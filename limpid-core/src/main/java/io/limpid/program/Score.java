@@ -61,6 +61,7 @@ public enum Score {
                 .filter(score -> score.text().equals(text))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("score is " + text + "; allowed are "
-                        + String.join(", ", Arrays.stream(values()).map(Score::text).toList())));
+                        + String.join(
+                                ", ", Arrays.stream(values()).map(Score::text).toList())));
     }
 }

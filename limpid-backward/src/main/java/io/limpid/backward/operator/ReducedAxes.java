@@ -17,9 +17,7 @@ import java.util.stream.LongStream;
 record ReducedAxes(List<Long> axes, boolean keepsThem) {
     /** Tells why the axes of a reduction cannot be known; empty if they can. */
     static Optional<String> obstacle(Site site) {
-        return !site.input(1).isPresent() || site.constant(1).isPresent()
-                ? Optional.empty()
-                : Optional.of("its axes are computed while the model runs");
+        return Obstacles.unknown(site, "its axes are computed while the model runs", 1);
     }
 
     static ReducedAxes of(Site site) {

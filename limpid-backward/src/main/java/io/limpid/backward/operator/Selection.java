@@ -28,7 +28,7 @@ final class Selection {
     /** Emits the transpose: each place receives the sum of the signals of those who chose it. */
     Value transpose(Emitter emit, Value signal, Axis axis) {
         if (isRun()) {
-            int first = places[0];
+            int first = places.length == 0 ? 0 : places[0];
             return emit.pad(signal, axis.padding(first, size - first - places.length));
         }
         Value withZero = emit.pad(signal, axis.padding(0, 1));
@@ -47,7 +47,7 @@ final class Selection {
                 return false;
             }
         }
-        return places.length > 0;
+        return true;
     }
 
     /** Returns for each place the positions that chose it. */

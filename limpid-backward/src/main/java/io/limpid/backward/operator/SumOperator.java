@@ -50,12 +50,11 @@ record SumOperator(String opType, Share share) implements LinearOperator {
     @Override
     public List<Value> transpose(Step at, Value signal, Weights weights) {
         return dataInputs(at.site()).stream()
-                .map(index -> at.site().varies(index) ? share.of(at, index, summed(at, signal, index)) : Value.ABSENT)
+                .map(index -> at.site().varies(index) ? share(at, signal, index) : Value.ABSENT)
                 .toList();
     }
 
-    private static Value summed(Step at, Value signal, int index) {
-        return Fit.bySumming(
-                at.emit(), signal, at.site().outputShape(), at.site().inputShape(index));
+    private Value share(Step at, Value signal, int index) {
+        return share.of(at, index, Fit.bySumming(at, signal, at.node().input(index)));
     }
 }

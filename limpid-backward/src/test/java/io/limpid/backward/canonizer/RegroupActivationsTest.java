@@ -8,39 +8,50 @@ import org.junit.jupiter.api.Test;
 
 class RegroupActivationsTest {
     @Test
-    void numberBeforeAGate_goesBehindIt() {
+    void numberBeforeAGate_goesIntoIt() {
         Graph before =
                 gate().node("Mul", "d", "x", "half").node("Mul", "y", "d", "g").withOutputs("y");
 
-        check(new RegroupActivations())
-                .on(before)
-                .gives(
-                        "%a = Div(%x, %root)",
-                        "%b = Erf(%a)",
-                        "%g = Add(%b, %one)",
-                        "%y/activated = Mul(%x, %g)",
-                        "%y = Mul(%y/activated, %half)");
+        check(new RegroupActivations()).on(before).gives(gateAnd("%y/gate = Mul(%g, %half)"));
     }
 
     @Test
-    void quotientBehindAGate_goesBehindTheProduct() {
+    void quotientBeforeAGate_goesIntoIt() {
         Graph before =
                 gate().node("Div", "d", "x", "two").node("Mul", "y", "g", "d").withOutputs("y");
 
-        check(new RegroupActivations())
-                .on(before)
-                .gives(
-                        "%a = Div(%x, %root)",
-                        "%b = Erf(%a)",
-                        "%g = Add(%b, %one)",
-                        "%y/activated = Mul(%x, %g)",
-                        "%y = Div(%y/activated, %two)");
+        check(new RegroupActivations()).on(before).gives(gateAnd("%y/gate = Div(%g, %two)"));
     }
 
     @Test
-    void gateThatReadsTheSameValue_staysAsItIs() {
+    void numberBehindAnActivation_goesIntoItsGate() {
         Graph before =
-                gate().node("Mul", "d", "x", "g").node("Mul", "y", "d", "half").withOutputs("y");
+                gate().node("Mul", "d", "g", "x").node("Mul", "y", "half", "d").withOutputs("y");
+
+        check(new RegroupActivations()).on(before).gives(gateAnd("%y/gate = Mul(%g, %half)"));
+    }
+
+    @Test
+    void quotientBehindAnActivation_goesIntoItsGate() {
+        Graph before =
+                gate().node("Mul", "d", "x", "g").node("Div", "y", "d", "two").withOutputs("y");
+
+        check(new RegroupActivations()).on(before).gives(gateAnd("%y/gate = Div(%g, %two)"));
+    }
+
+    @Test
+    void activationWithoutANumber_staysAsItIs() {
+        check(new RegroupActivations())
+                .on(gate().node("Mul", "y", "x", "g").withOutputs("y"))
+                .doesNotFire();
+    }
+
+    @Test
+    void activationThatIsReadTwice_staysAsItIs() {
+        Graph before = gate().node("Mul", "d", "x", "g")
+                .node("Mul", "e", "d", "half")
+                .node("Add", "y", "d", "e")
+                .withOutputs("y");
 
         check(new RegroupActivations()).on(before).doesNotFire();
     }
@@ -66,6 +77,12 @@ class RegroupActivationsTest {
                 .withOutputs("y");
 
         check(new RegroupActivations()).on(before).doesNotFire();
+    }
+
+    private static String[] gateAnd(String scaledGate) {
+        return new String[] {
+            "%a = Div(%x, %root)", "%b = Erf(%a)", "%g = Add(%b, %one)", scaledGate, "%y = Mul(%x, %y/gate)"
+        };
     }
 
     private static Sketch gate() {

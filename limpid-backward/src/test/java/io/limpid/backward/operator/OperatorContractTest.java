@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every operator of the table owes: a derivative that is right, and if it is linear a transpose that is. */
 class OperatorContractTest {
-    private static final int DRAWS = 8;
+    private static final int DRAWS = 6;
     private static final double STEP = 1e-5;
 
     /** Central differences of step 1e-5 in double precision: their own error is about 1e-9 of the values. */

@@ -17,10 +17,7 @@ public final class Cams {
             "grad-cam",
             "activations weighted by the mean gradient of each channel",
             "Selvaraju et al., Grad-CAM, ICCV 2017",
-            List.of(
-                    LAYER,
-                    SCORE,
-                    new Parameter("counterfactual", "false", "true: show what speaks against the class")),
+            List.of(LAYER, SCORE, new Parameter("counterfactual", "false", "true: show what speaks against the class")),
             p -> gradientCam(p, p.flag("counterfactual") ? new NegatedSpatialMean() : new SpatialMean()));
 
     private static final MethodEntry GRAD_CAM_PLUS_PLUS = new MethodEntry(

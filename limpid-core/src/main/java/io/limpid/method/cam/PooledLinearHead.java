@@ -15,7 +15,8 @@ import java.util.Set;
 record PooledLinearHead() implements Signal {
     private static final Set<String> POOLING = Set.of("GlobalAveragePool", "ReduceMean", "AveragePool");
     private static final Set<String> LINEAR = Set.of("Gemm", "MatMul", "Conv", "Add");
-    private static final Set<String> FORM = Set.of("Flatten", "Reshape", "Squeeze", "Unsqueeze", "Transpose", "Identity");
+    private static final Set<String> FORM =
+            Set.of("Flatten", "Reshape", "Squeeze", "Unsqueeze", "Transpose", "Identity");
 
     @Override
     public Value at(Frame frame, Layer layer) {
@@ -43,7 +44,8 @@ record PooledLinearHead() implements Signal {
 
     private static boolean isLinear(Graph graph, Node node) {
         boolean pools = POOLING.contains(node.opType()) && poolsAll(graph, node);
-        boolean weighs = LINEAR.contains(node.opType()) && isPooled(graph.type(node.output()).shape());
+        boolean weighs = LINEAR.contains(node.opType())
+                && isPooled(graph.type(node.output()).shape());
         return pools || weighs || FORM.contains(node.opType());
     }
 

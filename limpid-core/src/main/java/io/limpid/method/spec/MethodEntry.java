@@ -36,7 +36,8 @@ public record MethodEntry(
     public Method create(Map<String, String> given) {
         given.keySet().forEach(this::requireKnown);
         Map<String, String> all = new LinkedHashMap<>();
-        parameters.forEach(parameter -> all.put(parameter.name(), given.getOrDefault(parameter.name(), parameter.standard())));
+        parameters.forEach(
+                parameter -> all.put(parameter.name(), given.getOrDefault(parameter.name(), parameter.standard())));
         return factory.apply(new Parameters(new MethodSpec(name, all)));
     }
 

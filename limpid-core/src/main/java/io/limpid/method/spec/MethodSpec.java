@@ -36,7 +36,11 @@ public record MethodSpec(String name, Map<String, String> parameters) {
         String inner = form.group(2) == null ? "" : form.group(2);
         for (String entry : entries(inner)) {
             int equals = entry.indexOf('=');
-            if (equals < 1 || parameters.put(entry.substring(0, equals).strip(), entry.substring(equals + 1).strip()) != null) {
+            if (equals < 1
+                    || parameters.put(
+                                    entry.substring(0, equals).strip(),
+                                    entry.substring(equals + 1).strip())
+                            != null) {
                 throw malformed(text);
             }
         }

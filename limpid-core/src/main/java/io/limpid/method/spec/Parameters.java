@@ -107,7 +107,10 @@ public final class Parameters {
                 .findFirst()
                 .orElseThrow(() -> bad(
                         name,
-                        "one of " + String.join(", ", all.stream().map(Parameters::kebab).toList()),
+                        "one of "
+                                + String.join(
+                                        ", ",
+                                        all.stream().map(Parameters::kebab).toList()),
                         null));
     }
 
@@ -115,8 +118,7 @@ public final class Parameters {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private IllegalArgumentException bad(
-            String name, String allowed, @Nullable Throwable cause) {
+    private IllegalArgumentException bad(String name, String allowed, @Nullable Throwable cause) {
         return new IllegalArgumentException(
                 "parameter " + name + " of " + spec.name() + " is " + text(name) + "; it must be " + allowed, cause);
     }
