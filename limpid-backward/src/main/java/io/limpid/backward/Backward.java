@@ -1,0 +1,140 @@
+package io.limpid.backward;
+
+import io.limpid.backward.UnsupportedOperatorException.Obstacle;
+import io.limpid.graph.Emitter;
+import io.limpid.graph.Graph;
+import io.limpid.graph.GraphBuilder;
+import io.limpid.graph.Node;
+import io.limpid.graph.Value;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The walker: carries a signal from seeds back through a typed graph, one rule a node, and sums it where paths meet.
+ *
+ * <p>Knows neither operators nor rules. What it emits is appended to a builder that holds the same graph.
+ */
+public final class Backward {
+    private final Composite composite;
+    private final OperatorTable operators;
+    private final Flow everywhere;
+
+    private Backward(Graph graph, Composite composite, OperatorTable operators) {
+        this.composite = composite;
+        this.operators = operators;
+        this.everywhere = Flow.of(graph, operators);
+    }
+
+    /**
+     * Prepares a walk.
+     *
+     * @param graph with all types known
+     * @param composite which rule the signal follows at which node
+     * @param operators what is known of each operator
+     */
+    public static Backward through(Graph graph, Composite composite, OperatorTable operators) {
+        return new Backward(graph, composite, operators);
+    }
+
+    /**
+     * Emits the backward pass, only as far back as asked.
+     *
+     * @param builder holds the graph; receives the new nodes
+     * @param seeds where the signal starts; several add up
+     * @param wanted the values whose signals are asked for
+     * @return the signal at each wanted value, of that value's shape; zeros where no path leads
+     * @throws UnsupportedOperatorException if the signal cannot pass some node on the way; nothing was emitted then
+     */
+    public Map<Value, Value> emit(GraphBuilder builder, List<Seed> seeds, Collection<Value> wanted) {
+        Set<Value> starts = new HashSet<>();
+        seeds.forEach(seed -> starts.add(seed.tensor()));
+        Flow flow = everywhere.asking(wanted);
+        List<Node> path = flow.between(wanted, starts);
+        requirePassable(path, flow);
+        Emitter emit = Emitter.into(builder, composite.signal());
+        Signals signals = new Signals(emit);
+        seeds.forEach(seed -> signals.add(seed.tensor(), seed.signal()));
+        for (int i = path.size() - 1; i >= 0; i--) {
+            cross(flow.site(path.get(i)), signals, emit);
+        }
+        Map<Value, Value> result = new HashMap<>();
+        wanted.forEach(value -> result.put(value, signals.orZeros(value)));
+        return result;
+    }
+
+    /** Returns the rule for each node on the way from the seed tensors to the wanted values, in topological order. */
+    public List<Planned> plan(Collection<Value> seedTensors, Collection<Value> wanted) {
+        List<Planned> plan = new ArrayList<>();
+        Flow flow = everywhere.asking(wanted);
+        List<Node> path = flow.between(wanted, seedTensors);
+        requirePassable(path, flow);
+        for (Node node : path) {
+            Site site = flow.site(node);
+            plan.add(new Planned(node, composite.ruleFor(site, operators.at(site))));
+        }
+        return plan;
+    }
+
+    /** A node and the rule it would follow. */
+    public record Planned(Node node, Rule rule) {}
+
+    private void cross(Site site, Signals signals, Emitter emit) {
+        Node node = site.node();
+        List<Value> upstreams = node.outputs().stream().map(signals::at).toList();
+        if (upstreams.stream().noneMatch(Value::isPresent)) {
+            return;
+        }
+        Operator operator = operators.at(site);
+        Step step = new Step(site, operator, upstreams, emit.scoped(node.label()));
+        List<Value> downstream = composite.ruleFor(site, operator).propagate(step);
+        List<Value> inputs = step.inputs();
+        if (downstream.size() != inputs.size()) {
+            throw new IllegalStateException("the rule at " + node.label() + " gave " + downstream.size()
+                    + " signals for " + inputs.size() + " inputs");
+        }
+        for (int i = 0; i < inputs.size(); i++) {
+            signals.add(inputs.get(i), downstream.get(i));
+        }
+    }
+
+    private void requirePassable(List<Node> path, Flow flow) {
+        List<Obstacle> obstacles = new ArrayList<>();
+        for (Node node : path) {
+            operators.obstacle(flow.site(node)).ifPresent(reason -> obstacles.add(new Obstacle(node, reason)));
+        }
+        if (!obstacles.isEmpty()) {
+            throw new UnsupportedOperatorException(obstacles, composite.signal());
+        }
+    }
+
+    /** The signals that have arrived so far. */
+    private static final class Signals {
+        private final Emitter emit;
+        private final Map<Value, List<Value>> arrived = new HashMap<>();
+        private final Map<Value, Value> summed = new HashMap<>();
+
+        Signals(Emitter emit) {
+            this.emit = emit;
+        }
+
+        void add(Value value, Value signal) {
+            if (signal.isPresent()) {
+                arrived.computeIfAbsent(value, v -> new ArrayList<>()).add(signal);
+            }
+        }
+
+        Value at(Value value) {
+            return summed.computeIfAbsent(value, v -> emit.scoped(v.name()).sum(arrived.getOrDefault(v, List.of())));
+        }
+
+        Value orZeros(Value value) {
+            Value signal = at(value);
+            return signal.isPresent() ? signal : emit.zerosLike(value);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.limpid.backward;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Which rule a signal follows at which node: an ordered table, first match wins. Immutable. */
+public final class Composite {
+    private final String signal;
+    private final List<Row> rows;
+    private final Rule otherwise;
+
+    private record Row(NodeSelector selector, Rule rule) {}
+
+    private Composite(String signal, List<Row> rows, Rule otherwise) {
+        this.signal = signal;
+        this.rows = List.copyOf(rows);
+        this.otherwise = otherwise;
+    }
+
+    /**
+     * Starts a composite.
+     *
+     * @param signal what it propagates: {@code gradient}, {@code relevance} or {@code contribution}; names what is emitted
+     */
+    public static Builder of(String signal) {
+        return new Builder(signal);
+    }
+
+    /** Returns the sort of signal that it propagates. */
+    public String signal() {
+        return signal;
+    }
+
+    /** Returns the rule for a node. */
+    public Rule ruleFor(Site site, Operator operator) {
+        return rows.stream()
+                .filter(row -> row.selector().matches(site, operator))
+                .findFirst()
+                .map(Row::rule)
+                .orElse(otherwise);
+    }
+
+    @Override
+    public String toString() {
+        return rows.stream()
+                        .map(row -> row.selector() + " -> " + row.rule() + "; ")
+                        .collect(Collectors.joining())
+                + "otherwise -> " + otherwise;
+    }
+
+    /** Collects the rows of a composite. */
+    public static final class Builder {
+        private final String signal;
+        private final List<Row> rows = new ArrayList<>();
+
+        private Builder(String signal) {
+            this.signal = signal;
+        }
+
+        /** Adds a row: the nodes that the selector matches, unless an earlier row does, follow the rule. */
+        public Builder on(NodeSelector selector, Rule rule) {
+            rows.add(new Row(selector, rule));
+            return this;
+        }
+
+        /** Returns the composite; nodes that no row matches follow this rule. */
+        public Composite otherwise(Rule rule) {
+            return new Composite(signal, rows, rule);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.limpid.backward;
+
+import io.limpid.graph.Graph;
+import io.limpid.graph.Node;
+import io.limpid.graph.Value;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Where a signal can flow in a graph: along floating-point data, never along shapes, indices or weights. */
+final class Flow {
+    private final Graph graph;
+    private final OperatorTable operators;
+    private final Set<Value> varying;
+    private final Set<Value> asked;
+
+    private Flow(Graph graph, OperatorTable operators, Set<Value> varying, Set<Value> asked) {
+        this.graph = graph;
+        this.operators = operators;
+        this.varying = varying;
+        this.asked = asked;
+    }
+
+    static Flow of(Graph graph, OperatorTable operators) {
+        return new Flow(graph, operators, Set.copyOf(graph.downstream(graph.inputs())), Set.of());
+    }
+
+    /** Returns the flow as it is when the signals at these values are asked for. */
+    Flow asking(Collection<Value> wanted) {
+        return new Flow(graph, operators, varying, Set.copyOf(wanted));
+    }
+
+    Site site(Node node) {
+        return new Site(graph, node, varying, asked);
+    }
+
+    /** Returns the nodes on the data paths from any of {@code from} to any of {@code to}, in topological order. */
+    List<Node> between(Collection<Value> from, Collection<Value> to) {
+        Set<Value> forward = new HashSet<>(from);
+        List<Node> reached = graph.nodes().stream()
+                .filter(node -> reads(node, forward) && forward.addAll(floating(node)))
+                .toList();
+        Set<Value> backward = new HashSet<>(to);
+        List<Node> path = new ArrayList<>();
+        for (int i = reached.size() - 1; i >= 0; i--) {
+            Node node = reached.get(i);
+            if (node.outputs().stream().anyMatch(backward::contains)) {
+                backward.addAll(data(node));
+                path.add(0, node);
+            }
+        }
+        return path;
+    }
+
+    private boolean reads(Node node, Set<Value> reached) {
+        return data(node).stream().anyMatch(reached::contains);
+    }
+
+    private List<Value> data(Node node) {
+        return operators.dataInputs(site(node));
+    }
+
+    private List<Value> floating(Node node) {
+        return node.outputs().stream()
+                .filter(value ->
+                        value.isPresent() && graph.type(value).element().isFloating())
+                .toList();
+    }
+}

@@ -1,0 +1,59 @@
+package io.limpid.backward;
+
+import io.limpid.graph.Graph;
+import io.limpid.graph.Node;
+import io.limpid.graph.Value;
+import io.limpid.tensor.Shape;
+import io.limpid.tensor.Tensor;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A node where it stands: what its operator may know before anything is emitted.
+ *
+ * @param graph the typed graph it stands in
+ * @param node the node
+ * @param varying the values of the graph that depend on the image
+ * @param asked the values whose own signal is asked for: an operator that stands for several nodes must not hide them
+ */
+public record Site(Graph graph, Node node, Set<Value> varying, Set<Value> asked) {
+    /** Creates a site in a walk that asks for no value inside the graph. */
+    public Site(Graph graph, Node node, Set<Value> varying) {
+        this(graph, node, varying, Set.of());
+    }
+
+    /** Returns the site of another node of the graph, in the same walk. */
+    public Site of(Node other) {
+        return new Site(graph, other, varying, asked);
+    }
+
+    /** Returns an input of the node by its position in the operator's specification. */
+    public Value input(int index) {
+        return node.input(index);
+    }
+
+    /** Tells whether an input depends on the image. */
+    public boolean varies(int index) {
+        return varying.contains(input(index));
+    }
+
+    /** Returns the shape of a value. */
+    public Shape shape(Value value) {
+        return graph.type(value).shape();
+    }
+
+    /** Returns the shape of an input. */
+    public Shape inputShape(int index) {
+        return shape(input(index));
+    }
+
+    /** Returns the shape of the first output. */
+    public Shape outputShape() {
+        return shape(node.output());
+    }
+
+    /** Returns the content of an input if it is a constant. */
+    public Optional<Tensor> constant(int index) {
+        return graph.constant(input(index));
+    }
+}

@@ -1,0 +1,135 @@
+package io.limpid.backward;
+
+import io.limpid.graph.Emitter;
+import io.limpid.graph.Node;
+import io.limpid.graph.Value;
+import io.limpid.tensor.Shape;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a rule sees while a signal crosses one node. */
+public final class Step {
+    private final Site site;
+    private final Operator operator;
+    private final List<Value> upstreams;
+    private final Emitter emit;
+
+    Step(Site site, Operator operator, List<Value> upstreams, Emitter emit) {
+        this.site = site;
+        this.operator = operator;
+        this.upstreams = upstreams;
+        this.emit = emit;
+    }
+
+    /** Returns the data inputs of the node. */
+    public List<Value> inputs() {
+        return operator.dataInputs(site).stream().map(site::input).toList();
+    }
+
+    /** Returns the first data input. */
+    public Value input() {
+        return inputs().get(0);
+    }
+
+    /** Returns the first output of the node. */
+    public Value output() {
+        return site.node().output();
+    }
+
+    /** Returns the signal at the first output, of its shape. */
+    public Value upstream() {
+        return upstreams.get(0);
+    }
+
+    /** Returns the signals at all outputs; {@link Value#ABSENT} where none arrived. */
+    public List<Value> upstreams() {
+        return upstreams;
+    }
+
+    /** Returns the emitter whose names say signal and node. */
+    public Emitter emit() {
+        return emit;
+    }
+
+    /** Returns the node where it stands. */
+    public Site site() {
+        return site;
+    }
+
+    /** Returns the node. */
+    public Node node() {
+        return site.node();
+    }
+
+    /** Returns the shape of a value of the forward graph. */
+    public Shape shape(Value value) {
+        return site.shape(value);
+    }
+
+    /** Returns the kind of the operator. */
+    public Kind kind() {
+        return operator.kind();
+    }
+
+    /** Returns this step with another signal arriving at the first output. */
+    public Step withUpstream(Value signal) {
+        return new Step(site, operator, List.of(signal), emit);
+    }
+
+    /** Returns the step at another node that this operator stands for, with a signal arriving at its first output. */
+    public Step within(Node inner, OperatorTable operators, Value signal) {
+        Site there = site.of(inner);
+        return new Step(there, operators.at(there), List.of(signal), emit.scoped(inner.label()));
+    }
+
+    /** Emits the node once more with these values in the place of its data inputs, and returns its first output. */
+    public Value repeated(List<Value> inputs) {
+        List<Value> changed = new ArrayList<>(node().inputs());
+        List<Integer> data = operator.dataInputs(site);
+        for (int i = 0; i < inputs.size(); i++) {
+            changed.set(data.get(i), inputs.get(i));
+        }
+        return emit.node(node().opType(), changed, node().attributes());
+    }
+
+    /** Emits the vector-Jacobian product for the signal at the output. */
+    public List<Value> gradient() {
+        return operator.gradient(this);
+    }
+
+    /** Tells whether the operator is linear in its data inputs, so that {@link #linear()} may be asked for. */
+    public boolean isLinear() {
+        return operator instanceof LinearOperator;
+    }
+
+    /**
+     * Returns the operator as a linear map.
+     *
+     * @throws UnsupportedOperatorException if it is not linear
+     */
+    public Linear linear() {
+        if (operator instanceof LinearOperator linear) {
+            return new Linear(this, linear);
+        }
+        throw new UnsupportedOperatorException(
+                List.of(new UnsupportedOperatorException.Obstacle(node(), "it is not linear")), "signal");
+    }
+
+    /** Returns the weights of the node; {@link Weights#NONE} if it has none. */
+    public Weights weights() {
+        return operator instanceof LinearOperator linear ? linear.weights(this) : Weights.NONE;
+    }
+
+    /** A linear operator at a step. */
+    public record Linear(Step at, LinearOperator operator) {
+        /** Emits the operator on other inputs and weights, see {@link LinearOperator#apply}. */
+        public Value apply(List<Value> inputs, Weights weights) {
+            return operator.apply(at, inputs, weights);
+        }
+
+        /** Emits the transpose, see {@link LinearOperator#transpose}. */
+        public List<Value> transpose(Value signal, Weights weights) {
+            return operator.transpose(at, signal, weights);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package io.limpid.backward.canonizer;
+
+import io.limpid.graph.Pass;
+import io.limpid.graph.pass.RemoveUnused;
+import java.util.List;
+
+/** The rewrites that keep a model's function and make it fit for rules. */
+public final class Canonizers {
+    private static final List<Pass> STANDARD = List.of(
+            new RemoveDropout(),
+            new RemoveIdentity(),
+            new JoinMatMulAndAdd(),
+            new FoldBatchNormIntoConv(),
+            new FoldScalingIntoConv(),
+            new JoinClamps(),
+            new RegroupActivations(),
+            new RemoveUnused());
+
+    private Canonizers() {}
+
+    /** Returns the standard rewrites in their order; they want a graph whose types are known and constants folded. */
+    public static List<Pass> standard() {
+        return STANDARD;
+    }
+}

@@ -1,0 +1,18 @@
+package io.limpid.backward.canonizer;
+
+import io.limpid.graph.Graph;
+import io.limpid.graph.Node;
+import io.limpid.graph.Value;
+import java.util.Optional;
+
+/** How nodes hang together. */
+final class Links {
+    private Links() {}
+
+    /** Returns the node that computes a value, if exactly one node reads that value and it is no output of the graph. */
+    static Optional<Node> onlyRead(Graph graph, Value value) {
+        boolean isOnlyRead =
+                graph.consumers(value).size() == 1 && !graph.outputs().contains(value);
+        return isOnlyRead ? graph.producer(value) : Optional.empty();
+    }
+}

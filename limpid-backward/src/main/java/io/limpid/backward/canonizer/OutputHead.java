@@ -1,0 +1,57 @@
+package io.limpid.backward.canonizer;
+
+import io.limpid.graph.Graph;
+import io.limpid.graph.Node;
+import io.limpid.graph.Value;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What stands at the end of a classifier: where its raw scores are, and what the model makes of them.
+ *
+ * <p>The graph's own outputs stay as they are; an explanation starts at the logits.
+ *
+ * @param logits the scores before any softmax or sigmoid, {@code [N,K]} for most models
+ * @param kind what follows the logits
+ */
+public record OutputHead(Value logits, Kind kind) {
+    private static final Map<String, Kind> KINDS =
+            Map.of("Softmax", Kind.SOFTMAX, "LogSoftmax", Kind.LOG_SOFTMAX, "Sigmoid", Kind.SIGMOID);
+    private static final Set<String> MOVERS =
+            Set.of("Identity", "Reshape", "Flatten", "Squeeze", "Unsqueeze", "Cast", "Dropout");
+
+    /** What a classifier does to its scores at the end. */
+    public enum Kind {
+        /** Nothing: the output holds the logits. */
+        NONE,
+        /** Probabilities that sum to 1. */
+        SOFTMAX,
+        /** Logarithms of such probabilities. */
+        LOG_SOFTMAX,
+        /** A probability for each class by itself. */
+        SIGMOID
+    }
+
+    /** Finds the head of a graph at its first output; of several outputs, at the first one that holds numbers. */
+    public static OutputHead of(Graph graph) {
+        Value output = graph.outputs().stream()
+                .filter(value -> graph.findType(value)
+                        .map(type -> type.element().isFloating())
+                        .orElse(true))
+                .findFirst()
+                .orElse(graph.outputs().get(0));
+        return last(graph, output)
+                .map(node -> new OutputHead(node.input(0), KINDS.getOrDefault(node.opType(), Kind.NONE)))
+                .orElse(new OutputHead(output, Kind.NONE));
+    }
+
+    /** Returns the softmax or sigmoid that an output comes from, with at most changes of shape between. */
+    private static Optional<Node> last(Graph graph, Value output) {
+        Optional<Node> node = graph.producer(output);
+        while (node.isPresent() && MOVERS.contains(node.get().opType())) {
+            node = graph.producer(node.get().input(0));
+        }
+        return node.filter(last -> last.domain().isEmpty() && KINDS.containsKey(last.opType()));
+    }
+}

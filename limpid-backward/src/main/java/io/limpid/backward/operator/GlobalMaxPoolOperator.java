@@ -1,0 +1,29 @@
+package io.limpid.backward.operator;
+
+import io.limpid.backward.Kind;
+import io.limpid.backward.Operator;
+import io.limpid.backward.Step;
+import io.limpid.graph.Value;
+import java.util.List;
+import java.util.stream.LongStream;
+
+/** The greatest element of each channel; the gradient goes to the first one. */
+final class GlobalMaxPoolOperator implements Operator {
+    @Override
+    public String opType() {
+        return "GlobalMaxPool";
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.POOLING_MAX;
+    }
+
+    @Override
+    public List<Value> gradient(Step at) {
+        int rank = at.shape(at.input()).rank();
+        List<Long> spatial = LongStream.range(2, rank).boxed().toList();
+        FirstExtremum greatest = new FirstExtremum("ArgMax", spatial, rank);
+        return List.of(greatest.route(at.emit(), at.input(), at.upstream()));
+    }
+}

@@ -1,0 +1,43 @@
+package io.limpid.backward.operator;
+
+import io.limpid.backward.Kind;
+import io.limpid.backward.Operator;
+import io.limpid.backward.Site;
+import io.limpid.backward.Step;
+import io.limpid.graph.Value;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code y = w (x - m)/s + b} with mean and deviation over all axes from one on. */
+final class LayerNormalizationOperator implements Operator {
+    @Override
+    public String opType() {
+        return "LayerNormalization";
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.NORMALIZATION;
+    }
+
+    @Override
+    public Optional<String> obstacle(Site site) {
+        if (site.varies(1)) {
+            return Optional.of("its scale depends on the image");
+        }
+        boolean statisticsAreRead = site.node().outputs().stream()
+                .skip(1)
+                .anyMatch(value -> !site.graph().consumers(value).isEmpty());
+        return statisticsAreRead ? Optional.of("its mean or deviation is read by other nodes") : Optional.empty();
+    }
+
+    @Override
+    public List<Value> gradient(Step at) {
+        int rank = at.shape(at.input()).rank();
+        int axis = Math.toIntExact(at.node().attributes().integer("axis", -1));
+        float epsilon = at.node().attributes().number("epsilon", 1e-5f);
+        Standardization standardization = new Standardization(axis < 0 ? axis + rank : axis, rank, epsilon);
+        Value signal = at.emit().mul(at.upstream(), at.node().input(1));
+        return List.of(standardization.gradient(at.emit(), at.input(), signal));
+    }
+}

@@ -1,0 +1,21 @@
+package io.limpid.backward.operator;
+
+import io.limpid.backward.Step;
+import io.limpid.graph.Emitter;
+import io.limpid.graph.Value;
+
+/** {@code y = x} where {@code x > 0}, else {@code alpha x}; derivative {@code alpha} at 0. */
+final class LeakyReluOperator implements ElementwiseOperator {
+    @Override
+    public String opType() {
+        return "LeakyRelu";
+    }
+
+    @Override
+    public Value derivative(Step at) {
+        Emitter emit = at.emit();
+        float alpha = at.node().attributes().number("alpha", 0.01f);
+        Value isPositive = emit.greater(at.input(), emit.constant(0f));
+        return emit.where(isPositive, emit.constant(1f), emit.constant(alpha));
+    }
+}

@@ -1,0 +1,48 @@
+package io.limpid.backward.operator;
+
+import io.limpid.backward.Kind;
+import io.limpid.backward.Operator;
+import io.limpid.backward.Site;
+import io.limpid.backward.Step;
+import io.limpid.graph.Value;
+import java.util.List;
+
+/**
+ * {@code y = a b} with broadcasting.
+ *
+ * <p>With a constant it is a {@linkplain ScalingOperator scaling}; where one factor is computed from the other element by
+ * element it ends an {@linkplain SelfGatedOperator activation}.
+ */
+final class MulOperator implements Operator {
+    @Override
+    public String opType() {
+        return "Mul";
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.PRODUCT;
+    }
+
+    @Override
+    public List<Integer> dataInputs(Site site) {
+        return List.of(0, 1);
+    }
+
+    @Override
+    public Operator at(Site site) {
+        if (site.varies(0) && site.varies(1)) {
+            return SelfGatedOperator.find(this, site, 0, 1).orElse(this);
+        }
+        return new ScalingOperator(opType(), site.varies(0) ? 0 : 1);
+    }
+
+    @Override
+    public List<Value> gradient(Step at) {
+        Value a = at.node().input(0);
+        Value b = at.node().input(1);
+        Value toA = at.emit().mul(at.upstream(), b);
+        Value toB = at.emit().mul(at.upstream(), a);
+        return List.of(Fit.bySumming(at, toA, a), Fit.bySumming(at, toB, b));
+    }
+}

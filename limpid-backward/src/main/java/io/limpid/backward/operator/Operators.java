@@ -1,0 +1,90 @@
+package io.limpid.backward.operator;
+
+import io.limpid.backward.OperatorTable;
+import java.util.List;
+
+/** The standard operators; the whole list on one screen. */
+public final class Operators {
+    private static final OperatorTable STANDARD = OperatorTable.of(List.of(
+            new AbsOperator(),
+            SumOperator.add(),
+            new AveragePoolOperator(),
+            new BatchNormalizationOperator(),
+            new CastOperator(),
+            new CeluOperator(),
+            new ClipOperator(),
+            new ConcatOperator(),
+            new ConvOperator(),
+            new ConvTransposeOperator(),
+            new DepthToSpaceOperator(),
+            new DivOperator(),
+            new DropoutOperator(),
+            new EluOperator(),
+            new ErfOperator(),
+            new ExpOperator(),
+            new ExpandOperator(),
+            new RegroupingOperator("Flatten"),
+            new GatherOperator(),
+            new GeluOperator(),
+            new GemmOperator(),
+            new GlobalAveragePoolOperator(),
+            new GlobalMaxPoolOperator(),
+            new GroupNormalizationOperator(),
+            new HardSigmoidOperator(),
+            new HardSwishOperator(),
+            new IdentityOperator(),
+            new InstanceNormalizationOperator(),
+            new LayerNormalizationOperator(),
+            new LeakyReluOperator(),
+            new LogOperator(),
+            new LogSoftmaxOperator(),
+            new LRNOperator(),
+            new MatMulOperator(),
+            ExtremumOperator.max(),
+            new MaxPoolOperator(),
+            SumOperator.mean(),
+            ExtremumOperator.min(),
+            new MishOperator(),
+            new MulOperator(),
+            new NegOperator(),
+            new PadOperator(),
+            new PowOperator(),
+            new PReluOperator(),
+            new ReciprocalOperator(),
+            new ReduceL1Operator(),
+            new ReduceL2Operator(),
+            new ReduceLogSumExpOperator(),
+            ReduceExtremumOperator.max(),
+            ReductionOperator.mean(),
+            ReduceExtremumOperator.min(),
+            ReductionOperator.sum(),
+            new ReduceSumSquareOperator(),
+            new ReluOperator(),
+            new RegroupingOperator("Reshape"),
+            new ResizeOperator(),
+            new SeluOperator(),
+            new SigmoidOperator(),
+            new SliceOperator(),
+            new SoftmaxOperator(),
+            new SoftplusOperator(),
+            new SoftsignOperator(),
+            new SpaceToDepthOperator(),
+            new SplitOperator(),
+            new SqrtOperator(),
+            new RegroupingOperator("Squeeze"),
+            SumOperator.sub(),
+            SumOperator.sum(),
+            new TanhOperator(),
+            new ThresholdedReluOperator(),
+            new TileOperator(),
+            new TransposeOperator(),
+            new RegroupingOperator("Unsqueeze"),
+            new WhereOperator()));
+
+    private Operators() {}
+
+    /** Returns the table of every operator that Limpid can cross. */
+    public static OperatorTable standard() {
+        return STANDARD;
+    }
+}

@@ -1,0 +1,17 @@
+package io.limpid.backward.operator;
+
+import io.limpid.backward.Step;
+import io.limpid.graph.Value;
+
+/** {@code y = max(x, 0)}; derivative 1 where {@code x > 0}, else 0. */
+final class ReluOperator implements ElementwiseOperator {
+    @Override
+    public String opType() {
+        return "Relu";
+    }
+
+    @Override
+    public Value derivative(Step at) {
+        return at.emit().sign(at.output());
+    }
+}

@@ -1,0 +1,19 @@
+package io.limpid.backward.operator;
+
+import io.limpid.backward.Step;
+import io.limpid.graph.Emitter;
+import io.limpid.graph.Value;
+
+/** {@code y = tanh(x)}; derivative {@code 1 - y^2}. */
+final class TanhOperator implements ElementwiseOperator {
+    @Override
+    public String opType() {
+        return "Tanh";
+    }
+
+    @Override
+    public Value derivative(Step at) {
+        Emitter emit = at.emit();
+        return emit.sub(emit.constant(1f), emit.square(at.output()));
+    }
+}

@@ -1,0 +1,14 @@
+package io.limpid.backward.rule;
+
+import io.limpid.backward.Rule;
+import io.limpid.backward.Step;
+import io.limpid.graph.Value;
+import java.util.List;
+
+/** The chain rule: {@code g_in = J' g_out}. */
+record GradientRule() implements Rule {
+    @Override
+    public List<Value> propagate(Step at) {
+        return at.gradient();
+    }
+}

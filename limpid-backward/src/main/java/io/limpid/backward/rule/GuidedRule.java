@@ -1,0 +1,23 @@
+package io.limpid.backward.rule;
+
+import io.limpid.backward.Rule;
+import io.limpid.backward.Step;
+import io.limpid.graph.Emitter;
+import io.limpid.graph.Value;
+import java.util.List;
+
+/**
+ * Guided backpropagation at an activation {@code y = f(x)}: {@code g_in = max(g_out, 0) max(f'(x), 0) 1[x > 0]}.
+ *
+ * <p>Springenberg et al., "Striving for Simplicity: The All Convolutional Net", ICLR workshop 2015, section 3.4, which
+ * states it for ReLU; the factor {@code f'} carries it over to other activations.
+ */
+record GuidedRule() implements Rule {
+    @Override
+    public List<Value> propagate(Step at) {
+        Emitter emit = at.emit();
+        Value gradient = at.withUpstream(emit.relu(at.upstream())).gradient().get(0);
+        Value isPositive = emit.greater(at.input(), emit.constant(0f));
+        return List.of(emit.where(isPositive, emit.relu(gradient), emit.constant(0f)));
+    }
+}

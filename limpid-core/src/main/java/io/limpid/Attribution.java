@@ -1,0 +1,75 @@
+package io.limpid;
+
+import io.limpid.heatmap.Heatmap;
+import io.limpid.image.PixelMapping;
+import io.limpid.program.Layer;
+import io.limpid.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The signed raw result of a method for one image and target, in the space where it was computed. Immutable.
+ *
+ * @param values {@code [h,w]} for maps, {@code [C,H,W]} for attributions of input elements; no normalisation beyond the
+ *     method's formula, no final ReLU
+ * @param prediction the output that was explained
+ * @param layer where the method looked, and why there
+ * @param display how it is shown
+ * @param frame size of the model's input and where it lies in the photo
+ * @param checks what the self-checks found
+ * @param provenance all that decided the result
+ */
+public record Attribution(
+        Tensor values,
+        Prediction prediction,
+        Layer layer,
+        Display display,
+        InputFrame frame,
+        List<Check> checks,
+        Provenance provenance) {
+    /** The share of pixels that keep their colour where single pixels stand out; the rest is shown at full colour. */
+    private static final double SHOWN_SHARE = 0.995;
+
+    public Attribution {
+        checks = List.copyOf(checks);
+    }
+
+    /**
+     * The model's input as a rectangle.
+     *
+     * @param height rows of the input
+     * @param width columns of the input
+     * @param mapping where the input lies in the photo; empty if a tensor was explained
+     */
+    public record InputFrame(int height, int width, Optional<PixelMapping> mapping) {}
+
+    /**
+     * Returns the attribution as a picture for the eye: reduced to one number for each pixel, brought to the size of the
+     * model's input, and normalised; where single input elements stand out, the greatest half percent share full colour. An attribution that is the same everywhere gives all zeros.
+     *
+     * @throws IllegalArgumentException if a value is not finite
+     */
+    public Heatmap heatmap() {
+        Tensor map = Reduction.toMap(values, display);
+        Heatmap heatmap = frame.mapping().map(mapping -> heatmap(map, mapping)).orElseGet(() -> heatmap(map));
+        return values.rank() == 3 ? heatmap.saturatedAbove(SHOWN_SHARE) : heatmap;
+    }
+
+    private Heatmap heatmap(Tensor map, PixelMapping mapping) {
+        return display == Display.SIGNED ? Heatmap.signed(map, mapping) : Heatmap.positive(map, mapping);
+    }
+
+    private Heatmap heatmap(Tensor map) {
+        return display == Display.SIGNED
+                ? Heatmap.signed(map, frame.height(), frame.width())
+                : Heatmap.positive(map, frame.height(), frame.width());
+    }
+
+    /** Returns this attribution with one more self-check. */
+    public Attribution with(Check check) {
+        List<Check> more = new ArrayList<>(checks);
+        more.add(check);
+        return new Attribution(values, prediction, layer, display, frame, more, provenance);
+    }
+}

@@ -1,0 +1,83 @@
+package io.limpid;
+
+import io.limpid.graph.onnx.OnnxModel;
+import io.limpid.image.Labels;
+import io.limpid.image.Preprocessing;
+import io.limpid.program.Network;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/**
+ * A model together with what makes its input of a photo, and names for its outputs. A value: it holds no native resources
+ * and may be shared between threads.
+ */
+public final class Classifier {
+    private final OnnxModel model;
+    private final Preprocessing preprocessing;
+    private final Optional<Labels> labels;
+    private final Map<List<Long>, Network> networks = new ConcurrentHashMap<>();
+
+    private Classifier(OnnxModel model, Preprocessing preprocessing, Optional<Labels> labels) {
+        this.model = model;
+        this.preprocessing = preprocessing;
+        this.labels = labels;
+    }
+
+    /** Returns a classifier whose classes are named by their numbers. */
+    public static Classifier of(OnnxModel model, Preprocessing preprocessing) {
+        return new Classifier(model, preprocessing, Optional.empty());
+    }
+
+    /** Returns this classifier with names for its classes. */
+    public Classifier withLabels(Labels names) {
+        return new Classifier(model, preprocessing, Optional.of(names));
+    }
+
+    /** Returns the model as its file has it. */
+    public OnnxModel model() {
+        return model;
+    }
+
+    /** Returns what makes the model's input of a photo. */
+    public Preprocessing preprocessing() {
+        return preprocessing;
+    }
+
+    /** Returns the names of the classes if they were given. */
+    public Optional<Labels> labels() {
+        return labels;
+    }
+
+    /** Returns the name of a class; {@code class 7} where names were not given. */
+    public String label(int index) {
+        return labels.map(names -> names.name(index)).orElse("class " + index);
+    }
+
+    /**
+     * Returns the model prepared for an input size; prepared once for each size.
+     *
+     * @param shape {@code [N,C,H,W]}; the batch size does not matter
+     * @throws IllegalArgumentException if the model takes another size, or has another number of classes than labels
+     */
+    public Network network(long... shape) {
+        long[] one = shape.clone();
+        one[0] = 1;
+        List<Long> key = Arrays.stream(one).boxed().collect(Collectors.toList());
+        return networks.computeIfAbsent(key, size -> checked(Network.of(model, one)));
+    }
+
+    private Network checked(Network network) {
+        labels.filter(names -> names.size() != network.scores()).ifPresent(names -> {
+            throw new IllegalArgumentException("there are " + names.size() + " labels, but the model has "
+                    + network.scores() + " classes; give the list that belongs to this model"
+                    + (Math.abs(names.size() - network.scores()) == 1
+                            ? " (one of them may have a background class)"
+                            : ""));
+        });
+        return network;
+    }
+}

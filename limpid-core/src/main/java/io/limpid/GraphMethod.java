@@ -1,0 +1,22 @@
+package io.limpid;
+
+import io.limpid.graph.Value;
+import io.limpid.program.Frame;
+import io.limpid.program.GraphProgram;
+import io.limpid.program.Network;
+import io.limpid.program.Runner;
+
+/** A method that needs one run: it writes its own nodes behind the model, so it can also be exported. */
+public interface GraphMethod extends Method {
+    /**
+     * Appends the method's nodes.
+     *
+     * @return the attribution, {@code [N,...]}
+     */
+    Value emit(Frame frame);
+
+    @Override
+    default Runner on(Network network) {
+        return GraphProgram.write(network, this::emit).open();
+    }
+}

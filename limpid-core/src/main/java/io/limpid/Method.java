@@ -1,0 +1,30 @@
+package io.limpid;
+
+import io.limpid.program.Network;
+import io.limpid.program.Runner;
+import io.limpid.program.TargetLayer;
+
+/** A named way to explain. Immutable; prints as its spec. */
+public interface Method {
+    /** Returns the canonical spec string: the name with every parameter, e.g. {@code grad-cam(layer=auto,score=logit)}. */
+    String spec();
+
+    /** Returns how its attributions are shown. */
+    Display display();
+
+    /** Returns where it looks; {@link TargetLayer#input()} for attributions of pixels. */
+    TargetLayer layer();
+
+    /**
+     * Compiles the method for a network.
+     *
+     * @throws io.limpid.backward.UnsupportedOperatorException if the network holds a node that the method cannot cross
+     * @throws IllegalArgumentException if the method does not suit the network; says what would
+     */
+    Runner on(Network network);
+
+    /** Returns the method ready to explain a classifier's decisions. */
+    default Explainer on(Classifier classifier) {
+        return Explainer.of(classifier, this);
+    }
+}

@@ -1,0 +1,32 @@
+package io.limpid;
+
+import io.limpid.program.Goal;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.IntFunction;
+
+/**
+ * The output that was explained.
+ *
+ * @param index class index
+ * @param against the class whose score was subtracted, if any
+ * @param label name of the class; of a difference {@code A - B}
+ * @param score logit, or difference of logits
+ * @param probability by softmax or sigmoid as the model's output has it; empty for a difference
+ */
+public record Prediction(int index, OptionalInt against, String label, float score, Optional<Float> probability) {
+    static Prediction of(Goal goal, float[] logits, float[] probabilities, IntFunction<String> label) {
+        int index = (int) goal.target(0);
+        int against = (int) goal.contrast(0);
+        if (against == Goal.NONE) {
+            return new Prediction(
+                    index, OptionalInt.empty(), label.apply(index), logits[index], Optional.of(probabilities[index]));
+        }
+        return new Prediction(
+                index,
+                OptionalInt.of(against),
+                label.apply(index) + " - " + label.apply(against),
+                logits[index] - logits[against],
+                Optional.empty());
+    }
+}

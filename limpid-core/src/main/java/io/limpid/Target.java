@@ -1,0 +1,92 @@
+package io.limpid;
+
+import io.limpid.program.Goal;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Which output is explained. */
+public sealed interface Target {
+    /** Returns the class with the highest score. */
+    static Target predicted() {
+        return new Top(1);
+    }
+
+    /**
+     * Returns the {@code count} classes with the highest scores, each explained by itself.
+     *
+     * @throws IllegalArgumentException if {@code count} is not positive
+     */
+    static Target top(int count) {
+        return new Top(count);
+    }
+
+    /**
+     * Returns one class; for outputs with more axes than classes, the index into all its elements in row-major order.
+     *
+     * @throws IllegalArgumentException if {@code index} is negative
+     */
+    static Target classIndex(int index) {
+        return new ClassIndex(index);
+    }
+
+    /** Returns the difference of two classes: why {@code index} rather than {@code against}. */
+    static Target contrast(int index, int against) {
+        return new Contrast(index, against);
+    }
+
+    /**
+     * Returns the goals that the scores of one image make of this target, each for a batch of one.
+     *
+     * @throws IllegalArgumentException if a class is out of range
+     */
+    List<Goal> goals(float[] logits);
+
+    /** The classes with the highest scores. */
+    record Top(int count) implements Target {
+        public Top {
+            if (count < 1) {
+                throw new IllegalArgumentException("top" + count + " asks for no class; use top1, top5, …");
+            }
+        }
+
+        @Override
+        public List<Goal> goals(float[] logits) {
+            return IntStream.range(0, logits.length)
+                    .boxed()
+                    .sorted((a, b) -> Float.compare(logits[b], logits[a]))
+                    .limit(count)
+                    .map(index -> Goal.of(index, 1))
+                    .toList();
+        }
+    }
+
+    /** One class. */
+    record ClassIndex(int index) implements Target {
+        public ClassIndex {
+            if (index < 0) {
+                throw new IllegalArgumentException("class index is " + index + "; it must be 0 or more");
+            }
+        }
+
+        @Override
+        public List<Goal> goals(float[] logits) {
+            return List.of(Goal.of(inRange(index, logits), 1));
+        }
+    }
+
+    /** The difference of two classes. */
+    record Contrast(int index, int against) implements Target {
+        @Override
+        public List<Goal> goals(float[] logits) {
+            return List.of(Goal.of(inRange(index, logits), inRange(against, logits), 1));
+        }
+    }
+
+    private static int inRange(int index, float[] logits) {
+        if (index < 0 || index >= logits.length) {
+            throw new IllegalArgumentException("class " + index + " is out of range; this model has the classes 0 to "
+                    + (logits.length - 1) + (index == logits.length ? " (its first class is number 0)" : ""));
+        }
+        return index;
+    }
+}

@@ -1,0 +1,107 @@
+package io.limpid.heatmap;
+
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.font.FontRenderContext;
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Draws text: with the machine's fonts, or where it has none (headless servers) with dot letters of our own. */
+sealed interface Lettering permits Lettering.Fonts, DotLetters {
+    /** Text of this height that is set off. */
+    static Font bold(int size) {
+        return new Font(Font.SANS_SERIF, Font.BOLD, size);
+    }
+
+    /** Text of this height. */
+    static Font plain(int size) {
+        return new Font(Font.SANS_SERIF, Font.PLAIN, size);
+    }
+
+    /** Returns the best lettering that works here. */
+    static Lettering available() {
+        return Probe.FOUND;
+    }
+
+    /** Returns the width of a text in pixels. */
+    double width(String text, Font font);
+
+    /** Draws a text in the graphics' font and colour; {@code y} is its base line. */
+    void draw(Graphics2D graphics, String text, double x, double y);
+
+    /** Returns a white picture to draw on, and its smooth graphics. */
+    static Graphics2D onWhite(BufferedImage picture) {
+        Graphics2D graphics = picture.createGraphics();
+        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        graphics.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+        graphics.setColor(Color.WHITE);
+        graphics.fillRect(0, 0, picture.getWidth(), picture.getHeight());
+        return graphics;
+    }
+
+    /** Breaks a text into lines that fit a width, at its line breaks and between words; a longer word is cut. */
+    default List<String> wrapped(String text, Font font, double width) {
+        List<String> lines = new ArrayList<>();
+        for (String paragraph : text.split("\n")) {
+            String line = "";
+            for (String word : paragraph.strip().split(" +")) {
+                String longer = line.isEmpty() ? word : line + " " + word;
+                if (!line.isEmpty() && width(longer, font) > width) {
+                    lines.add(line);
+                    longer = word;
+                }
+                line = cut(longer, font, width);
+            }
+            if (!line.isEmpty()) {
+                lines.add(line);
+            }
+        }
+        return lines;
+    }
+
+    private String cut(String text, Font font, double width) {
+        String shorter = text;
+        while (shorter.length() > 1 && width(shorter, font) > width) {
+            shorter = shorter.substring(0, shorter.length() - 1);
+        }
+        return shorter.equals(text) || shorter.length() < 2
+                ? shorter
+                : shorter.substring(0, shorter.length() - 1) + "…";
+    }
+
+    /** The machine's fonts. */
+    record Fonts() implements Lettering {
+        private static final FontRenderContext CONTEXT = new FontRenderContext(null, true, true);
+
+        @Override
+        public double width(String text, Font font) {
+            return font.getStringBounds(text, CONTEXT).getWidth();
+        }
+
+        @Override
+        public void draw(Graphics2D graphics, String text, double x, double y) {
+            graphics.drawString(text, (float) x, (float) y);
+        }
+    }
+
+    /** Tries once whether the machine has fonts. */
+    final class Probe {
+        private static final Lettering FOUND = find();
+
+        private Probe() {}
+
+        /** Without fonts AWT fails with whatever its platform code throws, errors of class loading among it. */
+        private static Lettering find() {
+            try {
+                Lettering fonts = new Fonts();
+                return fonts.width("limpid 0", plain(12)) > 0 ? fonts : new DotLetters();
+            } catch (RuntimeException | LinkageError | InternalError e) {
+                return new DotLetters();
+            }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.limpid.image;
+
+import java.awt.image.RenderedImage;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+import javax.imageio.ImageIO;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+
+/** Writes a picture as a PNG file that appears whole or not at all. */
+final class PngFile {
+    private PngFile() {}
+
+    static void write(RenderedImage picture, Path file) {
+        try {
+            writeAndMove(picture, file.toAbsolutePath());
+        } catch (NoSuchFileException e) {
+            throw new UncheckedIOException(
+                    "cannot write " + file + ": its folder does not exist; create it or name another", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "cannot write " + file + " (" + e + "); name a folder that can be written to and has room", e);
+        }
+    }
+
+    private static void writeAndMove(RenderedImage picture, Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new IOException("it is a folder");
+        }
+        Path unfinished = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
+        try {
+            encode(picture, unfinished);
+            move(unfinished, file);
+        } finally {
+            Files.deleteIfExists(unfinished);
+        }
+    }
+
+    private static void encode(RenderedImage picture, Path file) throws IOException {
+        try (OutputStream bytes = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW);
+                ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
+            if (!ImageIO.write(picture, "png", out)) {
+                throw new IOException("this Java runtime has no PNG writer");
+            }
+        }
+    }
+
+    private static void move(Path from, Path to) throws IOException {
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+}

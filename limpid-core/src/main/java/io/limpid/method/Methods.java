@@ -1,0 +1,62 @@
+package io.limpid.method;
+
+import io.limpid.Method;
+import io.limpid.method.cam.Cams;
+import io.limpid.method.propagation.Gradients;
+import io.limpid.method.spec.MethodEntry;
+import io.limpid.method.spec.MethodSpec;
+import io.limpid.program.EditDistance;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The registry: every method by name. Command line, reports and documents read only this. */
+public final class Methods {
+    private static final List<MethodEntry> ALL =
+            Stream.of(Gradients.ALL, Cams.ALL).flatMap(List::stream).toList();
+
+    private Methods() {}
+
+    /** Returns every method, family by family. */
+    public static List<MethodEntry> all() {
+        return ALL;
+    }
+
+    /**
+     * Returns the method that a spec string asks for.
+     *
+     * @throws IllegalArgumentException if there is no such method or parameter, or a value is not allowed
+     */
+    public static Method parse(String spec) {
+        return of(MethodSpec.parse(spec));
+    }
+
+    /**
+     * Returns the method that a spec asks for.
+     *
+     * @throws IllegalArgumentException if there is no such method or parameter, or a value is not allowed
+     */
+    public static Method of(MethodSpec spec) {
+        return entry(spec.name()).create(spec.parameters());
+    }
+
+    /**
+     * Returns the row of a method.
+     *
+     * @throws IllegalArgumentException if there is none; the message names the nearest
+     */
+    public static MethodEntry entry(String name) {
+        return ALL.stream()
+                .filter(entry -> entry.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no method " + name + "; did you mean "
+                        + nearest(name) + "? `limpid methods` lists all"));
+    }
+
+    private static String nearest(String name) {
+        return ALL.stream()
+                .map(MethodEntry::name)
+                .min(Comparator.comparingInt(known -> EditDistance.between(name, known)))
+                .orElseThrow();
+    }
+}

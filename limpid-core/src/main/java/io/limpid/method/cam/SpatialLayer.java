@@ -1,0 +1,24 @@
+package io.limpid.method.cam;
+
+import io.limpid.program.Frame;
+import io.limpid.program.Layer;
+import io.limpid.program.TargetLayer;
+
+/** Finds layers that a CAM can look at. */
+final class SpatialLayer {
+    private SpatialLayer() {}
+
+    /**
+     * Returns a layer {@code [N,C,h,w]}.
+     *
+     * @throws IllegalArgumentException if the layer wanted has another form
+     */
+    static Layer of(Frame frame, TargetLayer wanted) {
+        Layer layer = frame.layer(wanted);
+        if (layer.shape().rank() != 4) {
+            throw new IllegalArgumentException("layer " + layer.name() + " has shape " + layer.shape()
+                    + "; a CAM needs channels, height and width [N,C,h,w]. Choose an earlier layer, or auto");
+        }
+        return layer;
+    }
+}

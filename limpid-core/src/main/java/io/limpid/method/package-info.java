@@ -1,0 +1,5 @@
+/** The registry of all methods. */
+@NullMarked
+package io.limpid.method;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,53 @@
+package io.limpid.method.propagation;
+
+import static io.limpid.method.spec.Parameter.AT_INPUT;
+import static io.limpid.method.spec.Parameter.SCORE;
+
+import io.limpid.Display;
+import io.limpid.backward.rule.Composites;
+import io.limpid.method.spec.MethodEntry;
+import java.util.List;
+
+/** Attributions by one backward pass of a gradient, plain or modified. */
+public final class Gradients {
+    private static final MethodEntry GRADIENT = new MethodEntry(
+            "gradient",
+            "the derivative of the score, signed",
+            "Simonyan et al., Deep Inside Convolutional Networks, ICLR workshop 2014",
+            List.of(AT_INPUT, SCORE),
+            p -> new Propagation(p, Composites.gradient(), Reading.SIGNAL, Display.SIGNED));
+
+    private static final MethodEntry SALIENCY = new MethodEntry(
+            "saliency",
+            "the magnitude of the derivative",
+            "Simonyan et al., Deep Inside Convolutional Networks, ICLR workshop 2014",
+            List.of(AT_INPUT, SCORE),
+            p -> new Propagation(p, Composites.gradient(), Reading.MAGNITUDE, Display.MAGNITUDE));
+
+    private static final MethodEntry INPUT_X_GRADIENT = new MethodEntry(
+            "input-x-gradient",
+            "input times derivative: each element's share of a locally linear score",
+            "Shrikumar et al., Not Just a Black Box, arXiv 1605.01713",
+            List.of(AT_INPUT, SCORE),
+            p -> new Propagation(p, Composites.gradient(), Reading.TIMES_INPUT, Display.SIGNED));
+
+    private static final MethodEntry GUIDED_BACKPROP = new MethodEntry(
+            "guided-backprop",
+            "the derivative, letting through only what is positive at activations; not class-sensitive",
+            "Springenberg et al., Striving for Simplicity, ICLR workshop 2015",
+            List.of(AT_INPUT, SCORE),
+            p -> new Propagation(p, Composites.guidedBackprop(), Reading.SIGNAL, Display.MAGNITUDE));
+
+    private static final MethodEntry DECONVNET = new MethodEntry(
+            "deconvnet",
+            "the derivative, with activations replaced by a ReLU of the signal; not class-sensitive",
+            "Zeiler and Fergus, Visualizing and Understanding Convolutional Networks, ECCV 2014",
+            List.of(AT_INPUT, SCORE),
+            p -> new Propagation(p, Composites.deconvnet(), Reading.SIGNAL, Display.MAGNITUDE));
+
+    /** All rows. */
+    public static final List<MethodEntry> ALL =
+            List.of(GRADIENT, SALIENCY, INPUT_X_GRADIENT, GUIDED_BACKPROP, DECONVNET);
+
+    private Gradients() {}
+}

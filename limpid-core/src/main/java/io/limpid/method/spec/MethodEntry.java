@@ -1,0 +1,60 @@
+package io.limpid.method.spec;
+
+import io.limpid.Method;
+import io.limpid.program.EditDistance;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * One row of the registry.
+ *
+ * @param name kebab-case, as in spec strings
+ * @param summary one sentence for people
+ * @param paper authors, title, venue, year
+ * @param parameters all of them, in the order in which the canonical spec prints them
+ * @param factory makes the method of its parameters
+ */
+public record MethodEntry(
+        String name, String summary, String paper, List<Parameter> parameters, Function<Parameters, Method> factory) {
+    public MethodEntry {
+        parameters = List.copyOf(parameters);
+    }
+
+    /** Returns the method with all defaults. */
+    public Method create() {
+        return create(Map.of());
+    }
+
+    /**
+     * Returns the method with some parameters given and defaults for the rest.
+     *
+     * @throws IllegalArgumentException if a parameter does not exist or its value is not allowed
+     */
+    public Method create(Map<String, String> given) {
+        given.keySet().forEach(this::requireKnown);
+        Map<String, String> all = new LinkedHashMap<>();
+        parameters.forEach(
+                parameter -> all.put(parameter.name(), given.getOrDefault(parameter.name(), parameter.standard())));
+        return factory.apply(new Parameters(new MethodSpec(name, all)));
+    }
+
+    /** Tells whether the method has a parameter. */
+    public boolean has(String parameter) {
+        return parameters.stream().anyMatch(known -> known.name().equals(parameter));
+    }
+
+    private void requireKnown(String given) {
+        if (!has(given)) {
+            List<String> known = parameters.stream().map(Parameter::name).toList();
+            String nearest = known.stream()
+                    .min(Comparator.comparingInt(name -> EditDistance.between(given, name)))
+                    .map(name -> "; did you mean " + name + "?")
+                    .orElse("");
+            throw new IllegalArgumentException("method " + name + " has no parameter " + given + "; it has "
+                    + (known.isEmpty() ? "none" : String.join(", ", known)) + nearest);
+        }
+    }
+}

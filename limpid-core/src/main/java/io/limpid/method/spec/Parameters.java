@@ -1,0 +1,125 @@
+package io.limpid.method.spec;
+
+import io.limpid.program.Score;
+import io.limpid.program.TargetLayer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** A method's parameters with values, every one of them given; reads them as what they are. */
+public final class Parameters {
+    private final MethodSpec spec;
+
+    Parameters(MethodSpec spec) {
+        this.spec = spec;
+    }
+
+    /** Returns the canonical spec: the name with every parameter. */
+    public MethodSpec spec() {
+        return spec;
+    }
+
+    /** Returns a parameter's text. */
+    public String text(String name) {
+        String value = spec.parameters().get(name);
+        if (value == null) {
+            throw new IllegalStateException(spec.name() + " does not declare the parameter " + name);
+        }
+        return value;
+    }
+
+    /** Returns the parameter {@code layer}. */
+    public TargetLayer layer() {
+        return TargetLayer.parse(text("layer"));
+    }
+
+    /** Returns the parameter {@code score}. */
+    public Score score() {
+        return Score.parse(text("score"));
+    }
+
+    /**
+     * Returns a whole number.
+     *
+     * @throws IllegalArgumentException if it is not one, or below {@code least}
+     */
+    public int integer(String name, int least) {
+        try {
+            int value = Integer.parseInt(text(name));
+            if (value >= least) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            throw bad(name, "a whole number of " + least + " or more", e);
+        }
+        throw bad(name, "a whole number of " + least + " or more", null);
+    }
+
+    /** Returns a seed for random numbers. */
+    public long seed() {
+        try {
+            return Long.parseLong(text("seed"));
+        } catch (NumberFormatException e) {
+            throw bad("seed", "a whole number", e);
+        }
+    }
+
+    /**
+     * Returns a number.
+     *
+     * @throws IllegalArgumentException if it is not one, or below {@code least}
+     */
+    public float number(String name, float least) {
+        try {
+            float value = Float.parseFloat(text(name));
+            if (value >= least && Float.isFinite(value)) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            throw bad(name, "a number of " + least + " or more", e);
+        }
+        throw bad(name, "a number of " + least + " or more", null);
+    }
+
+    /**
+     * Returns a truth value.
+     *
+     * @throws IllegalArgumentException if it is neither {@code true} nor {@code false}
+     */
+    public boolean flag(String name) {
+        return switch (text(name)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw bad(name, "true or false", null);
+        };
+    }
+
+    /**
+     * Returns one of an enumeration, whose names are written in kebab-case.
+     *
+     * @throws IllegalArgumentException if it is none of them
+     */
+    public <E extends Enum<E>> E choice(String name, Class<E> type) {
+        List<E> all = Arrays.asList(type.getEnumConstants());
+        return all.stream()
+                .filter(constant -> kebab(constant).equals(text(name)))
+                .findFirst()
+                .orElseThrow(() -> bad(
+                        name,
+                        "one of "
+                                + String.join(
+                                        ", ",
+                                        all.stream().map(Parameters::kebab).toList()),
+                        null));
+    }
+
+    private static String kebab(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private IllegalArgumentException bad(String name, String allowed, @Nullable Throwable cause) {
+        return new IllegalArgumentException(
+                "parameter " + name + " of " + spec.name() + " is " + text(name) + "; it must be " + allowed, cause);
+    }
+}

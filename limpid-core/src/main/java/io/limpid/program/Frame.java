@@ -1,0 +1,116 @@
+package io.limpid.program;
+
+import io.limpid.backward.Backward;
+import io.limpid.backward.Composite;
+import io.limpid.backward.Seed;
+import io.limpid.backward.operator.Operators;
+import io.limpid.graph.Emitter;
+import io.limpid.graph.GraphBuilder;
+import io.limpid.graph.Value;
+import io.limpid.tensor.ElementType;
+import io.limpid.tensor.Shape;
+import io.limpid.tensor.TensorType;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** What a method sees while it writes its part of the program: the network, the target, backward passes, an emitter. */
+public final class Frame {
+    static final String TARGET = "target";
+    static final String CONTRAST = "contrast";
+
+    private final Network network;
+    private final GraphBuilder builder;
+    private final Emitter emit;
+    private final Value target;
+    private final Value contrast;
+    private final Value flatLogits;
+    private final Value oneHot;
+
+    Frame(Network network, GraphBuilder builder) {
+        this.network = network;
+        this.builder = builder;
+        this.emit = Emitter.into(builder, "limpid");
+        TensorType indices = new TensorType(
+                ElementType.INT64,
+                new Shape(List.of(
+                        network.graph().type(network.input()).shape().dims().get(0))));
+        this.target = builder.fresh(TARGET);
+        this.contrast = builder.fresh(CONTRAST);
+        builder.input(target, indices).input(contrast, indices);
+        this.flatLogits = isFlat() ? network.logits() : emit.reshape(network.logits(), 0, network.scores());
+        this.oneHot = oneHotDifference();
+    }
+
+    private boolean isFlat() {
+        return network.graph().type(network.logits()).shape().rank() == 2;
+    }
+
+    private Value oneHotDifference() {
+        Emitter at = emit.scoped("target");
+        Value none = at.indices(0);
+        Value predicted = at.argMax(flatLogits, 1);
+        Value index = at.where(at.less(target, none), predicted, target);
+        Value wanted = at.oneHot(index, network.scores());
+        Value against = at.oneHot(at.where(at.less(contrast, none), none, contrast), network.scores());
+        Value isGiven = at.unsqueeze(at.cast(at.greaterOrEqual(contrast, none), ElementType.FLOAT), 1);
+        return at.sub(wanted, at.mul(against, isGiven));
+    }
+
+    /** Returns the network. */
+    public Network network() {
+        return network;
+    }
+
+    /** Returns the emitter for the method's own nodes. */
+    public Emitter emit() {
+        return emit;
+    }
+
+    /** Returns the logits as {@code [N,K]}. */
+    public Value logits() {
+        return flatLogits;
+    }
+
+    /** Returns one-hot at the target minus one-hot at the contrast, {@code [N,K]}. */
+    public Value oneHot() {
+        return oneHot;
+    }
+
+    /** Emits the gradient of a score with respect to the logits, {@code [N,K]}. */
+    public Value seed(Score score) {
+        return score.seed(emit.scoped("score"), flatLogits, oneHot);
+    }
+
+    /**
+     * Emits a backward pass from the logits.
+     *
+     * @param seed {@code [N,K]}, the signal at the logits
+     * @param wanted values of the network
+     * @return the signal at each of them, of its shape
+     */
+    public Map<Value, Value> backward(Composite composite, Value seed, Collection<Value> wanted) {
+        Value shaped = isFlat() ? seed : emit.reshapeLike(seed, network.logits());
+        return Backward.through(network.graph(), composite, Operators.standard())
+                .emit(builder, List.of(new Seed(network.logits(), shaped)), wanted);
+    }
+
+    /** Emits a backward pass from the logits to one value, see {@link #backward(Composite, Value, Collection)}. */
+    public Value backward(Composite composite, Value seed, Value wanted) {
+        return Objects.requireNonNull(backward(composite, seed, List.of(wanted)).get(wanted));
+    }
+
+    /** Finds a layer of the network, see {@link Network#layer}. */
+    public Layer layer(TargetLayer wanted) {
+        return network.layer(wanted);
+    }
+
+    Value target() {
+        return target;
+    }
+
+    Value contrast() {
+        return contrast;
+    }
+}

@@ -1,0 +1,58 @@
+package io.limpid.program;
+
+import io.limpid.graph.Attributes;
+import io.limpid.graph.Graph;
+import io.limpid.graph.GraphBuilder;
+import io.limpid.graph.Node;
+import io.limpid.graph.Value;
+import io.limpid.graph.onnx.OnnxModel;
+import io.limpid.graph.pass.RemoveUnused;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * A network with an explanation written behind it: an ordinary ONNX model that takes image, target and contrast, and
+ * gives logits and attribution.
+ *
+ * @param network the model explained
+ * @param model the whole program
+ * @param logits name of the output {@code [N,K]}
+ * @param attribution name of the output {@code [N,...]}
+ * @param target name of the input {@code int64[N]}
+ * @param contrast name of the input {@code int64[N]}
+ */
+public record GraphProgram(
+        Network network, OnnxModel model, String logits, String attribution, String target, String contrast) {
+    /**
+     * Writes a program.
+     *
+     * @param method appends the explanation's nodes and returns the attribution
+     */
+    public static GraphProgram write(Network network, Function<Frame, Value> method) {
+        GraphBuilder builder = network.graph().toBuilder();
+        Frame frame = new Frame(network, builder);
+        Value result = method.apply(frame);
+        Value logits = named(builder, "logits", frame.logits());
+        Value attribution = named(builder, "attribution", result);
+        builder.clearOutputs().output(logits).output(attribution);
+        Graph graph = new RemoveUnused().apply(builder.build());
+        return new GraphProgram(
+                network,
+                network.model().withGraph(graph),
+                logits.name(),
+                attribution.name(),
+                frame.target().name(),
+                frame.contrast().name());
+    }
+
+    private static Value named(GraphBuilder builder, String name, Value value) {
+        Value output = builder.fresh(name);
+        builder.node(Node.of("Identity", List.of(value), List.of(output), Attributes.NONE));
+        return output;
+    }
+
+    /** Loads the program; the runner owns one session. */
+    public Runner open() {
+        return new GraphRunner(this);
+    }
+}

@@ -1,0 +1,51 @@
+package io.limpid.program;
+
+import io.limpid.runtime.Session;
+import io.limpid.tensor.Tensor;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** Runs a {@link GraphProgram}; batches that do not fit the model's own are cut and filled up. */
+final class GraphRunner implements Runner {
+    private final GraphProgram program;
+    private final Session session;
+
+    GraphRunner(GraphProgram program) {
+        this.program = program;
+        this.session = Session.open(program.model());
+    }
+
+    @Override
+    public Outcome run(Tensor input, Goal goal) {
+        int fixed = program.network().fixedBatch();
+        if (fixed == 0 || fixed == input.size(0)) {
+            return runOnce(input, goal);
+        }
+        return Batches.join(
+                Batches.rows(input, goal).map(row -> runRow(row, fixed)).toList());
+    }
+
+    private Outcome runRow(Batches.Row row, int fixed) {
+        Outcome outcome =
+                runOnce(Batches.repeated(row.input(), fixed), row.goal().repeated(fixed));
+        return new Outcome(outcome.logits().row(0), outcome.attribution().row(0));
+    }
+
+    private Outcome runOnce(Tensor input, Goal goal) {
+        Map<String, Tensor> outputs = session.run(
+                Map.of(
+                        program.network().input().name(), input,
+                        program.target(), goal.targets(),
+                        program.contrast(), goal.contrasts()),
+                Set.of(program.logits(), program.attribution()));
+        return new Outcome(
+                Objects.requireNonNull(outputs.get(program.logits())),
+                Objects.requireNonNull(outputs.get(program.attribution())));
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}

@@ -1,0 +1,143 @@
+package io.limpid.program;
+
+import io.limpid.graph.Graph;
+import io.limpid.graph.Node;
+import io.limpid.graph.Value;
+import io.limpid.tensor.Shape;
+import io.limpid.tensor.TensorType;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds layers: by name as the ONNX file has it, or the one that suits a CAM. */
+final class Layers {
+    private static final int SUGGESTIONS = 5;
+    private static final Set<String> MEASURES = Set.of("Pad", "AveragePool", "GlobalAveragePool", "Resize", "Dropout");
+
+    private final Graph original;
+    private final Graph graph;
+    private final Value input;
+    private final Value logits;
+
+    /**
+     * @param original as the file has it
+     * @param graph the same model, prepared
+     */
+    Layers(Graph original, Graph graph, Value logits) {
+        this.original = original;
+        this.graph = graph;
+        this.input = graph.inputs().get(0);
+        this.logits = logits;
+    }
+
+    Layer find(TargetLayer wanted) {
+        if (wanted instanceof TargetLayer.Named named) {
+            return named(named.name());
+        }
+        if (wanted instanceof TargetLayer.Input) {
+            return layer(input, "the model's input, as asked");
+        }
+        return lastSpatial();
+    }
+
+    /** Returns every tensor with channels, height and width on the way from input to logits, in order. */
+    List<Layer> spatial() {
+        return graph.between(List.of(input), List.of(logits)).stream()
+                .filter(node -> !MEASURES.contains(node.opType()))
+                .map(Node::output)
+                .filter(this::isSpatial)
+                .map(value -> layer(value, ""))
+                .toList();
+    }
+
+    private Layer lastSpatial() {
+        List<Layer> candidates = spatial();
+        for (int i = candidates.size() - 1; i >= 0; i--) {
+            Layer candidate = candidates.get(i);
+            if (isCut(candidate.value())) {
+                return layer(candidate.value(), reason(candidate.shape()));
+            }
+        }
+        throw new IllegalArgumentException(
+                "no layer of this model has channels, height and width and lies on every path"
+                        + " from input to output, so none can be chosen for a CAM; name one with --layer,"
+                        + " or use a method at the input such as input-x-gradient. `limpid inspect` lists the layers");
+    }
+
+    private static String reason(Shape shape) {
+        String size = shape.size(2) + "x" + shape.size(3);
+        String coarse = shape.size(2) * shape.size(3) < 16 ? "; it is coarse, an earlier layer gives a finer map" : "";
+        return "the last layer with height and width (" + shape.size(1) + " channels of " + size
+                + ") before the model pools them away" + coarse;
+    }
+
+    private boolean isSpatial(Value value) {
+        Optional<Shape> shape = graph.findType(value)
+                .filter(type -> type.element().isFloating())
+                .map(TensorType::shape)
+                .filter(s -> s.rank() == 4 && s.isFixed(2) && s.isFixed(3) && s.isFixed(1));
+        return shape.filter(s -> s.size(2) * s.size(3) > 1).isPresent();
+    }
+
+    /** Tells whether every path from input to logits passes through a value. */
+    private boolean isCut(Value value) {
+        Set<Value> reached = new HashSet<>(Set.of(input));
+        for (Node node : graph.nodes()) {
+            if (node.inputs().stream().anyMatch(reached::contains)) {
+                reached.addAll(node.outputs());
+                reached.remove(value);
+            }
+        }
+        return !reached.contains(logits);
+    }
+
+    private Layer named(String name) {
+        return resolve(name)
+                .map(value -> layer(value, "as asked"))
+                .orElseThrow(() -> new IllegalArgumentException("layer " + name
+                        + " is not in this model; the nearest names are " + String.join(", ", nearest(name))
+                        + ". `limpid inspect` lists all layers"));
+    }
+
+    /** Finds a tensor by its own name or its node's, walking back over nodes that preparation took out. */
+    private Optional<Value> resolve(String name) {
+        Value value = Value.of(name);
+        if (isComputed(value)) {
+            return Optional.of(value);
+        }
+        Node node = original.nodes().stream()
+                .filter(candidate ->
+                        candidate.name().equals(name) || candidate.outputs().contains(value))
+                .findFirst()
+                .orElse(null);
+        while (node != null) {
+            if (isComputed(node.output())) {
+                return Optional.of(node.output());
+            }
+            node = node.is("Identity") || node.is("Dropout") || node.is("Cast")
+                    ? original.producer(node.input(0)).orElse(null)
+                    : null;
+        }
+        return Optional.empty();
+    }
+
+    private boolean isComputed(Value value) {
+        return graph.producer(value).isPresent() || value.equals(input);
+    }
+
+    private Layer layer(Value value, String reason) {
+        return new Layer(value, graph.type(value).shape(), reason);
+    }
+
+    private List<String> nearest(String wanted) {
+        List<String> names = new ArrayList<>();
+        spatial().forEach(layer -> names.add(layer.name()));
+        return names.stream()
+                .sorted(Comparator.comparingInt(name -> EditDistance.between(wanted, name)))
+                .limit(SUGGESTIONS)
+                .toList();
+    }
+}

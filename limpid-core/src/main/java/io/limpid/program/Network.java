@@ -1,0 +1,151 @@
+package io.limpid.program;
+
+import io.limpid.backward.canonizer.Canonizers;
+import io.limpid.backward.canonizer.OutputHead;
+import io.limpid.graph.Graph;
+import io.limpid.graph.Passes;
+import io.limpid.graph.Value;
+import io.limpid.graph.onnx.OnnxModel;
+import io.limpid.graph.pass.CanonicalForm;
+import io.limpid.graph.pass.FoldValues;
+import io.limpid.runtime.Probe;
+import io.limpid.runtime.ShapeProbe;
+import io.limpid.tensor.Dim;
+import io.limpid.tensor.Shape;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A model made ready for explanation at one input size: canonical opset and form, every type known, logits found.
+ *
+ * <p>Immutable and thread-safe; holds no native resources.
+ */
+public final class Network {
+    private static final String BATCH = "N";
+
+    private final OnnxModel model;
+    private final Probe.Batch batch;
+    private final OutputHead head;
+    private final Layers layers;
+
+    private Network(OnnxModel model, Probe.Batch batch, OutputHead head, Layers layers) {
+        this.model = model;
+        this.batch = batch;
+        this.head = head;
+        this.layers = layers;
+    }
+
+    /**
+     * Prepares a model.
+     *
+     * @param model as its file has it
+     * @param input sizes of one input tensor, {@code [N,C,H,W]}; they fill in what the file leaves open
+     * @throws io.limpid.graph.InvalidModelException if the model cannot be read
+     * @throws IllegalArgumentException if the model does not have one image input, or takes another size
+     */
+    public static Network of(OnnxModel model, long... input) {
+        OnnxModel canonical = CanonicalForm.of(model);
+        Shape shape = InputShape.of(canonical.graph()).filledWith(input);
+        Probe first = ShapeProbe.probe(canonical, shape);
+        Graph folded = new FoldValues(first.constants()).apply(first.graph());
+        Graph clean = Passes.run(Canonizers.standard(), folded);
+        Probe second = ShapeProbe.probe(canonical.withGraph(clean), shape);
+        OutputHead head = OutputHead.of(second.graph());
+        Layers layers = new Layers(model.graph(), second.graph(), head.logits());
+        return new Network(canonical.withGraph(second.graph()), second.batch(), head, layers);
+    }
+
+    /** Returns the prepared model. */
+    public OnnxModel model() {
+        return model;
+    }
+
+    /** Returns the prepared graph; every type is known. */
+    public Graph graph() {
+        return model.graph();
+    }
+
+    /** Returns the image input. */
+    public Value input() {
+        return graph().inputs().get(0);
+    }
+
+    /** Returns the output before any softmax or sigmoid. */
+    public Value logits() {
+        return head.logits();
+    }
+
+    /** Returns what follows the logits. */
+    public OutputHead head() {
+        return head;
+    }
+
+    /** Returns the number of scores for each image: all elements of the logits but the batch axis. */
+    public long scores() {
+        Shape shape = graph().type(logits()).shape();
+        long count = 1;
+        for (int axis = 1; axis < shape.rank(); axis++) {
+            count *= shape.size(axis);
+        }
+        return count;
+    }
+
+    /** Returns the number of images in one run if the model fixes it; 0 if it takes any number. */
+    public int fixedBatch() {
+        return batch == Probe.Batch.ANY
+                ? 0
+                : (int) graph().type(input()).shape().size(0);
+    }
+
+    /**
+     * Finds a layer.
+     *
+     * @throws IllegalArgumentException if there is none of that name; the message names the nearest
+     */
+    public Layer layer(TargetLayer wanted) {
+        return layers.find(wanted);
+    }
+
+    /** Returns all layers with channels, height and width, in their order. */
+    public List<Layer> spatialLayers() {
+        return layers.spatial();
+    }
+
+    /** The declared shape of a model's only input. */
+    private record InputShape(Value input, Shape declared) {
+        static InputShape of(Graph graph) {
+            List<Value> inputs = graph.inputs();
+            if (inputs.size() != 1) {
+                throw new IllegalArgumentException(
+                        "the model has " + inputs.size() + " inputs " + inputs
+                                + "; Limpid explains models with one image input. Export the model with the others as constants");
+            }
+            Shape shape = graph.findType(inputs.get(0))
+                    .orElseThrow(() -> new IllegalArgumentException("the model does not say what its input "
+                            + inputs.get(0) + " holds; export it with the input's shape"))
+                    .shape();
+            return new InputShape(inputs.get(0), shape);
+        }
+
+        Shape filledWith(long... given) {
+            boolean fits = declared.rank() == given.length;
+            List<Dim> dims = new ArrayList<>();
+            for (int axis = 0; axis < given.length && fits; axis++) {
+                boolean open = !declared.isFixed(axis);
+                fits = axis == 0 || open || declared.size(axis) == given[axis];
+                dims.add(
+                        axis > 0
+                                ? new Dim.Fixed(given[axis])
+                                : open
+                                        ? new Dim.Symbolic(BATCH)
+                                        : declared.dims().get(0));
+            }
+            if (!fits) {
+                throw new IllegalArgumentException("the image tensor has shape " + Shape.of(given)
+                        + ", but the model's input " + input + " takes " + declared
+                        + "; give a preprocessing that makes that size, or a tensor of that shape");
+            }
+            return new Shape(dims);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package io.limpid.graph.onnx;
+
+import ai.onnx.proto.OnnxMl.ModelProto;
+import io.limpid.graph.Graph;
+import io.limpid.graph.InvalidModelException;
+import io.limpid.graph.Opset;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A model as an ONNX file holds it: a {@link Graph}, the opset its nodes are written in, and metadata. Nothing above this
+ * class sees the wire format.
+ *
+ * <p>All that Limpid does not understand is carried along: operators of other domains and their opset versions,
+ * model-local functions, sub-graphs, texts, the producer. A model that was read and is written unchanged computes
+ * bit-equal outputs. Weights may lie in the file, in any of the ways that the format allows, or in files beside it; a
+ * written model always holds its weights itself.
+ *
+ * <p>Weights that the file also lists as inputs are weights only, never {@link Graph#inputs()}.
+ *
+ * <p>Immutable and thread-safe; holds no native resources.
+ */
+public final class OnnxModel {
+    private final ModelFrame frame;
+    private final Graph graph;
+    private final @Nullable String sourceDigest;
+
+    OnnxModel(ModelFrame frame, Graph graph, @Nullable String sourceDigest) {
+        this.frame = frame;
+        this.graph = graph;
+        this.sourceDigest = sourceDigest;
+    }
+
+    /**
+     * Reads a model file, and its external weights from the same folder.
+     *
+     * @throws InvalidModelException if the file is missing, no ONNX model, cut off, inconsistent or above 2 GB
+     */
+    public static OnnxModel read(Path file) {
+        return new ModelReader(file.toString(), ExternalData.beside(file)).read(ModelFiles.load(file));
+    }
+
+    /**
+     * Reads a model from bytes, which are not copied and must not change afterwards.
+     *
+     * @param origin says in messages where the bytes came from
+     * @throws InvalidModelException if the bytes are no ONNX model, or if its weights lie in other files
+     */
+    public static OnnxModel parse(byte[] content, String origin) {
+        return new ModelReader(origin, ExternalData.unreachable()).read(content);
+    }
+
+    /** Returns a model of a graph that is written in {@link Opset#CANONICAL}. */
+    public static OnnxModel of(Graph graph) {
+        return new OnnxModel(ModelFrame.canonical(), graph, null);
+    }
+
+    /** Returns the computation. */
+    public Graph graph() {
+        return graph;
+    }
+
+    /** Returns the version of the ONNX standard that the nodes are written in; 1 if the file does not say. */
+    public long opset() {
+        return frame.opset();
+    }
+
+    /** Returns the file's key-value metadata, in its order. */
+    public Map<String, String> metadata() {
+        return frame.metadata();
+    }
+
+    /** Returns this model with another graph, which must be written in the same opset. */
+    public OnnxModel withGraph(Graph newGraph) {
+        return newGraph == graph ? this : new OnnxModel(frame.withoutDetailsOf(graph), newGraph, sourceDigest);
+    }
+
+    /** Returns this model with other metadata in place of its own. */
+    public OnnxModel withMetadata(Map<String, String> metadata) {
+        return new OnnxModel(frame.withMetadata(metadata), graph, sourceDigest);
+    }
+
+    /** Returns this model declared to be written in another opset; the nodes stay as they are. */
+    public OnnxModel withOpset(long opset) {
+        return new OnnxModel(frame.withOpset(opset), graph, sourceDigest);
+    }
+
+    /**
+     * Returns the model as an ONNX file's content.
+     *
+     * @throws InvalidModelException if it is larger than the format can hold (2 GB)
+     */
+    public byte[] toBytes() {
+        return message().toByteArray();
+    }
+
+    /**
+     * Writes the model to a file, whole or not at all: a failed write leaves what was there before.
+     *
+     * @throws java.io.UncheckedIOException if the file cannot be written
+     */
+    public void write(Path file) {
+        ModelFiles.store(message(), file);
+    }
+
+    /**
+     * Returns the SHA-256 of the file that this model comes from, in hexadecimal: the main file's bytes as they were
+     * read, also after the graph or the metadata were replaced. For a model that was made of a graph it is that of {@link #toBytes()}.
+     */
+    public String digest() {
+        return sourceDigest == null ? ModelFiles.sha256(toBytes()) : sourceDigest;
+    }
+
+    private ModelProto message() {
+        return new ModelWriter(frame).write(graph);
+    }
+
+    /** Returns a short description: opset and number of nodes. */
+    @Override
+    public String toString() {
+        return "ONNX model, opset " + opset() + ", " + graph.nodes().size() + " nodes";
+    }
+}

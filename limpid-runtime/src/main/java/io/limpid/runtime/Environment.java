@@ -1,0 +1,54 @@
+package io.limpid.runtime;
+
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
+import ai.onnxruntime.OrtSession;
+
+/**
+ * The process-wide ONNX Runtime environment with one thread pool for all sessions.
+ *
+ * <p>A pool for each session would keep spinning after its run and slow down all others.
+ */
+final class Environment {
+    private static final String NAME = "limpid";
+    private static final Environment INSTANCE = create();
+
+    private final OrtEnvironment ort;
+    private final boolean sharesThreads;
+
+    private Environment(OrtEnvironment ort, boolean sharesThreads) {
+        this.ort = ort;
+        this.sharesThreads = sharesThreads;
+    }
+
+    static Environment get() {
+        return INSTANCE;
+    }
+
+    OrtEnvironment ort() {
+        return ort;
+    }
+
+    /** Makes a session's options use the shared pool; where the environment has none, at least not spin. */
+    void configureThreads(OrtSession.SessionOptions options) throws OrtException {
+        if (sharesThreads) {
+            options.disablePerSessionThreads();
+        } else {
+            options.addConfigEntry("session.intra_op.allow_spinning", "0");
+        }
+    }
+
+    private static Environment create() {
+        try (OrtEnvironment.ThreadingOptions threads = new OrtEnvironment.ThreadingOptions()) {
+            threads.setGlobalIntraOpNumThreads(Runtime.getRuntime().availableProcessors());
+            threads.setGlobalSpinControl(true);
+            return new Environment(
+                    OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, NAME, threads), true);
+        } catch (OrtException e) {
+            throw new InferenceException("ONNX Runtime did not start: " + e.getMessage(), e);
+        } catch (IllegalStateException alreadyCreatedByTheApplication) {
+            return new Environment(OrtEnvironment.getEnvironment(), false);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Runs models on ONNX Runtime. The only package that knows it. */
+@NullMarked
+package io.limpid.runtime;
+
+import org.jspecify.annotations.NullMarked;

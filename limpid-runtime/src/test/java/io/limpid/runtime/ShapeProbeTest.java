@@ -1,0 +1,76 @@
+package io.limpid.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.limpid.graph.Attributes;
+import io.limpid.graph.GraphBuilder;
+import io.limpid.graph.Node;
+import io.limpid.graph.Value;
+import io.limpid.graph.onnx.OnnxModel;
+import io.limpid.tensor.Dim;
+import io.limpid.tensor.ElementType;
+import io.limpid.tensor.Shape;
+import io.limpid.tensor.Tensor;
+import io.limpid.tensor.TensorType;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ShapeProbeTest {
+    private static final Value X = Value.of("x");
+    private static final Shape INPUT = Shape.of(1, 2, 4, 4).with(0, new Dim.Symbolic("N"));
+
+    private static GraphBuilder start() {
+        return new GraphBuilder().input(X, new TensorType(ElementType.FLOAT, INPUT));
+    }
+
+    private static Node node(String type, String output, String... inputs) {
+        return Node.of(type, Arrays.stream(inputs).map(Value::of).toList(), List.of(Value.of(output)), Attributes.NONE);
+    }
+
+    @Test
+    void sizesThatFollowTheBatch_areSymbolic_othersAreKnown() {
+        OnnxModel model = OnnxModel.of(start().node(node("GlobalAveragePool", "pooled", "x"))
+                .node(node("Flatten", "flat", "pooled"))
+                .output(Value.of("flat"))
+                .build());
+
+        Probe probe = ShapeProbe.probe(model, INPUT);
+
+        assertThat(probe.batch()).isEqualTo(Probe.Batch.ANY);
+        assertThat(probe.graph().type(Value.of("pooled"))).hasToString("float[N,2,1,1]");
+        assertThat(probe.graph().type(Value.of("flat"))).hasToString("float[N,2]");
+    }
+
+    @Test
+    void valuesThatDependOnSizesOnly_areConstants_unlessTheyFollowTheBatch() {
+        OnnxModel model = OnnxModel.of(start().initializer(Value.of("two"), Tensor.vector(2))
+                .initializer(Value.of("zero"), Tensor.vector(0))
+                .node(node("Shape", "sizes", "x"))
+                .node(node("Gather", "height", "sizes", "two"))
+                .node(node("Gather", "batch", "sizes", "zero"))
+                .node(node("Relu", "y", "x"))
+                .output(Value.of("y"))
+                .output(Value.of("height"))
+                .output(Value.of("batch"))
+                .build());
+
+        Probe probe = ShapeProbe.probe(model, INPUT);
+
+        assertThat(probe.constants()).containsEntry(Value.of("height"), Tensor.vector(4));
+        assertThat(probe.constants()).doesNotContainKeys(Value.of("batch"), Value.of("y"), Value.of("sizes"));
+    }
+
+    @Test
+    void modelWithTheBatchBakedIn_isFixedToOneImage() {
+        OnnxModel model = OnnxModel.of(start().initializer(Value.of("shape"), Tensor.vector(1, 32))
+                .node(node("Reshape", "y", "x", "shape"))
+                .output(Value.of("y"))
+                .build());
+
+        Probe probe = ShapeProbe.probe(model, INPUT);
+
+        assertThat(probe.batch()).isEqualTo(Probe.Batch.FIXED);
+        assertThat(probe.graph().type(Value.of("y"))).hasToString("float[1,32]");
+    }
+}
