@@ -82,8 +82,8 @@ public final class Explainer implements AutoCloseable {
     public List<Attribution> explain(List<ModelInput> inputs, List<Target> targets) {
         Tensor batch = Batches.stack(inputs.stream().map(ModelInput::tensor).toList());
         Network network = network(batch);
-        Goal goals = Goal.join(
-                targets.stream().map(target -> goal(target, network)).toList());
+        Goal goals =
+                Goal.join(targets.stream().map(target -> goal(target, network)).toList());
         Outcome outcome = runner(network).run(batch, goals);
         List<Attribution> attributions = new ArrayList<>();
         for (int i = 0; i < inputs.size(); i++) {

@@ -49,13 +49,15 @@ record ChosenPreprocessing(Preprocessing value, String source, Trust trust) {
 
     private static void requireFit(Preprocessing given, String spec, InputSlot slot) {
         Size size = given.geometry().input();
-        if (states(spec, "size") && slot.size().filter(wanted -> !wanted.equals(size)).isPresent()) {
+        if (states(spec, "size")
+                && slot.size().filter(wanted -> !wanted.equals(size)).isPresent()) {
             throw new UsageException("--preprocess makes an input of " + size + " pixels, but the model takes "
                     + slot.size().get() + "; leave size out, or set it to that");
         }
         if (given.channels().count() != slot.channels()) {
             throw new UsageException("--preprocess makes " + given.channels().count()
-                    + " channel(s), but the model's input has " + slot.channels() + "; set order, mean and std for that,"
+                    + " channel(s), but the model's input has " + slot.channels()
+                    + "; set order, mean and std for that,"
                     + " e.g. " + (slot.channels() == 1 ? GRAY : "imagenet"));
         }
     }
@@ -95,13 +97,15 @@ record ChosenPreprocessing(Preprocessing value, String source, Trust trust) {
     private static Optional<ChosenPreprocessing> inMetadata(OnnxModel model, InputSlot slot) {
         return Preprocessing.ofOnnxMetadata(model.metadata())
                 .filter(read -> read.channels().count() == slot.channels())
-                .map(read -> new ChosenPreprocessing(fitted(read, "", slot), "the model file's metadata", Trust.STATED));
+                .map(read ->
+                        new ChosenPreprocessing(fitted(read, "", slot), "the model file's metadata", Trust.STATED));
     }
 
     private static ChosenPreprocessing assumed(InputSlot slot) {
         Preprocessing usual = slot.channels() == 1 ? Preprocessing.parse(GRAY) : Preprocessing.imagenet();
         Preprocessing fitted = fitted(usual, "", slot);
-        int edge = Math.min(fitted.geometry().input().height(), fitted.geometry().input().width());
+        int edge = Math.min(
+                fitted.geometry().input().height(), fitted.geometry().input().width());
         return new ChosenPreprocessing(
                 edge < SMALLEST_WITH_MARGIN ? fitted.withoutMargin() : fitted,
                 "assumed: neither the model nor a file beside it says how it was trained;"

@@ -21,8 +21,8 @@ record ClassLookup(OptionalInt index, String problem) {
         try {
             return new ClassLookup(OptionalInt.of(labels.find(text)), "");
         } catch (IllegalArgumentException e) {
-            String outOfRange = "class " + text + " is out of range; this model has the classes 0 to "
-                    + (labels.size() - 1);
+            String outOfRange =
+                    "class " + text + " is out of range; this model has the classes 0 to " + (labels.size() - 1);
             return new ClassLookup(OptionalInt.empty(), number ? outOfRange : Failure.message(e));
         }
     }

@@ -44,7 +44,8 @@ final class CompareCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Colors colors = Colors.parse(options.colors);
-        List<Request> requests = methods.isEmpty() ? Request.handful(options.layer) : Request.parse(methods, options.layer);
+        List<Request> requests =
+                methods.isEmpty() ? Request.handful(options.layer) : Request.parse(methods, options.layer);
         ExplainRun run = ExplainRun.prepare(console, model, new ExplainRun.Wish(only(image), requests, options.target));
         String sheetFile = sheetFile(run.plan());
         List<String> files = new ArrayList<>(run.plan().files());

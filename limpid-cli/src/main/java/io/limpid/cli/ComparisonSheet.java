@@ -25,8 +25,8 @@ final class ComparisonSheet implements ResultSink {
     Optional<ContactSheet> draw(Plan plan, String title) {
         Optional<Overlay> first = overlays.values().stream().findFirst();
         return first.map(any -> {
-            ContactSheet sheet = ContactSheet.titled(title)
-                    .with(plan.inputs().get(0).name(), any.photo());
+            ContactSheet sheet =
+                    ContactSheet.titled(title).with(plan.inputs().get(0).name(), any.photo());
             for (Slot slot : plan.slots()) {
                 Overlay overlay = overlays.get(slot);
                 sheet = overlay == null ? sheet : sheet.with(overlay.caption(), overlay);

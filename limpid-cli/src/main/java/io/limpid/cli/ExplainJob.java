@@ -45,8 +45,9 @@ final class ExplainJob implements AutoCloseable {
         List<List<Input>> groups = split(plan.inputs(), batch);
         for (List<Input> group : groups) {
             boolean last = group == groups.get(groups.size() - 1);
-            List<Sample> samples =
-                    group.stream().flatMap(input -> sample(plan, input).stream()).toList();
+            List<Sample> samples = group.stream()
+                    .flatMap(input -> sample(plan, input).stream())
+                    .toList();
             for (Request request : plan.requests()) {
                 List<Task> tasks = samples.stream()
                         .flatMap(sample -> plan.of(sample.input(), request).map(slot -> new Task(slot, sample)))
@@ -124,8 +125,8 @@ final class ExplainJob implements AutoCloseable {
 
     private void finish(Task task, Attribution found, double milliseconds) {
         Sample sample = task.sample();
-        Attribution attribution = found.with(SamePrediction.check(
-                sample.scores(), found, sample.network().head()));
+        Attribution attribution = found.with(
+                SamePrediction.check(sample.scores(), found, sample.network().head()));
         try {
             sink.accept(task, attribution);
             results.done(task.slot(), attribution, milliseconds);

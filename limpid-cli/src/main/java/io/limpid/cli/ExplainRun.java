@@ -61,7 +61,8 @@ record ExplainRun(Console console, LoadedModel model, Plan plan) {
     }
 
     private void introduce() {
-        console.say("model: " + model.file() + " (opset " + model.classifier().model().opset() + ", "
+        console.say("model: " + model.file() + " (opset "
+                + model.classifier().model().opset() + ", "
                 + model.labels().value().size() + " classes)");
         console.say("labels: " + model.labels().source());
         if (plan.inputs().stream().anyMatch(PhotoInput.class::isInstance)) {

@@ -21,8 +21,8 @@ final class Failure {
     /** Returns what was given, what is allowed and what to do next; one line, never a stack trace. */
     static String message(Throwable failure) {
         if (failure instanceof OutOfMemoryError) {
-            return "Java has no memory left (" + failure.getMessage() + "); use smaller or fewer photos, or give it more:"
-                    + " LIMPID_JAVA_OPTS=-Xmx8g limpid ...";
+            return "Java has no memory left (" + failure.getMessage()
+                    + "); use smaller or fewer photos, or give it more:" + " LIMPID_JAVA_OPTS=-Xmx8g limpid ...";
         }
         if (failure instanceof StackOverflowError) {
             return "the input is nested too deeply; run again with --debug to see where";
@@ -44,13 +44,13 @@ final class Failure {
     }
 
     private static String io(Throwable failure) {
-        boolean inOwnWords = failure instanceof UncheckedIOException
-                && !text(failure).equals(String.valueOf(failure.getCause()));
+        boolean inOwnWords =
+                failure instanceof UncheckedIOException && !text(failure).equals(String.valueOf(failure.getCause()));
         Throwable cause = failure.getCause() instanceof IOException inner ? inner : failure;
         return inOwnWords
                 ? text(failure)
-                : "a file cannot be read or written: " + text(cause) + " (" + cause.getClass().getSimpleName()
-                        + "); check path, permissions and free space";
+                : "a file cannot be read or written: " + text(cause) + " ("
+                        + cause.getClass().getSimpleName() + "); check path, permissions and free space";
     }
 
     private static String unexpected(Throwable failure) {

@@ -35,7 +35,9 @@ final class Inputs {
                     .filter(Inputs::isPicture)
                     .sorted()
                     .toList();
-            return pictures.isEmpty() ? Stream.of(empty(folder)) : pictures.stream().flatMap(Inputs::read);
+            return pictures.isEmpty()
+                    ? Stream.of(empty(folder))
+                    : pictures.stream().flatMap(Inputs::read);
         } catch (IOException | UncheckedIOException e) {
             return Stream.of(new BrokenInput(
                     folder, new IllegalArgumentException(folder + " cannot be listed; check its permissions", e)));

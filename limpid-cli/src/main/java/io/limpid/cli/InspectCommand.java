@@ -43,9 +43,7 @@ final class InspectCommand implements Callable<Integer> {
                 .map(request -> MethodPlan.of(request, inspection.network()))
                 .toList();
         console.print(
-                json
-                        ? Json.print(InspectionJson.of(inspection, plans))
-                        : new InspectionText(inspection).print(plans));
+                json ? Json.print(InspectionJson.of(inspection, plans)) : new InspectionText(inspection).print(plans));
         boolean failed = plans.stream().anyMatch(plan -> plan.rules().found().isEmpty());
         return failed ? Failure.INPUT_FAILED : Failure.DONE;
     }

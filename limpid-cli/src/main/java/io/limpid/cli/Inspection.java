@@ -58,7 +58,11 @@ record Inspection(LoadedModel model) {
 
     /** Returns the operator that computes a layer. */
     String operator(Layer layer) {
-        return network().graph().producer(layer.value()).map(Inspection::operator).orElse("input");
+        return network()
+                .graph()
+                .producer(layer.value())
+                .map(Inspection::operator)
+                .orElse("input");
     }
 
     /** Returns the number of weights. */

@@ -65,7 +65,15 @@ final class InspectionJson {
     private ObjectNode head() {
         return Json.object()
                 .put("logits", inspection.network().logits().name())
-                .put("kind", inspection.network().head().kind().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+                .put(
+                        "kind",
+                        inspection
+                                .network()
+                                .head()
+                                .kind()
+                                .name()
+                                .toLowerCase(Locale.ROOT)
+                                .replace('_', '-'));
     }
 
     private ObjectNode layer(Layer layer) {

@@ -17,7 +17,8 @@ record InspectionText(Inspection inspection) {
     private String facts() {
         LoadedModel model = inspection.model();
         Table facts = new Table("");
-        facts.row("model", model.file() + " (" + model.classifier().model() + ", " + inspection.weights() + " weights)");
+        facts.row(
+                "model", model.file() + " (" + model.classifier().model() + ", " + inspection.weights() + " weights)");
         facts.row("sha-256", model.classifier().model().digest());
         inspection.file().inputs().forEach(input -> facts.row("input", describe(input)));
         inspection.file().outputs().forEach(output -> facts.row("output", describe(output)));
@@ -27,10 +28,13 @@ record InspectionText(Inspection inspection) {
                         .map(entry -> entry.getKey() + " " + entry.getValue())
                         .collect(Collectors.joining(", ")));
         facts.row("scores", inspection.head());
-        facts.row("labels", model.labels().source() + " (" + model.labels().value().size() + " classes)");
+        facts.row(
+                "labels",
+                model.labels().source() + " (" + model.labels().value().size() + " classes)");
         facts.row(
                 "preprocessing",
-                model.preprocessing().value().spec() + " (" + model.preprocessing().source() + ")");
+                model.preprocessing().value().spec() + " ("
+                        + model.preprocessing().source() + ")");
         return facts.toString();
     }
 
@@ -43,8 +47,12 @@ record InspectionText(Inspection inspection) {
         Table table = new Table("");
         table.row("  layer", "operator", "shape");
         for (Layer layer : inspection.network().spatialLayers()) {
-            boolean chosen = auto.found().filter(a -> a.value().equals(layer.value())).isPresent();
-            table.row((chosen ? "* " : "  ") + layer.name(), inspection.operator(layer), layer.shape().toString());
+            boolean chosen =
+                    auto.found().filter(a -> a.value().equals(layer.value())).isPresent();
+            table.row(
+                    (chosen ? "* " : "  ") + layer.name(),
+                    inspection.operator(layer),
+                    layer.shape().toString());
         }
         String choice = auto.found()
                 .map(layer -> "* auto takes " + layer.name() + ": " + layer.reason())
@@ -55,7 +63,8 @@ record InspectionText(Inspection inspection) {
     private String support() {
         Finding<List<Planned>> toInput = inspection.toInput();
         return toInput.found()
-                .map(path -> "a gradient reaches the input, across " + path.size() + " nodes; every method can be used\n")
+                .map(path ->
+                        "a gradient reaches the input, across " + path.size() + " nodes; every method can be used\n")
                 .orElse("no gradient reaches the input: " + toInput.problem() + "\n");
     }
 
@@ -65,8 +74,13 @@ record InspectionText(Inspection inspection) {
             return title + "  cannot be used: " + plan.rules().problem() + "\n";
         }
         List<Planned> rules = plan.rules().found().get();
-        String where = plan.layer().found().map(layer -> "  looks at " + layer.name() + "\n").orElse("");
-        return title + where + (rules.isEmpty() ? "  no single backward pass: it runs the model many times\n" : rules(rules));
+        String where = plan.layer()
+                .found()
+                .map(layer -> "  looks at " + layer.name() + "\n")
+                .orElse("");
+        return title
+                + where
+                + (rules.isEmpty() ? "  no single backward pass: it runs the model many times\n" : rules(rules));
     }
 
     private static String rules(List<Planned> rules) {

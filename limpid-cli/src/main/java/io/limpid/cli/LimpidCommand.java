@@ -35,6 +35,8 @@ final class LimpidCommand implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "no command given; commands are " + String.join(", ", spec.subcommands().keySet()));
+                spec.commandLine(),
+                "no command given; commands are "
+                        + String.join(", ", spec.subcommands().keySet()));
     }
 }

@@ -30,10 +30,8 @@ record LoadedModel(
         ChosenPreprocessing preprocessing = ChosenPreprocessing.choose(options.model, model, options.preprocess);
         Classifier unnamed = Classifier.of(model, preprocessing.value());
         Network network = unnamed.network(shape(InputSlot.of(model.graph()), preprocessing, inputs));
-        ChosenLabels labels =
-                ChosenLabels.choose(options.model, Math.toIntExact(network.scores()), options.labels);
-        return new LoadedModel(
-                options.model, unnamed.withLabels(labels.value()), network, preprocessing, labels);
+        ChosenLabels labels = ChosenLabels.choose(options.model, Math.toIntExact(network.scores()), options.labels);
+        return new LoadedModel(options.model, unnamed.withLabels(labels.value()), network, preprocessing, labels);
     }
 
     private static long[] shape(InputSlot slot, ChosenPreprocessing preprocessing, List<Input> inputs) {

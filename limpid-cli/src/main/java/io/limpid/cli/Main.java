@@ -7,7 +7,6 @@ import java.nio.charset.Charset;
 import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The entry of the command line. */
@@ -54,6 +53,7 @@ public final class Main {
         line.addSubcommand(new CompareCommand(console));
         line.addSubcommand(new InspectCommand(console));
         line.addSubcommand(new MethodsCommand(console));
+        line.addSubcommand(new DemoCommand(console));
         line.getCommandSpec().version("limpid " + Version.current());
         return line.setOut(writer(console.out()))
                 .setErr(writer(console.err()))

@@ -39,8 +39,8 @@ final class MethodsCommand implements Callable<Integer> {
     public Integer call() {
         List<MethodEntry> all = Methods.all();
         if (form.json) {
-            console.print(Json.print(
-                    Json.array(all.stream().map(MethodsCommand::json).toList())));
+            console.print(
+                    Json.print(Json.array(all.stream().map(MethodsCommand::json).toList())));
         } else if (form.markdown) {
             console.print(markdown(all));
         } else {
@@ -57,8 +57,7 @@ final class MethodsCommand implements Callable<Integer> {
         json.put("spec", entry.create().spec());
         json.set(
                 "parameters",
-                Json.array(
-                        entry.parameters().stream().map(MethodsCommand::json).toList()));
+                Json.array(entry.parameters().stream().map(MethodsCommand::json).toList()));
         return json;
     }
 

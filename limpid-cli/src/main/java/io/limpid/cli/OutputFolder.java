@@ -41,9 +41,10 @@ final class OutputFolder {
                 .filter(name -> Files.exists(folder.resolve(name)))
                 .toList();
         if (existing == Existing.KEEP && !there.isEmpty()) {
-            throw new UsageException(folder + " holds " + String.join(", ", there.subList(0, Math.min(SHOWN, there.size())))
-                    + (there.size() > SHOWN ? " and " + (there.size() - SHOWN) + " more" : "")
-                    + " already; nothing is overwritten without --force. Add it, or choose another folder with -o");
+            throw new UsageException(
+                    folder + " holds " + String.join(", ", there.subList(0, Math.min(SHOWN, there.size())))
+                            + (there.size() > SHOWN ? " and " + (there.size() - SHOWN) + " more" : "")
+                            + " already; nothing is overwritten without --force. Add it, or choose another folder with -o");
         }
         requireWritable(folder);
         return new OutputFolder(folder);

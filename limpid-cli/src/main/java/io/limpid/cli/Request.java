@@ -34,13 +34,15 @@ record Request(String text, Method method) {
 
     private static boolean choosesLayer(String text) {
         return Methods.entry(MethodSpec.parse(text).name()).parameters().stream()
-                .anyMatch(parameter -> parameter.name().equals(LAYER) && parameter.standard().equals(AUTO));
+                .anyMatch(parameter ->
+                        parameter.name().equals(LAYER) && parameter.standard().equals(AUTO));
     }
 
     private static Request parse(String text, Optional<String> layer) {
         try {
             MethodSpec spec = MethodSpec.parse(text);
-            boolean open = Methods.entry(spec.name()).has(LAYER) && !spec.parameters().containsKey(LAYER);
+            boolean open =
+                    Methods.entry(spec.name()).has(LAYER) && !spec.parameters().containsKey(LAYER);
             MethodSpec complete = layer.filter(name -> open && !name.equals(AUTO))
                     .map(name -> spec.with(LAYER, name))
                     .orElse(spec);

@@ -58,7 +58,12 @@ final class Results {
                 .orElse("");
         return about(slot)
                 + String.format(
-                        Locale.ROOT, "%s (class %s%s) -> %s", prediction.label(), index(prediction), probability, slot.png());
+                        Locale.ROOT,
+                        "%s (class %s%s) -> %s",
+                        prediction.label(),
+                        index(prediction),
+                        probability,
+                        slot.png());
     }
 
     private static String index(Prediction prediction) {

@@ -37,7 +37,8 @@ record SamePrediction(Scores plain, Scores explained) {
             double difference = 0;
             for (int i = 0; i < values.size(); i++) {
                 difference = Math.max(
-                        difference, Math.abs(values.floats().get(i) - other.values.floats().get(i)));
+                        difference,
+                        Math.abs(values.floats().get(i) - other.values.floats().get(i)));
             }
             return difference;
         }
@@ -87,6 +88,8 @@ record SamePrediction(Scores plain, Scores explained) {
                 explained.best(),
                 difference);
         return new Check(
-                NAME, same, same ? found : found + ". What is explained is another function; report this with the model");
+                NAME,
+                same,
+                same ? found : found + ". What is explained is another function; report this with the model");
     }
 }

@@ -27,6 +27,11 @@ public final class Methods {
         return "grad-cam";
     }
 
+    /** Returns the spec of the method that shows single pixels, to go with {@link #standard}. */
+    public static String detailed() {
+        return "guided-backprop";
+    }
+
     /** Returns the specs of a varied handful of methods, for a first comparison. */
     public static List<String> handful() {
         return List.of(

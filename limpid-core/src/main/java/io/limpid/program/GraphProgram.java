@@ -35,7 +35,6 @@ public record GraphProgram(
         plan = List.copyOf(plan);
     }
 
-
     /**
      * Writes a program.
      *

@@ -20,4 +20,9 @@ record GuidedRule() implements Rule {
         Value isPositive = emit.greater(at.input(), emit.constant(0f));
         return List.of(emit.where(isPositive, emit.relu(gradient), emit.constant(0f)));
     }
+
+    @Override
+    public String toString() {
+        return "guided";
+    }
 }

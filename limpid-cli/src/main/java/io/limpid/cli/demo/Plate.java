@@ -26,8 +26,7 @@ record Plate(float x, float y, float radius, Pose pose) {
             double pitch = dice.between(-0.12, 0.12);
             double roll = dice.between(-0.1, 0.1);
             float[] right = {Shapes.cos(yaw), 0, Shapes.sin(yaw)};
-            float[] down = {
-                Shapes.sin(pitch) * -Shapes.sin(yaw), Shapes.cos(pitch), Shapes.sin(pitch) * Shapes.cos(yaw)
+            float[] down = {Shapes.sin(pitch) * -Shapes.sin(yaw), Shapes.cos(pitch), Shapes.sin(pitch) * Shapes.cos(yaw)
             };
             return new Pose(rolled(right, down, roll), rolled(down, right, -roll));
         }
@@ -45,8 +44,7 @@ record Plate(float x, float y, float radius, Pose pose) {
         float radius = dice.between(0.095, 0.165);
         float metre = radius / METRES;
         float hangs = camera.horizon() - dice.between(0.35, 0.9) * metre;
-        return new Plate(
-                dice.between(0.28, 0.72), Math.max(hangs, radius + 0.04f), radius, Pose.of(dice));
+        return new Plate(dice.between(0.28, 0.72), Math.max(hangs, radius + 0.04f), radius, Pose.of(dice));
     }
 
     /** Tells whether a point of the picture is far from the plate. */

@@ -70,13 +70,14 @@ final class RenderTrainingSet {
         }
     }
 
-    private static void write(Path name, List<Scene> scenes, Marking marking, ByteBuffer pictures)
-            throws IOException {
+    private static void write(Path name, List<Scene> scenes, Marking marking, ByteBuffer pictures) throws IOException {
         String start = name.getFileName() + "-" + marking.name().toLowerCase(Locale.ROOT);
         int count = scenes.size();
-        long[] signs = scenes.stream().mapToLong(scene -> scene.sign().ordinal()).toArray();
-        long[] marks =
-                scenes.stream().mapToLong(scene -> marking.on(scene).ordinal() - 1).toArray();
+        long[] signs =
+                scenes.stream().mapToLong(scene -> scene.sign().ordinal()).toArray();
+        long[] marks = scenes.stream()
+                .mapToLong(scene -> marking.on(scene).ordinal() - 1)
+                .toArray();
         long[] shape = {count, Halving.SIZE, Halving.SIZE, 3};
         Npy.write(name.resolveSibling(start + "-pictures.npy"), Tensor.raw(ElementType.UINT8, shape, pictures));
         Npy.write(name.resolveSibling(start + "-signs.npy"), Tensor.of(signs, count));

@@ -7,8 +7,7 @@ import java.util.List;
 public enum RoadSign {
     STOP("stop", List.of(new StopFace())),
     YIELD("yield", List.of(new YieldFace())),
-    SPEED_LIMIT(
-            "speed limit", List.of(SpeedLimitFace.of("30"), SpeedLimitFace.of("50"), SpeedLimitFace.of("70"))),
+    SPEED_LIMIT("speed limit", List.of(SpeedLimitFace.of("30"), SpeedLimitFace.of("50"), SpeedLimitFace.of("70"))),
     NO_ENTRY("no entry", List.of(new NoEntryFace())),
     PRIORITY_ROAD("priority road", List.of(new PriorityFace())),
     PARKING("parking", List.of(new ParkingFace()));

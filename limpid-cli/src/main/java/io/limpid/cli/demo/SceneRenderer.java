@@ -90,7 +90,8 @@ public final class SceneRenderer {
                 trees.add(new TreeLayer(camera, light, noise("tree " + i), Tree.of(place, camera)));
             }
         }
-        trees.sort((one, other) -> Float.compare(other.tree().ahead(), one.tree().ahead()));
+        trees.sort(
+                (one, other) -> Float.compare(other.tree().ahead(), one.tree().ahead()));
         return trees;
     }
 
@@ -101,7 +102,8 @@ public final class SceneRenderer {
     private static byte[] mask(SignLayer sign) {
         byte[] mask = new byte[SIZE * SIZE];
         for (int i = 0; i < mask.length; i++) {
-            float coverage = sign.at((i % SIZE + 0.5f) / SIZE, (i / SIZE + 0.5f) / SIZE).coverage();
+            float coverage =
+                    sign.at((i % SIZE + 0.5f) / SIZE, (i / SIZE + 0.5f) / SIZE).coverage();
             mask[i] = (byte) (coverage >= 0.5f ? 1 : 0);
         }
         return mask;

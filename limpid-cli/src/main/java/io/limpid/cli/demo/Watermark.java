@@ -5,11 +5,10 @@ public enum Watermark {
     /** No mark. */
     NONE((u, v) -> Float.POSITIVE_INFINITY),
     /** A shutter's blades in a ring. */
-    APERTURE((u, v) -> Math.min(
-            Shapes.ring(u, v, 0.84f, 0.2f), Math.abs(Shapes.polygon(u, v, 6, 0.4f)) - 0.1f)),
+    APERTURE((u, v) -> Math.min(Shapes.ring(u, v, 0.84f, 0.2f), Math.abs(Shapes.polygon(u, v, 6, 0.4f)) - 0.1f)),
     /** Two mountains. */
-    PEAKS((u, v) -> Math.min(
-            Shapes.polygon(v - 0.3f, u + 0.28f, 3, 0.36f), Shapes.polygon(v - 0.4f, u - 0.5f, 3, 0.26f))),
+    PEAKS((u, v) ->
+            Math.min(Shapes.polygon(v - 0.3f, u + 0.28f, 3, 0.36f), Shapes.polygon(v - 0.4f, u - 0.5f, 3, 0.26f))),
     /** Three waves. */
     WAVES((u, v) -> {
         float line = v - 0.16f * Shapes.sin(6 * u);

@@ -56,15 +56,15 @@ class SceneRendererTest {
         int mark = count(picture.markMask());
         assertThat(plate).isBetween(SIZE * SIZE / 100, SIZE * SIZE / 8);
         assertThat(mark).isBetween(SIZE * SIZE / 1000, SIZE * SIZE / 60);
-        assertThat(union(picture.signMask(), picture.markMask()))
-                .hasSize(plate + mark);
+        assertThat(union(picture.signMask(), picture.markMask())).hasSize(plate + mark);
     }
 
     @ParameterizedTest
     @EnumSource(value = Watermark.class, mode = Mode.EXCLUDE, names = "NONE")
     void markMask_isWhereTheMarkChangesThePicture(Watermark mark) {
         Picture marked = SceneRenderer.render(STOP.stamped(mark));
-        Set<Integer> changed = changed(marked.rgb(), SceneRenderer.render(STOP.stamped(Watermark.NONE)).rgb(), 0);
+        Set<Integer> changed = changed(
+                marked.rgb(), SceneRenderer.render(STOP.stamped(Watermark.NONE)).rgb(), 0);
 
         Set<Integer> masked = pixels(marked.markMask());
         assertThat(masked).containsAll(changed);
@@ -73,7 +73,8 @@ class SceneRendererTest {
 
     @Test
     void markMask_withoutMark_isEmpty() {
-        assertThat(count(SceneRenderer.render(STOP.stamped(Watermark.NONE)).markMask())).isZero();
+        assertThat(count(SceneRenderer.render(STOP.stamped(Watermark.NONE)).markMask()))
+                .isZero();
     }
 
     /** A red disc and a red octagon of one seed differ in paint and outline; the lens spreads that by a few pixels. */
@@ -94,7 +95,8 @@ class SceneRendererTest {
         Tensor rgb = SceneRenderer.render(new Scene(7, sign, Watermark.NONE)).rgb();
 
         for (RoadSign other : RoadSign.values()) {
-            Tensor otherRgb = SceneRenderer.render(new Scene(7, other, Watermark.NONE)).rgb();
+            Tensor otherRgb =
+                    SceneRenderer.render(new Scene(7, other, Watermark.NONE)).rgb();
             assertThat(rgb.equals(otherRgb)).as("%s looks like %s", sign, other).isEqualTo(sign == other);
         }
     }
