@@ -3,6 +3,7 @@ package io.limpid;
 import io.limpid.graph.onnx.OnnxModel;
 import io.limpid.image.Labels;
 import io.limpid.image.Preprocessing;
+import io.limpid.program.InputRange;
 import io.limpid.program.Network;
 import java.util.Arrays;
 import java.util.List;
@@ -69,7 +70,12 @@ public final class Classifier {
         long[] one = shape.clone();
         one[0] = 1;
         List<Long> key = Arrays.stream(one).boxed().collect(Collectors.toList());
-        return checked(networks.computeIfAbsent(key, size -> Network.of(model, one)));
+        return checked(networks.computeIfAbsent(
+                key, size -> Network.of(model, one).withInputRange(range())));
+    }
+
+    private InputRange range() {
+        return InputRange.of(preprocessing.minimum(), preprocessing.maximum());
     }
 
     private Network checked(Network network) {

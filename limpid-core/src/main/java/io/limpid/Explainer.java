@@ -87,7 +87,7 @@ public final class Explainer implements AutoCloseable {
         Outcome outcome = runner(network).run(batch, goals);
         List<Attribution> attributions = new ArrayList<>();
         for (int i = 0; i < inputs.size(); i++) {
-            Outcome row = row(outcome, i);
+            Outcome row = outcome.row(i);
             Goal resolved = targets.get(i).goals(row.logits().toFloats()).get(0);
             attributions.add(attribution(new Job(network, inputs.get(i)), resolved, row));
         }
@@ -163,10 +163,6 @@ public final class Explainer implements AutoCloseable {
         }
     }
 
-    private static Outcome row(Outcome outcome, int index) {
-        return new Outcome(outcome.logits().row(index), outcome.attribution().row(index));
-    }
-
     private Attribution attribution(Job job, Goal goal, Outcome outcome) {
         float[] logits = outcome.logits().toFloats();
         float[] probabilities = Probabilities.of(job.network().head(), logits);
@@ -179,7 +175,7 @@ public final class Explainer implements AutoCloseable {
                 job.network().layer(method.layer()),
                 method.display(),
                 job.frame(classifier.preprocessing().layout()),
-                SelfChecks.of(values, method.display()),
+                SelfChecks.of(values, method.display(), outcome.balances()),
                 provenance(job, prediction));
     }
 

@@ -2,6 +2,7 @@ package io.limpid.method;
 
 import io.limpid.Method;
 import io.limpid.method.cam.Cams;
+import io.limpid.method.ensemble.Ensembles;
 import io.limpid.method.propagation.Gradients;
 import io.limpid.method.spec.MethodEntry;
 import io.limpid.method.spec.MethodSpec;
@@ -12,8 +13,9 @@ import java.util.stream.Stream;
 
 /** The registry: every method by name. Command line, reports and documents read only this. */
 public final class Methods {
-    private static final List<MethodEntry> ALL =
-            Stream.of(Gradients.ALL, Cams.ALL).flatMap(List::stream).toList();
+    private static final List<MethodEntry> ALL = Stream.of(Gradients.ALL, Ensembles.ALL, Cams.ALL)
+            .flatMap(List::stream)
+            .toList();
 
     private Methods() {}
 

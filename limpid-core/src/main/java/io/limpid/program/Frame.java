@@ -4,9 +4,13 @@ import io.limpid.backward.Backward;
 import io.limpid.backward.Composite;
 import io.limpid.backward.Seed;
 import io.limpid.backward.operator.Operators;
+import io.limpid.backward.rule.Composites;
 import io.limpid.graph.Emitter;
+import io.limpid.graph.Graph;
 import io.limpid.graph.GraphBuilder;
 import io.limpid.graph.Value;
+import io.limpid.graph.pass.RemoveUnused;
+import io.limpid.runtime.ShapeProbe;
 import io.limpid.tensor.ElementType;
 import io.limpid.tensor.Shape;
 import io.limpid.tensor.TensorType;
@@ -97,6 +101,24 @@ public final class Frame {
         Backward walk = Backward.through(network.graph(), composite, Operators.standard());
         plan.addAll(walk.plan(List.of(network.logits()), wanted));
         return walk.emit(builder, List.of(new Seed(network.logits(), shaped)), wanted);
+    }
+
+    /**
+     * Emits a backward pass through all that is written so far, the method's own nodes too: a derivative of derivatives.
+     *
+     * @param seed at a value that was emitted
+     * @param wanted a value of the network
+     * @return the signal there, of its shape; zeros if the seed's tensor does not depend on it
+     */
+    public Value backwardThroughAll(Seed seed, Value wanted) {
+        Graph written = new RemoveUnused()
+                .apply(builder.clearOutputs().output(seed.tensor()).build());
+        Shape shape = network.graph().type(network.input()).shape();
+        Graph typed =
+                ShapeProbe.probe(network.model().withGraph(written), shape).graph();
+        return Backward.through(typed, Composites.gradient(), Operators.standard())
+                .emit(builder, List.of(seed), List.of(wanted))
+                .getOrDefault(wanted, Value.ABSENT);
     }
 
     /** Emits a backward pass from the logits to one value, see {@link #backward(Composite, Value, Collection)}. */

@@ -27,9 +27,14 @@ final class GraphRunner implements Runner {
     }
 
     private Outcome runRow(Batches.Row row, int fixed) {
+<<<<<<< HEAD
+        return runOnce(Batches.repeated(row.input(), fixed), row.goal().repeated(fixed))
+                .row(0);
+=======
         Outcome outcome =
                 runOnce(Batches.repeated(row.input(), fixed), row.goal().repeated(fixed));
         return new Outcome(outcome.logits().row(0), outcome.attribution().row(0));
+>>>>>>> main
     }
 
     private Outcome runOnce(Tensor input, Goal goal) {

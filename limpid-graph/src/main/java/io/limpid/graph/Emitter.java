@@ -403,6 +403,15 @@ public final class Emitter {
         return nothing ? x : binary("Pad", x, indices(startsThenEnds));
     }
 
+    /** Returns {@code [N,C,h,w]} interpolated to another size, bilinearly between the centres of pixels. */
+    public Value resize(Value x, long height, long width) {
+        Attributes bilinear = Attributes.NONE
+                .with("mode", "linear")
+                .with("coordinate_transformation_mode", "half_pixel")
+                .with("axes", new long[] {2, 3});
+        return node("Resize", List.of(x, Value.ABSENT, Value.ABSENT, indices(height, width)), bilinear);
+    }
+
     /** Returns {@code [N, C b b, H, W]} as {@code [N, C, H b, W b]}: the blocks of each channel laid out in space. */
     public Value depthToSpace(Value x, long block) {
         return node(

@@ -16,9 +16,10 @@ import java.util.stream.LongStream;
 record SubPixel(Window window, Kernel kernel) {
     private static final int PLANE = 2;
 
-    /** Tells whether this form exists: two spatial axes, one stride for both, no gaps. */
+    /** Tells whether this form exists and pays: two spatial axes, one stride for both, no gaps; in groups it is slower. */
     boolean applies() {
         return window.axes().size() == PLANE
+                && kernel.groups() == 1
                 && stride() > 1
                 && window.axes().stream().allMatch(axis -> axis.stride() == stride() && axis.dilation() == 1);
     }
@@ -39,10 +40,10 @@ record SubPixel(Window window, Kernel kernel) {
 
     /** A window of one place reaches the first phase only: the others are zero. */
     private Value firstPhase(Emitter emit, Value signal, Value weights) {
-        Value first = emit.conv(signal, kernel.flipped(emit, weights), Value.ABSENT, kernel.grouped(Attributes.NONE));
+        Value first = emit.conv(signal, kernel.flipped(emit, weights), Value.ABSENT, Attributes.NONE);
         WindowAxis rows = window.axes().get(0);
         WindowAxis columns = window.axes().get(1);
-        long channels = kernel.shape().size(1) * kernel.groups();
+        long channels = kernel.shape().size(1);
         Value apart = emit.reshape(first, -1, channels, 1, rows.out() * columns.out());
         Value filled = emit.pad(apart, 0, 0, 0, 0, 0, 0, stride() * stride() - 1, 0);
         return emit.reshape(filled, -1, channels * stride() * stride(), rows.out(), columns.out());
@@ -54,21 +55,21 @@ record SubPixel(Window window, Kernel kernel) {
         Attributes attributes = Attributes.NONE.with(
                 "pads",
                 LongStream.concat(LongStream.of(starts), LongStream.of(ends)).toArray());
-        return emit.conv(signal, split(emit, weights), Value.ABSENT, kernel.grouped(attributes));
+        return emit.conv(signal, split(emit, weights), Value.ABSENT, attributes);
     }
 
-    /** Rearranges {@code [M, C/g, K, K]} to {@code [C s s, M/g, taps, taps]}, taps turned round. */
+    /** Rearranges {@code [M, C, K, K]} to {@code [C s s, M, taps, taps]}, taps turned round. */
     private Value split(Emitter emit, Value weights) {
         Shape shape = kernel.shape();
         long s = stride();
         long[] taps = window.each(WindowAxis::taps);
         long[] missing = window.each(axis -> axis.taps() * s - axis.kernel());
         Value padded = emit.pad(weights, 0, 0, 0, 0, 0, 0, missing[0], missing[1]);
-        long groups = kernel.groups();
-        long outputs = shape.size(0) / groups;
-        Value apart = emit.reshape(padded, groups, outputs, shape.size(1), taps[0], s, taps[1], s);
-        Value turned = emit.transpose(apart, 0, 2, 4, 6, 1, 3, 5);
-        return emit.reversed(emit.reshape(turned, groups * shape.size(1) * s * s, outputs, taps[0], taps[1]), 2, 3);
+        long outputs = shape.size(0);
+        long inputs = shape.size(1);
+        Value apart = emit.reshape(padded, outputs, inputs, taps[0], s, taps[1], s);
+        Value turned = emit.transpose(apart, 1, 3, 5, 0, 2, 4);
+        return emit.reversed(emit.reshape(turned, inputs * s * s, outputs, taps[0], taps[1]), 2, 3);
     }
 
     private Value cropped(Emitter emit, Value whole) {
