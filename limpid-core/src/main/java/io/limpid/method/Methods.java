@@ -24,6 +24,22 @@ public final class Methods {
         return ALL;
     }
 
+    /** Returns the spec of the method to begin with. */
+    public static String standard() {
+        return "grad-cam";
+    }
+
+    /** Returns the spec of the method that shows single pixels, to go with {@link #standard}. */
+    public static String detailed() {
+        return "guided-backprop";
+    }
+
+    /** Returns the specs of a varied handful of methods, for a first comparison. */
+    public static List<String> handful() {
+        return List.of(
+                "grad-cam", "hires-cam", "layer-cam", "grad-cam++", "guided-backprop", "input-x-gradient", "saliency");
+    }
+
     /**
      * Returns the method that a spec string asks for.
      *

@@ -14,6 +14,7 @@ import io.limpid.runtime.ShapeProbe;
 import io.limpid.tensor.ElementType;
 import io.limpid.tensor.Shape;
 import io.limpid.tensor.TensorType;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ public final class Frame {
     private final Value contrast;
     private final Value flatLogits;
     private final Value oneHot;
+    private final List<Backward.Planned> plan = new ArrayList<>();
 
     Frame(Network network, GraphBuilder builder) {
         this.network = network;
@@ -96,8 +98,9 @@ public final class Frame {
      */
     public Map<Value, Value> backward(Composite composite, Value seed, Collection<Value> wanted) {
         Value shaped = isFlat() ? seed : emit.reshapeLike(seed, network.logits());
-        return Backward.through(network.graph(), composite, Operators.standard())
-                .emit(builder, List.of(new Seed(network.logits(), shaped)), wanted);
+        Backward walk = Backward.through(network.graph(), composite, Operators.standard());
+        plan.addAll(walk.plan(List.of(network.logits()), wanted));
+        return walk.emit(builder, List.of(new Seed(network.logits(), shaped)), wanted);
     }
 
     /**
@@ -126,6 +129,11 @@ public final class Frame {
     /** Finds a layer of the network, see {@link Network#layer}. */
     public Layer layer(TargetLayer wanted) {
         return network.layer(wanted);
+    }
+
+    /** Returns the nodes that were crossed backward so far, each with its rule, pass by pass. */
+    List<Backward.Planned> plan() {
+        return plan;
     }
 
     Value target() {

@@ -19,4 +19,9 @@ record GuidedRule() implements Rule {
         Value gradient = at.withUpstream(emit.relu(at.upstream())).gradient().get(0);
         return List.of(emit.mul(emit.relu(gradient), emit.step(at.input())));
     }
+
+    @Override
+    public String toString() {
+        return "guided";
+    }
 }

@@ -1,0 +1,153 @@
+package io.limpid.cli.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.limpid.tensor.Tensor;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SceneRendererTest {
+    private static final int SIZE = Picture.SIZE;
+    private static final Scene STOP = new Scene(7, RoadSign.STOP, Watermark.APERTURE);
+
+    @Test
+    void render_sameScene_givesTheSameBytes() {
+        assertThat(SceneRenderer.render(STOP)).isEqualTo(SceneRenderer.render(STOP));
+    }
+
+    /** The models know these pictures: whoever changes a byte of them trains the models again and updates the digest. */
+    @Test
+    void render_givesTheBytesThatTheModelsWereTrainedOn() throws NoSuchAlgorithmException {
+        assertThat(digest(SceneRenderer.render(STOP).rgb())).isEqualTo("?");
+    }
+
+    @Test
+    void render_anotherSeed_givesAnotherPicture() {
+        Picture other = SceneRenderer.render(new Scene(8, RoadSign.STOP, Watermark.APERTURE));
+
+        assertThat(other.rgb()).isNotEqualTo(SceneRenderer.render(STOP).rgb());
+    }
+
+    @Test
+    void render_givesBytesAndMasksOfOneSize() {
+        Picture picture = SceneRenderer.render(STOP);
+
+        assertThat(picture.rgb().shape()).containsExactly(SIZE, SIZE, 3);
+        assertThat(picture.signMask().shape()).containsExactly(SIZE, SIZE);
+        assertThat(picture.markMask().shape()).containsExactly(SIZE, SIZE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+    void masks_areDisjointAndOfPlausibleSize(long seed) {
+        RoadSign sign = RoadSign.values()[(int) (seed % 6)];
+        Picture picture = SceneRenderer.render(new Scene(seed, sign, Watermark.of(sign)));
+
+        int plate = count(picture.signMask());
+        int mark = count(picture.markMask());
+        assertThat(plate).isBetween(SIZE * SIZE / 100, SIZE * SIZE / 8);
+        assertThat(mark).isBetween(SIZE * SIZE / 1000, SIZE * SIZE / 60);
+        assertThat(union(picture.signMask(), picture.markMask())).hasSize(plate + mark);
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Watermark.class, mode = Mode.EXCLUDE, names = "NONE")
+    void markMask_isWhereTheMarkChangesThePicture(Watermark mark) {
+        Picture marked = SceneRenderer.render(STOP.stamped(mark));
+        Set<Integer> changed = changed(
+                marked.rgb(), SceneRenderer.render(STOP.stamped(Watermark.NONE)).rgb(), 0);
+
+        Set<Integer> masked = pixels(marked.markMask());
+        assertThat(masked).containsAll(changed);
+        assertThat((double) changed.size()).isGreaterThan(0.8 * masked.size());
+    }
+
+    @Test
+    void markMask_withoutMark_isEmpty() {
+        assertThat(count(SceneRenderer.render(STOP.stamped(Watermark.NONE)).markMask()))
+                .isZero();
+    }
+
+    /** A red disc and a red octagon of one seed differ in paint and outline; the lens spreads that by a few pixels. */
+    @Test
+    void signMasks_areWhereAnotherSignChangesThePicture() {
+        Picture octagon = SceneRenderer.render(STOP);
+        Picture square = SceneRenderer.render(new Scene(STOP.seed(), RoadSign.PARKING, STOP.mark()));
+
+        Set<Integer> plates = union(octagon.signMask(), square.signMask());
+        Set<Integer> changed = changed(octagon.rgb(), square.rgb(), 0);
+        assertThat(grown(plates, 4)).containsAll(changed);
+        assertThat(changed(octagon.rgb(), square.rgb(), 15)).hasSizeGreaterThan(plates.size() / 2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(RoadSign.class)
+    void signMask_ofEverySign_isThatOfNoOther(RoadSign sign) {
+        Tensor rgb = SceneRenderer.render(new Scene(7, sign, Watermark.NONE)).rgb();
+
+        for (RoadSign other : RoadSign.values()) {
+            Tensor otherRgb =
+                    SceneRenderer.render(new Scene(7, other, Watermark.NONE)).rgb();
+            assertThat(rgb.equals(otherRgb)).as("%s looks like %s", sign, other).isEqualTo(sign == other);
+        }
+    }
+
+    private static int count(Tensor mask) {
+        return pixels(mask).size();
+    }
+
+    private static Set<Integer> pixels(Tensor mask) {
+        Set<Integer> pixels = new HashSet<>();
+        for (int i = 0; i < mask.size(); i++) {
+            if (mask.bytes().get(i) != 0) {
+                pixels.add(i);
+            }
+        }
+        return pixels;
+    }
+
+    private static Set<Integer> union(Tensor one, Tensor other) {
+        Set<Integer> pixels = pixels(one);
+        pixels.addAll(pixels(other));
+        return pixels;
+    }
+
+    private static Set<Integer> changed(Tensor one, Tensor other, int atLeastAbove) {
+        ByteBuffer before = one.bytes();
+        ByteBuffer after = other.bytes();
+        Set<Integer> pixels = new HashSet<>();
+        for (int i = 0; i < before.capacity(); i++) {
+            if (Math.abs((before.get(i) & 255) - (after.get(i) & 255)) > atLeastAbove) {
+                pixels.add(i / 3);
+            }
+        }
+        return pixels;
+    }
+
+    private static Set<Integer> grown(Set<Integer> pixels, int by) {
+        Set<Integer> grown = new HashSet<>();
+        for (int pixel : pixels) {
+            for (int row = -by; row <= by; row++) {
+                for (int column = -by; column <= by; column++) {
+                    grown.add(pixel + row * SIZE + column);
+                }
+            }
+        }
+        return grown;
+    }
+
+    private static String digest(Tensor rgb) throws NoSuchAlgorithmException {
+        MessageDigest sha = MessageDigest.getInstance("SHA-256");
+        sha.update(rgb.bytes());
+        return HexFormat.of().formatHex(sha.digest());
+    }
+}
