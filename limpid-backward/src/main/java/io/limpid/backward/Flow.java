@@ -39,9 +39,13 @@ final class Flow {
     /** Returns the nodes on the data paths from any of {@code from} to any of {@code to}, in topological order. */
     List<Node> between(Collection<Value> from, Collection<Value> to) {
         Set<Value> forward = new HashSet<>(from);
-        List<Node> reached = graph.nodes().stream()
-                .filter(node -> reads(node, forward) && forward.addAll(floating(node)))
-                .toList();
+        List<Node> reached = new ArrayList<>();
+        for (Node node : graph.nodes()) {
+            if (reads(node, forward)) {
+                reached.add(node);
+                forward.addAll(floating(node));
+            }
+        }
         Set<Value> backward = new HashSet<>(to);
         List<Node> path = new ArrayList<>();
         for (int i = reached.size() - 1; i >= 0; i--) {
