@@ -16,8 +16,7 @@ record Darkroom(float exposure, Rgb cast, float falloff, float grain, Noise nois
 
     static Darkroom of(Dice dice) {
         Rgb cast = new Rgb(dice.between(0.92, 1.08), 1, dice.between(0.92, 1.08));
-        return new Darkroom(
-                dice.between(1.0, 1.6), cast, dice.between(0.1, 0.4), dice.between(1.5, 5), Noise.of(dice));
+        return new Darkroom(dice.between(1.0, 1.6), cast, dice.between(0.1, 0.4), dice.between(1.5, 5), Noise.of(dice));
     }
 
     /** Returns the picture as interleaved red, green and blue bytes, row by row. */

@@ -53,7 +53,8 @@ record GroundLayer(Camera camera, Light light, Noise noise, Road road) implement
         float patches = noise.fractal(across * 0.9f, ahead * 0.35f, 4) - 0.5f;
         float lane = fromMiddle(across) / road.width * 4;
         float wheels = 0.24f * Math.abs(lane - Math.round(lane)) - 0.06f;
-        float crack = Shapes.inside(Math.abs(noise.fractal(across * 0.8f + 40, ahead * 0.5f, 4) - 0.5f) - 0.004f, 0.01f);
+        float crack =
+                Shapes.inside(Math.abs(noise.fractal(across * 0.8f + 40, ahead * 0.5f, 4) - 0.5f) - 0.004f, 0.01f);
         float shade = road.asphalt * (1 + 0.9f * grain + 0.5f * patches + wheels) * (1 - 0.45f * crack);
         return new Rgb(shade, shade, shade * 1.04f).mix(LINE, marking(across, ahead, pixel));
     }
