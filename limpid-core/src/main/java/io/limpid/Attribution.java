@@ -2,6 +2,7 @@ package io.limpid;
 
 import io.limpid.heatmap.Heatmap;
 import io.limpid.image.PixelMapping;
+import io.limpid.image.Size;
 import io.limpid.program.Layer;
 import io.limpid.tensor.Tensor;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.Optional;
  *
  * @param values {@code [h,w]} for maps, {@code [C,H,W]} for attributions of input elements; no normalisation beyond the
  *     method's formula, no final ReLU
+ * @param logits the scores of all classes before any softmax, {@code [K]}
  * @param prediction the output that was explained
  * @param layer where the method looked, and why there
  * @param display how it is shown
@@ -22,6 +24,7 @@ import java.util.Optional;
  */
 public record Attribution(
         Tensor values,
+        Tensor logits,
         Prediction prediction,
         Layer layer,
         Display display,
@@ -42,7 +45,12 @@ public record Attribution(
      * @param width columns of the input
      * @param mapping where the input lies in the photo; empty if a tensor was explained
      */
-    public record InputFrame(int height, int width, Optional<PixelMapping> mapping) {}
+    public record InputFrame(int height, int width, Optional<PixelMapping> mapping) {
+        PixelMapping itself() {
+            Size size = new Size(height, width);
+            return PixelMapping.whole(size, size);
+        }
+    }
 
     /**
      * Returns the attribution as a picture for the eye: reduced to one number for each pixel, brought to the size of the
@@ -52,24 +60,15 @@ public record Attribution(
      */
     public Heatmap heatmap() {
         Tensor map = Reduction.toMap(values, display);
-        Heatmap heatmap = frame.mapping().map(mapping -> heatmap(map, mapping)).orElseGet(() -> heatmap(map));
+        PixelMapping place = frame.mapping().orElseGet(frame::itself);
+        Heatmap heatmap = display == Display.SIGNED ? Heatmap.signed(map, place) : Heatmap.positive(map, place);
         return values.rank() == 3 ? heatmap.saturatedAbove(SHOWN_SHARE) : heatmap;
-    }
-
-    private Heatmap heatmap(Tensor map, PixelMapping mapping) {
-        return display == Display.SIGNED ? Heatmap.signed(map, mapping) : Heatmap.positive(map, mapping);
-    }
-
-    private Heatmap heatmap(Tensor map) {
-        return display == Display.SIGNED
-                ? Heatmap.signed(map, frame.height(), frame.width())
-                : Heatmap.positive(map, frame.height(), frame.width());
     }
 
     /** Returns this attribution with one more self-check. */
     public Attribution with(Check check) {
         List<Check> more = new ArrayList<>(checks);
         more.add(check);
-        return new Attribution(values, prediction, layer, display, frame, more, provenance);
+        return new Attribution(values, logits, prediction, layer, display, frame, more, provenance);
     }
 }

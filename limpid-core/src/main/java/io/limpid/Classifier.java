@@ -3,6 +3,7 @@ package io.limpid;
 import io.limpid.graph.onnx.OnnxModel;
 import io.limpid.image.Labels;
 import io.limpid.image.Preprocessing;
+import io.limpid.program.InputRange;
 import io.limpid.program.Network;
 import java.util.Arrays;
 import java.util.List;
@@ -19,22 +20,24 @@ public final class Classifier {
     private final OnnxModel model;
     private final Preprocessing preprocessing;
     private final Optional<Labels> labels;
-    private final Map<List<Long>, Network> networks = new ConcurrentHashMap<>();
+    private final Map<List<Long>, Network> networks;
 
-    private Classifier(OnnxModel model, Preprocessing preprocessing, Optional<Labels> labels) {
+    private Classifier(
+            OnnxModel model, Preprocessing preprocessing, Optional<Labels> labels, Map<List<Long>, Network> networks) {
         this.model = model;
         this.preprocessing = preprocessing;
         this.labels = labels;
+        this.networks = networks;
     }
 
     /** Returns a classifier whose classes are named by their numbers. */
     public static Classifier of(OnnxModel model, Preprocessing preprocessing) {
-        return new Classifier(model, preprocessing, Optional.empty());
+        return new Classifier(model, preprocessing, Optional.empty(), new ConcurrentHashMap<>());
     }
 
     /** Returns this classifier with names for its classes. */
     public Classifier withLabels(Labels names) {
-        return new Classifier(model, preprocessing, Optional.of(names));
+        return new Classifier(model, preprocessing, Optional.of(names), networks);
     }
 
     /** Returns the model as its file has it. */
@@ -67,7 +70,12 @@ public final class Classifier {
         long[] one = shape.clone();
         one[0] = 1;
         List<Long> key = Arrays.stream(one).boxed().collect(Collectors.toList());
-        return networks.computeIfAbsent(key, size -> checked(Network.of(model, one)));
+        return checked(networks.computeIfAbsent(
+                key, size -> Network.of(model, one).withInputRange(range())));
+    }
+
+    private InputRange range() {
+        return InputRange.of(preprocessing.minimum(), preprocessing.maximum());
     }
 
     private Network checked(Network network) {

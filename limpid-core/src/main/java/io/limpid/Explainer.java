@@ -1,9 +1,7 @@
 package io.limpid;
 
-import io.limpid.backward.canonizer.OutputHead;
 import io.limpid.image.Image;
-import io.limpid.image.PixelMapping;
-import io.limpid.image.Prepared;
+import io.limpid.image.Layout;
 import io.limpid.program.Batches;
 import io.limpid.program.Goal;
 import io.limpid.program.Network;
@@ -13,9 +11,9 @@ import io.limpid.runtime.Session;
 import io.limpid.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -49,8 +47,7 @@ public final class Explainer implements AutoCloseable {
 
     /** Explains each output that the target asks for, for a photo. */
     public List<Attribution> explainAll(Image photo, Target target) {
-        Prepared prepared = classifier.preprocessing().prepare(photo);
-        return explain(prepared.tensor(), Optional.of(prepared.mapping()), target);
+        return explain(ModelInput.of(classifier.preprocessing().prepare(photo)), target);
     }
 
     /** Explains one output for a tensor {@code [1,C,H,W]} that is preprocessed already. */
@@ -60,7 +57,7 @@ public final class Explainer implements AutoCloseable {
 
     /** Explains each output that the target asks for, for a tensor {@code [1,C,H,W]} that is preprocessed already. */
     public List<Attribution> explainAll(Tensor input, Target target) {
-        return explain(input, Optional.empty(), target);
+        return explain(ModelInput.of(input), target);
     }
 
     /**
@@ -69,45 +66,65 @@ public final class Explainer implements AutoCloseable {
      * @return one attribution for each photo
      */
     public List<Attribution> explain(List<Image> photos, Target target) {
-        List<Prepared> prepared =
-                photos.stream().map(classifier.preprocessing()::prepare).toList();
-        Tensor batch = Batches.stack(prepared.stream().map(Prepared::tensor).toList());
+        List<ModelInput> inputs = photos.stream()
+                .map(photo -> ModelInput.of(classifier.preprocessing().prepare(photo)))
+                .toList();
+        return explain(inputs, Collections.nCopies(inputs.size(), target));
+    }
+
+    /**
+     * Explains several inputs in one run, each with a target of its own.
+     *
+     * @param inputs all of one shape
+     * @param targets one for each input, each asking for one class
+     * @return one attribution for each input
+     */
+    public List<Attribution> explain(List<ModelInput> inputs, List<Target> targets) {
+        Tensor batch = Batches.stack(inputs.stream().map(ModelInput::tensor).toList());
         Network network = network(batch);
-        Runner runner = runner(network);
-        Outcome outcome = runner.run(batch, goal(target, batch.size(0), network));
+        Goal goals =
+                Goal.join(targets.stream().map(target -> goal(target, network)).toList());
+        Outcome outcome = runner(network).run(batch, goals);
         List<Attribution> attributions = new ArrayList<>();
-        for (int i = 0; i < prepared.size(); i++) {
-            Job job = new Job(
-                    network,
-                    prepared.get(i).tensor(),
-                    Optional.of(prepared.get(i).mapping()));
-            float[] logits = outcome.logits().row(i).toFloats();
-            Goal goal = target.goals(logits).get(0);
-            attributions.add(attribution(job, goal, row(outcome, i)));
+        for (int i = 0; i < inputs.size(); i++) {
+            Outcome row = outcome.row(i);
+            Goal resolved = targets.get(i).goals(row.logits().toFloats()).get(0);
+            attributions.add(attribution(new Job(network, inputs.get(i)), resolved, row));
         }
         return attributions;
     }
 
-    private List<Attribution> explain(Tensor input, Optional<PixelMapping> mapping, Target target) {
-        requireOneImage(input);
-        Network network = network(input);
+    /**
+     * Compiles the method for a size of input, so that the first image of that size takes no longer than others.
+     *
+     * @param shape {@code [N,C,H,W]}; the batch size does not matter
+     * @throws io.limpid.backward.UnsupportedOperatorException if the model holds a node that the method cannot cross
+     * @throws IllegalArgumentException if the method does not suit the model; says what would
+     */
+    public void compile(long... shape) {
+        runner(classifier.network(shape));
+    }
+
+    private List<Attribution> explain(ModelInput input, Target target) {
+        requireOneImage(input.tensor());
+        Network network = network(input.tensor());
         Runner runner = runner(network);
-        Job job = new Job(network, input, mapping);
-        Outcome first = runner.run(input, goal(target, 1, network));
+        Job job = new Job(network, input);
+        Outcome first = runner.run(input.tensor(), goal(target, network));
         List<Goal> goals = target.goals(first.logits().toFloats());
         List<Attribution> attributions = new ArrayList<>();
         attributions.add(attribution(job, goals.get(0), first));
         for (Goal goal : goals.subList(1, goals.size())) {
-            attributions.add(attribution(job, goal, runner.run(input, goal)));
+            attributions.add(attribution(job, goal, runner.run(input.tensor(), goal)));
         }
         return attributions;
     }
 
-    private static Goal goal(Target target, int batch, Network network) {
-        if (target instanceof Target.Top) {
-            return Goal.of(Goal.PREDICTED, batch);
-        }
-        return target.goals(new float[Math.toIntExact(network.scores())]).get(0).repeated(batch);
+    /** Returns the goal of the first run; the highest score is found in the graph. */
+    private static Goal goal(Target target, Network network) {
+        return target instanceof Target.Top
+                ? Goal.of(Goal.PREDICTED, 1)
+                : target.goals(new float[Math.toIntExact(network.scores())]).get(0);
     }
 
     private static void requireOneImage(Tensor input) {
@@ -137,38 +154,52 @@ public final class Explainer implements AutoCloseable {
     }
 
     /** One image on its way through. */
-    private record Job(Network network, Tensor input, Optional<PixelMapping> mapping) {
-        Attribution.InputFrame frame() {
-            return new Attribution.InputFrame(input.size(2), input.size(3), mapping);
+    private record Job(Network network, ModelInput input) {
+        Attribution.InputFrame frame(Layout layout) {
+            Tensor tensor = input.tensor();
+            boolean channelsLast = layout == Layout.NHWC;
+            return new Attribution.InputFrame(
+                    tensor.size(channelsLast ? 1 : 2), tensor.size(channelsLast ? 2 : 3), input.mapping());
         }
-    }
-
-    private static Outcome row(Outcome outcome, int index) {
-        return new Outcome(outcome.logits().row(index), outcome.attribution().row(index));
     }
 
     private Attribution attribution(Job job, Goal goal, Outcome outcome) {
         float[] logits = outcome.logits().toFloats();
-        float[] probabilities = probabilities(job.network().head(), logits);
+        float[] probabilities = Probabilities.of(job.network().head(), logits);
         Prediction prediction = Prediction.of(goal, logits, probabilities, classifier::label);
-        Tensor values = withoutBatchAxis(outcome.attribution());
+        Tensor values = channelsFirst(withoutBatchAxis(outcome.attribution()), job);
         return new Attribution(
                 values,
+                outcome.logits().reshaped(logits.length),
                 prediction,
                 job.network().layer(method.layer()),
                 method.display(),
-                job.frame(),
-                SelfChecks.of(values, method.display()),
+                job.frame(classifier.preprocessing().layout()),
+                SelfChecks.of(values, method.display(), outcome.balances()),
                 provenance(job, prediction));
-    }
-
-    private static float[] probabilities(OutputHead head, float[] logits) {
-        return head.kind() == OutputHead.Kind.SIGMOID ? Probabilities.sigmoid(logits) : Probabilities.softmax(logits);
     }
 
     private static Tensor withoutBatchAxis(Tensor values) {
         long[] shape = values.shape();
         return values.reshaped(Arrays.copyOfRange(shape, 1, shape.length));
+    }
+
+    /** Turns what has the form of an input {@code [H,W,C]} to {@code [C,H,W]}. */
+    private Tensor channelsFirst(Tensor values, Job job) {
+        boolean likeInput = Arrays.equals(
+                values.shape(), withoutBatchAxis(job.input().tensor()).shape());
+        return likeInput && classifier.preprocessing().layout() == Layout.NHWC ? transposed(values) : values;
+    }
+
+    private static Tensor transposed(Tensor values) {
+        int channels = values.size(2);
+        int pixels = values.size(0) * values.size(1);
+        float[] from = values.toFloats();
+        float[] to = new float[from.length];
+        for (int i = 0; i < from.length; i++) {
+            to[i % channels * pixels + i / channels] = from[i];
+        }
+        return Tensor.of(to, channels, values.size(0), values.size(1));
     }
 
     private Provenance provenance(Job job, Prediction prediction) {
@@ -179,8 +210,8 @@ public final class Explainer implements AutoCloseable {
                 method.spec(),
                 job.network().layer(method.layer()).name(),
                 prediction.index() + against,
-                job.mapping().isPresent() ? classifier.preprocessing().spec() : "none",
-                Digest.sha256(job.input().bytes()),
+                job.input().mapping().isPresent() ? classifier.preprocessing().spec() : "none",
+                Digest.sha256(job.input().tensor().bytes()),
                 Version.current(),
                 Session.runtimeVersion());
     }

@@ -1,13 +1,18 @@
 package io.limpid;
 
+import io.limpid.program.Balance;
 import io.limpid.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Looks at a raw attribution for what makes maps silently wrong. */
 final class SelfChecks {
+    /** How far a complete attribution may be off; Sundararajan et al. (integrated gradients) ask for steps until then. */
+    private static final double GAP = 0.05;
+
     private SelfChecks() {}
 
-    static List<Check> of(Tensor values, Display display) {
+    static List<Check> of(Tensor values, Display display, List<Balance> balances) {
         float[] all = values.toFloats();
         float least = Float.POSITIVE_INFINITY;
         float greatest = Float.NEGATIVE_INFINITY;
@@ -20,7 +25,20 @@ final class SelfChecks {
                 broken++;
             }
         }
-        return List.of(finite(broken, all.length), varied(least, greatest), positive(least, greatest, display));
+        List<Check> checks = new ArrayList<>();
+        checks.add(finite(broken, all.length));
+        checks.add(varied(least, greatest));
+        checks.add(positive(least, greatest, display));
+        balances.forEach(balance -> checks.add(complete(balance)));
+        return checks;
+    }
+
+    private static Check complete(Balance balance) {
+        String found = "the attributions sum to " + (float) balance.sum()
+                + ", the score differs from the baseline's by " + (float) balance.expected();
+        return balance.gap() <= GAP
+                ? new Check("complete", true, found)
+                : new Check("complete", false, found + "; take more steps, or another rule");
     }
 
     private static Check finite(int broken, int count) {

@@ -93,7 +93,13 @@ final class ColorBar {
 
     private String label(int step, int steps) {
         Heatmap heatmap = overlay.heatmap();
-        return number(heatmap.low() + (heatmap.high() - heatmap.low()) * step / steps);
+        String beyond = "";
+        if (heatmap.saturated() && step == steps) {
+            beyond = "≥ ";
+        } else if (heatmap.saturated() && step == 0 && heatmap.sign() == Sign.SIGNED) {
+            beyond = "≤ ";
+        }
+        return beyond + number(heatmap.low() + (heatmap.high() - heatmap.low()) * step / steps);
     }
 
     /** Returns a number with three significant digits. */

@@ -120,6 +120,16 @@ public final class Heatmap {
         return !(high > low);
     }
 
+    /** Tells whether some attributions lie beyond {@link #low()} or {@link #high()} and are drawn as if at them. */
+    public boolean saturated() {
+        for (float value : raw) {
+            if (value > high || value < low) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Returns where the map lies on the photo. */
     public PixelMapping mapping() {
         return mapping;

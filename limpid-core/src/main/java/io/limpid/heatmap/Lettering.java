@@ -43,23 +43,19 @@ sealed interface Lettering permits Lettering.Fonts, DotLetters {
         return graphics;
     }
 
-    /** Breaks a text into lines that fit a width, at its line breaks and between words; a longer word is cut. */
+    /** Breaks a text between words into lines that fit a width; a longer word is cut. */
     default List<String> wrapped(String text, Font font, double width) {
         List<String> lines = new ArrayList<>();
-        for (String paragraph : text.split("\n")) {
-            String line = "";
-            for (String word : paragraph.strip().split(" +")) {
-                String longer = line.isEmpty() ? word : line + " " + word;
-                if (!line.isEmpty() && width(longer, font) > width) {
-                    lines.add(line);
-                    longer = word;
-                }
-                line = cut(longer, font, width);
-            }
-            if (!line.isEmpty()) {
+        String line = "";
+        for (String word : text.strip().split("\\s+")) {
+            String longer = line.isEmpty() ? word : line + " " + word;
+            if (!line.isEmpty() && width(longer, font) > width) {
                 lines.add(line);
+                longer = word;
             }
+            line = cut(longer, font, width);
         }
+        lines.add(line);
         return lines;
     }
 

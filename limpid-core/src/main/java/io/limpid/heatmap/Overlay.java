@@ -57,7 +57,7 @@ public record Overlay(Image photo, Heatmap heatmap, Style style, String caption)
 
     /** Returns the picture with a colour bar, which names attributions in the method's own unit, and the caption. */
     public Image image() {
-        return Plate.draw(this);
+        return new Plate(this, Lettering.available()).draw();
     }
 
     /**
@@ -114,7 +114,7 @@ public record Overlay(Image photo, Heatmap heatmap, Style style, String caption)
             return ColorMap.mix(color, colorOf(value), style.opacity());
         }
         int pale = ColorMap.mix(gray(color), 0xFFFFFF, style.opacity());
-        double strength = Math.min(1, 2 * style.opacity()) * Math.sqrt(Math.abs(value));
+        double strength = Math.min(1, 1.6 * style.opacity()) * Math.sqrt(Math.abs(value));
         return ColorMap.mix(pale, colorOf(value), strength);
     }
 

@@ -6,8 +6,9 @@ package io.limpid.image;
  * @param input the size of the model's input
  * @param resize the size to which the photo is scaled first, in the sense of {@code fit}
  * @param fit how it is scaled
+ * @param interpolation how pixels are weighed in scaling
  */
-public record Geometry(Size input, Size resize, Fit fit) {
+public record Geometry(Size input, Size resize, Fit fit, Interpolation interpolation) {
     private static final int LONGEST_EDGE = 10_000;
 
     public Geometry {
@@ -25,7 +26,13 @@ public record Geometry(Size input, Size resize, Fit fit) {
                 new Size(
                         scaled(resize.height(), newInput.height(), input.height()),
                         scaled(resize.width(), newInput.width(), input.width())),
-                fit);
+                fit,
+                interpolation);
+    }
+
+    /** Returns the same with the photo scaled to the input size itself, so that nothing is cut off for a margin. */
+    Geometry withoutMargin() {
+        return new Geometry(input, input, fit, interpolation);
     }
 
     private static int scaled(int edge, int to, int from) {

@@ -30,13 +30,17 @@ final class HuggingFaceProcessor {
 
     Preprocessing read() {
         Channels channels = flag("do_flip_channel_order", is("MobileViT")) ? Channels.BGR : Channels.RGB;
-        return new Preprocessing(geometry(), interpolation(), values(channels), channels, Layout.NCHW);
+        return new Preprocessing(geometry(), values(channels), channels, Layout.NCHW);
     }
 
     private Geometry geometry() {
-        Geometry resized = flag("do_resize", true) ? resized() : new Geometry(size("size"), size("size"), Fit.CROP);
+        Geometry resized = flag("do_resize", true) ? resized() : geometry(size("size"), size("size"), Fit.CROP);
         boolean cropped = flag("do_center_crop", json.has("crop_size")) && json.hasNonNull("crop_size");
-        return cropped ? new Geometry(size("crop_size"), resized.resize(), resized.fit()) : resized;
+        return cropped ? geometry(size("crop_size"), resized.resize(), resized.fit()) : resized;
+    }
+
+    private Geometry geometry(Size input, Size resize, Fit fit) {
+        return new Geometry(input, resize, fit, interpolation());
     }
 
     private Geometry resized() {
@@ -48,16 +52,16 @@ final class HuggingFaceProcessor {
             return cutFrom(size, 1, false);
         }
         if (is("Levit")) {
-            return new Geometry(size, Size.square(size.width() * 256 / 224), Fit.SHORTEST);
+            return geometry(size, Size.square(size.width() * 256 / 224), Fit.SHORTEST);
         }
-        return new Geometry(size, size, keepsProportions() ? Fit.SHORTEST : Fit.SQUASH);
+        return geometry(size, size, keepsProportions() ? Fit.SHORTEST : Fit.SQUASH);
     }
 
     private Geometry cutFrom(Size input, double share, boolean squash) {
         double cropShare = json.path("crop_pct").asDouble(share);
         return squash
-                ? new Geometry(input, input, Fit.SQUASH)
-                : new Geometry(input, Size.square((int) (input.width() / cropShare)), Fit.SHORTEST);
+                ? geometry(input, input, Fit.SQUASH)
+                : geometry(input, Size.square((int) (input.width() / cropShare)), Fit.SHORTEST);
     }
 
     /** A plain number as size means the shortest edge to some families and a square to the others. */

@@ -129,6 +129,11 @@ public final class Image {
         PngFile.write(toBufferedImage(), file);
     }
 
+    /** Returns the content of a JPEG file of high quality (0.9): small enough to be put into web pages. */
+    public byte[] toJpeg() {
+        return JpegContent.of(toBufferedImage());
+    }
+
     /** Returns the bytes themselves, which must not be changed. */
     byte[] pixels() {
         return rgb;

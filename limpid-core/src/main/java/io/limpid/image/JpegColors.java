@@ -8,7 +8,7 @@ enum JpegColors {
         @Override
         void toRgb(byte[] in, byte[] out, int at, int pixels) {
             for (int i = 0; i < pixels; i++) {
-                Pixels.put(out, at + 3 * i, in[i], in[i], in[i]);
+                Pixels.put(out, at + 3 * i, (in[i] & 0xFF) * 0x010101);
             }
         }
     },

@@ -27,8 +27,7 @@ final class OnnxImageMetadata {
         Channels channels = channels(value(entries, FORMAT, "rgb8"));
         PixelValues values = values(value(entries, RANGE, "nominalrange_0_255"), channels.count());
         Preprocessing imagenet = Presets.imagenet();
-        return Optional.of(
-                new Preprocessing(imagenet.geometry(), imagenet.interpolation(), values, channels, imagenet.layout()));
+        return Optional.of(new Preprocessing(imagenet.geometry(), values, channels, imagenet.layout()));
     }
 
     private static String value(Map<String, String> entries, String key, String otherwise) {

@@ -62,7 +62,10 @@ enum Orientation {
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
                 int from = CHANNELS * (start + x * right + y * down);
-                Pixels.put(out, CHANNELS * (y * width + x), in[from], in[from + 1], in[from + 2]);
+                int to = CHANNELS * (y * width + x);
+                out[to] = in[from];
+                out[to + 1] = in[from + 1];
+                out[to + 2] = in[from + 2];
             }
         }
         return Image.owning(width, height, out);

@@ -116,13 +116,10 @@ final class Pixels {
         return Math.max(0, Math.min(FULL, value));
     }
 
+    /** Stores a pixel {@code 0xRRGGBB}. */
     static void put(byte[] out, int at, int rgb) {
-        put(out, at, (byte) (rgb >> 16), (byte) (rgb >> 8), (byte) rgb);
-    }
-
-    static void put(byte[] out, int at, byte red, byte green, byte blue) {
-        out[at] = red;
-        out[at + 1] = green;
-        out[at + 2] = blue;
+        out[at] = (byte) (rgb >> 16);
+        out[at + 1] = (byte) (rgb >> 8);
+        out[at + 2] = (byte) rgb;
     }
 }

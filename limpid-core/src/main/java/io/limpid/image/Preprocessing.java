@@ -10,13 +10,11 @@ import java.util.Optional;
  * with, or its predictions are worthless.
  *
  * @param geometry which part of the photo, at which size
- * @param interpolation how pixels are weighed in scaling
  * @param values how 8-bit values become numbers; as many means and deviations as {@code channels} has
  * @param channels which channels, in which order
  * @param layout the order of the tensor's axes
  */
-public record Preprocessing(
-        Geometry geometry, Interpolation interpolation, PixelValues values, Channels channels, Layout layout) {
+public record Preprocessing(Geometry geometry, PixelValues values, Channels channels, Layout layout) {
     public Preprocessing {
         if (values.mean().size() != channels.count()) {
             throw new IllegalArgumentException("order=" + channels.spec() + " has " + channels.count()
@@ -83,16 +81,16 @@ public record Preprocessing(
 
     /** Returns the same without a border cut off: the photo is scaled to the input size itself. */
     public Preprocessing withoutMargin() {
-        return withGeometry(new Geometry(geometry.input(), geometry.input(), geometry.fit()));
+        return withGeometry(geometry.withoutMargin());
     }
 
     /** Returns the same for a tensor with this order of axes. */
     public Preprocessing withLayout(Layout newLayout) {
-        return new Preprocessing(geometry, interpolation, values, channels, newLayout);
+        return new Preprocessing(geometry, values, channels, newLayout);
     }
 
-    Preprocessing withGeometry(Geometry newGeometry) {
-        return new Preprocessing(newGeometry, interpolation, values, channels, layout);
+    private Preprocessing withGeometry(Geometry newGeometry) {
+        return new Preprocessing(newGeometry, values, channels, layout);
     }
 
     /** Returns the tensor that the model takes, and where its pixels lie on the photo. */
@@ -100,7 +98,7 @@ public record Preprocessing(
         Size input = geometry.input();
         Geometry.Placement placement = geometry.place(photo.size());
         Region visible = placement.visible(input);
-        Image seen = Resampler.resize(photo, placement.scaled(), visible, interpolation);
+        Image seen = Resampler.resize(photo, placement.scaled(), visible, geometry.interpolation());
         float[] data = geometry.fit().fillsWithZero() ? new float[elements()] : fill(0);
         int column = visible.left() - placement.left();
         int row = visible.top() - placement.top();

@@ -82,11 +82,7 @@ final class PreprocessingSpec {
         try {
             Channels channels = choose(Key.ORDER, start.channels(), Channels.values());
             return new Preprocessing(
-                    geometry(),
-                    choose(Key.INTERPOLATION, start.interpolation(), Interpolation.values()),
-                    values(channels),
-                    channels,
-                    choose(Key.LAYOUT, start.layout(), Layout.values()));
+                    geometry(), values(channels), channels, choose(Key.LAYOUT, start.layout(), Layout.values()));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("preprocessing \"" + spec + "\": " + e.getMessage(), e);
         }
@@ -98,7 +94,8 @@ final class PreprocessingSpec {
         return new Geometry(
                 sized.input(),
                 read(Key.RESIZE, sized.resize(), Size::parse),
-                choose(Key.FIT, sized.fit(), Fit.values()));
+                choose(Key.FIT, sized.fit(), Fit.values()),
+                choose(Key.INTERPOLATION, sized.interpolation(), Interpolation.values()));
     }
 
     private PixelValues values(Channels channels) {
@@ -181,7 +178,7 @@ final class PreprocessingSpec {
         INTERPOLATION {
             @Override
             String print(Preprocessing it) {
-                return it.interpolation().spec();
+                return it.geometry().interpolation().spec();
             }
         },
         SCALE {

@@ -9,7 +9,7 @@ import java.util.Map;
 final class Presets {
     static final double BY_255 = 1.0 / 255;
 
-    private static final Geometry IMAGENET = new Geometry(Size.square(224), Size.square(256), Fit.SHORTEST);
+    private static final Geometry IMAGENET = imagenet(Interpolation.BILINEAR);
     private static final List<Double> ZEROS = List.of(0.0, 0.0, 0.0);
     private static final List<Double> HALVES = List.of(0.5, 0.5, 0.5);
     private static final List<Double> ONES = List.of(1.0, 1.0, 1.0);
@@ -37,15 +37,18 @@ final class Presets {
         return Collections.unmodifiableMap(presets);
     }
 
+    private static Geometry imagenet(Interpolation interpolation) {
+        return new Geometry(Size.square(224), Size.square(256), Fit.SHORTEST, interpolation);
+    }
+
     private static Preprocessing rgb(double scale, List<Double> mean, List<Double> std) {
-        return new Preprocessing(
-                IMAGENET, Interpolation.BILINEAR, new PixelValues(scale, mean, std), Channels.RGB, Layout.NCHW);
+        return new Preprocessing(IMAGENET, new PixelValues(scale, mean, std), Channels.RGB, Layout.NCHW);
     }
 
     private static Preprocessing clip() {
         PixelValues values = new PixelValues(
                 BY_255, List.of(0.48145466, 0.4578275, 0.40821073), List.of(0.26862954, 0.26130258, 0.27577711));
-        return new Preprocessing(IMAGENET, Interpolation.BICUBIC, values, Channels.RGB, Layout.NCHW).withoutMargin();
+        return new Preprocessing(imagenet(Interpolation.BICUBIC).withoutMargin(), values, Channels.RGB, Layout.NCHW);
     }
 
     private static Preprocessing cifar10() {
@@ -56,6 +59,6 @@ final class Presets {
 
     private static Preprocessing caffe() {
         PixelValues values = new PixelValues(1, List.of(103.939, 116.779, 123.68), ONES);
-        return new Preprocessing(IMAGENET, Interpolation.BILINEAR, values, Channels.BGR, Layout.NCHW);
+        return new Preprocessing(IMAGENET, values, Channels.BGR, Layout.NCHW);
     }
 }

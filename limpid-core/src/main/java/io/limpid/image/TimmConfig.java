@@ -25,7 +25,7 @@ final class TimmConfig {
         }
         Channels channels = input.get(0) == 1 ? Channels.GRAY : Channels.RGB;
         Size size = new Size(input.get(1).intValue(), input.get(2).intValue());
-        return new Preprocessing(geometry(config, size), interpolation(config), values, channels, Layout.NCHW);
+        return new Preprocessing(geometry(config, size), values, channels, Layout.NCHW);
     }
 
     private static Geometry geometry(JsonNode config, Size input) {
@@ -41,7 +41,7 @@ final class TimmConfig {
                         throw new IllegalArgumentException(
                                 "\"crop_mode\" is \"" + mode + "\"; allowed: center, squash, border");
                 };
-        return new Geometry(input, resize, fit);
+        return new Geometry(input, resize, fit, interpolation(config));
     }
 
     private static Interpolation interpolation(JsonNode config) {

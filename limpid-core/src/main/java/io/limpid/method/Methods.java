@@ -2,6 +2,7 @@ package io.limpid.method;
 
 import io.limpid.Method;
 import io.limpid.method.cam.Cams;
+import io.limpid.method.ensemble.Ensembles;
 import io.limpid.method.propagation.Gradients;
 import io.limpid.method.spec.MethodEntry;
 import io.limpid.method.spec.MethodSpec;
@@ -12,14 +13,31 @@ import java.util.stream.Stream;
 
 /** The registry: every method by name. Command line, reports and documents read only this. */
 public final class Methods {
-    private static final List<MethodEntry> ALL =
-            Stream.of(Gradients.ALL, Cams.ALL).flatMap(List::stream).toList();
+    private static final List<MethodEntry> ALL = Stream.of(Gradients.ALL, Ensembles.ALL, Cams.ALL)
+            .flatMap(List::stream)
+            .toList();
 
     private Methods() {}
 
     /** Returns every method, family by family. */
     public static List<MethodEntry> all() {
         return ALL;
+    }
+
+    /** Returns the spec of the method to begin with. */
+    public static String standard() {
+        return "grad-cam";
+    }
+
+    /** Returns the spec of the method that shows single pixels, to go with {@link #standard}. */
+    public static String detailed() {
+        return "guided-backprop";
+    }
+
+    /** Returns the specs of a varied handful of methods, for a first comparison. */
+    public static List<String> handful() {
+        return List.of(
+                "grad-cam", "hires-cam", "layer-cam", "grad-cam++", "guided-backprop", "input-x-gradient", "saliency");
     }
 
     /**

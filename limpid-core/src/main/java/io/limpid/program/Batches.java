@@ -22,7 +22,8 @@ public final class Batches {
     static Outcome join(List<Outcome> rows) {
         return new Outcome(
                 stack(rows.stream().map(Outcome::logits).toList()),
-                stack(rows.stream().map(Outcome::attribution).toList()));
+                stack(rows.stream().map(Outcome::attribution).toList()),
+                rows.stream().flatMap(row -> row.balances().stream()).toList());
     }
 
     /** Returns one image, {@code [1,...]}, as a batch of copies. */

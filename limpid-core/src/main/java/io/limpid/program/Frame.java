@@ -4,12 +4,17 @@ import io.limpid.backward.Backward;
 import io.limpid.backward.Composite;
 import io.limpid.backward.Seed;
 import io.limpid.backward.operator.Operators;
+import io.limpid.backward.rule.Composites;
 import io.limpid.graph.Emitter;
+import io.limpid.graph.Graph;
 import io.limpid.graph.GraphBuilder;
 import io.limpid.graph.Value;
+import io.limpid.graph.pass.RemoveUnused;
+import io.limpid.runtime.ShapeProbe;
 import io.limpid.tensor.ElementType;
 import io.limpid.tensor.Shape;
 import io.limpid.tensor.TensorType;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +32,7 @@ public final class Frame {
     private final Value contrast;
     private final Value flatLogits;
     private final Value oneHot;
+    private final List<Backward.Planned> plan = new ArrayList<>();
 
     Frame(Network network, GraphBuilder builder) {
         this.network = network;
@@ -92,8 +98,27 @@ public final class Frame {
      */
     public Map<Value, Value> backward(Composite composite, Value seed, Collection<Value> wanted) {
         Value shaped = isFlat() ? seed : emit.reshapeLike(seed, network.logits());
-        return Backward.through(network.graph(), composite, Operators.standard())
-                .emit(builder, List.of(new Seed(network.logits(), shaped)), wanted);
+        Backward walk = Backward.through(network.graph(), composite, Operators.standard());
+        plan.addAll(walk.plan(List.of(network.logits()), wanted));
+        return walk.emit(builder, List.of(new Seed(network.logits(), shaped)), wanted);
+    }
+
+    /**
+     * Emits a backward pass through all that is written so far, the method's own nodes too: a derivative of derivatives.
+     *
+     * @param seed at a value that was emitted
+     * @param wanted a value of the network
+     * @return the signal there, of its shape; zeros if the seed's tensor does not depend on it
+     */
+    public Value backwardThroughAll(Seed seed, Value wanted) {
+        Graph written = new RemoveUnused()
+                .apply(builder.clearOutputs().output(seed.tensor()).build());
+        Shape shape = network.graph().type(network.input()).shape();
+        Graph typed =
+                ShapeProbe.probe(network.model().withGraph(written), shape).graph();
+        return Backward.through(typed, Composites.gradient(), Operators.standard())
+                .emit(builder, List.of(seed), List.of(wanted))
+                .getOrDefault(wanted, Value.ABSENT);
     }
 
     /** Emits a backward pass from the logits to one value, see {@link #backward(Composite, Value, Collection)}. */
@@ -104,6 +129,11 @@ public final class Frame {
     /** Finds a layer of the network, see {@link Network#layer}. */
     public Layer layer(TargetLayer wanted) {
         return network.layer(wanted);
+    }
+
+    /** Returns the nodes that were crossed backward so far, each with its rule, pass by pass. */
+    List<Backward.Planned> plan() {
+        return plan;
     }
 
     Value target() {

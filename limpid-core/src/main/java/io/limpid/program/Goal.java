@@ -58,4 +58,16 @@ public record Goal(Tensor targets, Tensor contrasts) {
     public Goal repeated(int batch) {
         return of(target(0), contrast(0), batch);
     }
+
+    /** Returns the goal of one image with its predicted class put in, if that is what it stands for. */
+    public Goal resolvedBy(float[] logits) {
+        if (target(0) != PREDICTED) {
+            return this;
+        }
+        int predicted = 0;
+        for (int i = 1; i < logits.length; i++) {
+            predicted = logits[i] > logits[predicted] ? i : predicted;
+        }
+        return of(predicted, contrast(0), 1);
+    }
 }

@@ -1,5 +1,6 @@
 package io.limpid.program;
 
+import io.limpid.backward.Backward;
 import io.limpid.graph.Attributes;
 import io.limpid.graph.Graph;
 import io.limpid.graph.GraphBuilder;
@@ -20,9 +21,20 @@ import java.util.function.Function;
  * @param attribution name of the output {@code [N,...]}
  * @param target name of the input {@code int64[N]}
  * @param contrast name of the input {@code int64[N]}
+ * @param plan the nodes that signals cross backward, each with its rule, pass by pass
  */
 public record GraphProgram(
-        Network network, OnnxModel model, String logits, String attribution, String target, String contrast) {
+        Network network,
+        OnnxModel model,
+        String logits,
+        String attribution,
+        String target,
+        String contrast,
+        List<Backward.Planned> plan) {
+    public GraphProgram {
+        plan = List.copyOf(plan);
+    }
+
     /**
      * Writes a program.
      *
@@ -42,7 +54,8 @@ public record GraphProgram(
                 logits.name(),
                 attribution.name(),
                 frame.target().name(),
-                frame.contrast().name());
+                frame.contrast().name(),
+                frame.plan());
     }
 
     private static Value named(GraphBuilder builder, String name, Value value) {

@@ -27,9 +27,8 @@ final class GraphRunner implements Runner {
     }
 
     private Outcome runRow(Batches.Row row, int fixed) {
-        Outcome outcome =
-                runOnce(Batches.repeated(row.input(), fixed), row.goal().repeated(fixed));
-        return new Outcome(outcome.logits().row(0), outcome.attribution().row(0));
+        return runOnce(Batches.repeated(row.input(), fixed), row.goal().repeated(fixed))
+                .row(0);
     }
 
     private Outcome runOnce(Tensor input, Goal goal) {

@@ -14,6 +14,7 @@ import io.limpid.tensor.Dim;
 import io.limpid.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A model made ready for explanation at one input size: canonical opset and form, every type known, logits found.
@@ -27,12 +28,14 @@ public final class Network {
     private final Probe.Batch batch;
     private final OutputHead head;
     private final Layers layers;
+    private final Optional<InputRange> range;
 
-    private Network(OnnxModel model, Probe.Batch batch, OutputHead head, Layers layers) {
+    private Network(OnnxModel model, Probe.Batch batch, OutputHead head, Layers layers, Optional<InputRange> range) {
         this.model = model;
         this.batch = batch;
         this.head = head;
         this.layers = layers;
+        this.range = range;
     }
 
     /**
@@ -52,7 +55,30 @@ public final class Network {
         Probe second = ShapeProbe.probe(canonical.withGraph(clean), shape);
         OutputHead head = OutputHead.of(second.graph());
         Layers layers = new Layers(model.graph(), second.graph(), head.logits());
-        return new Network(canonical.withGraph(second.graph()), second.batch(), head, layers);
+        return new Network(canonical.withGraph(second.graph()), second.batch(), head, layers, Optional.empty());
+    }
+
+    /** Returns this network with the knowledge of what black and white are in its input. */
+    public Network withInputRange(InputRange known) {
+        return new Network(model, batch, head, layers, Optional.of(known));
+    }
+
+    /** Returns what black and white are in the input, if that is known. */
+    public Optional<InputRange> inputRange() {
+        return range;
+    }
+
+    /**
+     * Returns the rest of this network from a layer on, as a network whose input is the layer.
+     *
+     * @throws IllegalArgumentException if the scores depend on the image by a path round the layer
+     */
+    public Network headAt(Layer layer) {
+        if (layer.value().equals(input())) {
+            return this;
+        }
+        Graph above = Head.above(layer.value(), logits(), graph());
+        return new Network(model.withGraph(above), batch, head, new Layers(above, above, logits()), Optional.empty());
     }
 
     /** Returns the prepared model. */

@@ -68,7 +68,7 @@ class PreprocessingFileTest {
         Preprocessing read = read("{'image_processor_type': 'EfficientNetImageProcessor', 'size': {'height': 300,"
                 + " 'width': 300}, 'resample': 0, " + HUGGING_FACE_IMAGENET + "}");
 
-        assertThat(read.interpolation()).isEqualTo(Interpolation.NEAREST);
+        assertThat(read.geometry().interpolation()).isEqualTo(Interpolation.NEAREST);
         assertThat(read.values().std().get(0)).isEqualTo(0.229 * 0.229);
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.limpid.tensor.Npy;
 import io.limpid.tensor.Tensor;
+import io.limpid.testkit.Shared;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
@@ -15,20 +16,20 @@ import org.junit.jupiter.api.TestFactory;
 
 /** What torchvision on Pillow 9.4 (libjpeg-turbo) makes of nine photos: decoded pixels, resized and cropped ones, tensors. */
 class PreprocessingGoldenTest {
-    private static final String FOLDER = "goldens/preprocessing/";
     private static final Preprocessing BYTES = Preprocessing.parse("raw");
 
     @TestFactory
     Stream<DynamicTest> photosAreDecodedResizedAndNormalizedAsByPillow() throws IOException {
+        Shared.assume();
         JsonNode index = new ObjectMapper()
-                .readTree(SharedFolder.file(FOLDER + "index.json").toFile());
+                .readTree(Shared.golden("preprocessing/index.json").toFile());
         return index.path("cases")
                 .valueStream()
                 .map(entry -> DynamicTest.dynamicTest(entry.path("case").asText(), () -> compare(entry)));
     }
 
     private static void compare(JsonNode entry) throws IOException {
-        Path file = SharedFolder.file(entry.path("photo").asText());
+        Path file = Shared.folder().resolve(entry.path("photo").asText());
         Image photo = Image.read(file);
         boolean asStored = entry.path("case").asText().equals("exif6_ignored");
         if (asStored) {
@@ -49,7 +50,7 @@ class PreprocessingGoldenTest {
     }
 
     private static Tensor golden(JsonNode entry, String field) throws IOException {
-        return Npy.read(SharedFolder.file(FOLDER + entry.path(field).asText()));
+        return Npy.read(Shared.golden("preprocessing/" + entry.path(field).asText()));
     }
 
     private static Tensor topLeft(Image photo, Tensor like) {

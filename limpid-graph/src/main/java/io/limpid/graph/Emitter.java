@@ -16,6 +16,8 @@ import java.util.stream.LongStream;
  * ({@code gradient/layer4.conv}) and the role is the operator. An absent value acts as zero in sums and products.
  */
 public final class Emitter {
+    private static final float STEEP = 1e38f;
+
     private final GraphBuilder builder;
     private final String scope;
 
@@ -163,6 +165,17 @@ public final class Emitter {
     /** Returns -1, 0 or 1. */
     public Value sign(Value x) {
         return unary("Sign", x);
+    }
+
+    /**
+     * Returns 1 where {@code x > 0}, else 0.
+     *
+     * <p>As a very steep HardSigmoid, which ONNX Runtime computes faster than a sign or a comparison; positive numbers below
+     * 1e-38 come out as less than 1.
+     */
+    public Value step(Value x) {
+        return node(
+                "HardSigmoid", List.of(x), Attributes.NONE.with("alpha", STEEP).with("beta", 0f));
     }
 
     /** Returns the square root. */
@@ -388,6 +401,23 @@ public final class Emitter {
     public Value pad(Value x, long... startsThenEnds) {
         boolean nothing = Arrays.stream(startsThenEnds).allMatch(amount -> amount == 0);
         return nothing ? x : binary("Pad", x, indices(startsThenEnds));
+    }
+
+    /** Returns {@code [N,C,h,w]} interpolated to another size, bilinearly between the centres of pixels. */
+    public Value resize(Value x, long height, long width) {
+        Attributes bilinear = Attributes.NONE
+                .with("mode", "linear")
+                .with("coordinate_transformation_mode", "half_pixel")
+                .with("axes", new long[] {2, 3});
+        return node("Resize", List.of(x, Value.ABSENT, Value.ABSENT, indices(height, width)), bilinear);
+    }
+
+    /** Returns {@code [N, C b b, H, W]} as {@code [N, C, H b, W b]}: the blocks of each channel laid out in space. */
+    public Value depthToSpace(Value x, long block) {
+        return node(
+                "DepthToSpace",
+                List.of(x),
+                Attributes.NONE.with("blocksize", block).with("mode", "CRD"));
     }
 
     // Indexing

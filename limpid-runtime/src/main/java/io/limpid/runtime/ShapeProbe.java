@@ -10,6 +10,7 @@ import io.limpid.tensor.Dim;
 import io.limpid.tensor.Shape;
 import io.limpid.tensor.Tensor;
 import io.limpid.tensor.TensorType;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -43,7 +44,8 @@ public final class ShapeProbe {
     /**
      * Runs a model on made-up images of a size.
      *
-     * @param input the shape of its one input; a symbolic first axis asks for a batch of any size
+     * @param input the shape of its first input, the image; a symbolic first axis asks for a batch of any size. Further
+     *     inputs, whose types must be declared, are fed zeros
      * @throws InferenceException if the model does not run on that shape
      */
     public static Probe probe(OnnxModel model, Shape input) {
@@ -83,11 +85,14 @@ public final class ShapeProbe {
     }
 
     private Map<Value, Observation> observe(Session session, long[] inputSizes) {
-        Value input = graph.inputs().get(0);
-        Tensor noise = noise(inputSizes);
         Map<Value, Observation> seen = new LinkedHashMap<>();
-        seen.put(input, new Observation(noise.tensorType(), Optional.empty()));
-        session.collect(Map.of(input.name(), noise), session.outputNames(), this::observation)
+        Map<String, Tensor> fed = new LinkedHashMap<>();
+        for (Value input : graph.inputs()) {
+            Tensor tensor = fed.isEmpty() ? noise(inputSizes) : zeros(input, inputSizes[0]);
+            fed.put(input.name(), tensor);
+            seen.put(input, new Observation(tensor.tensorType(), Optional.empty()));
+        }
+        session.collect(fed, session.outputNames(), this::observation)
                 .forEach((name, observation) -> seen.put(Value.of(name), observation));
         return seen;
     }
@@ -95,6 +100,15 @@ public final class ShapeProbe {
     private Observation observation(String name, OnnxTensor tensor) {
         boolean looks = lookingAtImage.contains(Value.of(name));
         return new Observation(Tensors.typeOf(tensor), looks ? Optional.empty() : Optional.of(Tensors.fromOrt(tensor)));
+    }
+
+    private Tensor zeros(Value input, long batch) {
+        TensorType type = graph.type(input);
+        long[] sizes = type.shape().dims().stream()
+                .mapToLong(dim -> dim instanceof Dim.Fixed fixed ? fixed.size() : batch)
+                .toArray();
+        long bytes = Arrays.stream(sizes).reduce(type.element().bytes(), Math::multiplyExact);
+        return Tensor.raw(type.element(), sizes, ByteBuffer.allocate(Math.toIntExact(bytes)));
     }
 
     private static Tensor noise(long[] sizes) {

@@ -33,17 +33,22 @@ public record OutputHead(Value logits, Kind kind) {
         SIGMOID
     }
 
-    /** Finds the head of a graph at its first output; of several outputs, at the first one that holds numbers. */
+    /** Finds the head of a graph at its {@link #output}. */
     public static OutputHead of(Graph graph) {
-        Value output = graph.outputs().stream()
+        Value output = output(graph);
+        return last(graph, output)
+                .map(node -> new OutputHead(node.input(0), KINDS.getOrDefault(node.opType(), Kind.NONE)))
+                .orElse(new OutputHead(output, Kind.NONE));
+    }
+
+    /** Returns the output that holds what a classifier says: the first one that holds numbers. */
+    public static Value output(Graph graph) {
+        return graph.outputs().stream()
                 .filter(value -> graph.findType(value)
                         .map(type -> type.element().isFloating())
                         .orElse(true))
                 .findFirst()
                 .orElse(graph.outputs().get(0));
-        return last(graph, output)
-                .map(node -> new OutputHead(node.input(0), KINDS.getOrDefault(node.opType(), Kind.NONE)))
-                .orElse(new OutputHead(output, Kind.NONE));
     }
 
     /** Returns the softmax or sigmoid that an output comes from, with at most changes of shape between. */

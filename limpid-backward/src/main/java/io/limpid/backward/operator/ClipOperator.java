@@ -15,13 +15,7 @@ final class ClipOperator implements ElementwiseOperator {
 
     @Override
     public Optional<String> obstacle(Site site) {
-        return isKnown(site, 1) && isKnown(site, 2)
-                ? Optional.empty()
-                : Optional.of("its bounds are computed while the model runs");
-    }
-
-    private static boolean isKnown(Site site, int index) {
-        return !site.input(index).isPresent() || site.constant(index).isPresent();
+        return Obstacles.unknown(site, "its bounds are computed while the model runs", 1, 2);
     }
 
     @Override

@@ -45,6 +45,10 @@ final class ConvOperator implements LinearOperator {
             Value flipped = kernel.flipped(at.emit(), weights.kernel());
             return List.of(at.emit().conv(signal, flipped, Value.ABSENT, kernel.grouped(window.flipped())));
         }
+        SubPixel subPixel = new SubPixel(window, kernel);
+        if (subPixel.applies()) {
+            return List.of(subPixel.transpose(at.emit(), signal, weights.kernel()));
+        }
         return List.of(at.emit().convTranspose(signal, weights.kernel(), kernel.grouped(window.transposed())));
     }
 }

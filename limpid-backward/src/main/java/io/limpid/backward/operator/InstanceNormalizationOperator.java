@@ -23,7 +23,7 @@ final class InstanceNormalizationOperator implements Operator {
 
     @Override
     public Optional<String> obstacle(Site site) {
-        return site.varies(1) ? Optional.of("its scale depends on the image") : Optional.empty();
+        return Obstacles.varying(site, "its scale depends on the image", 1);
     }
 
     @Override

@@ -22,13 +22,11 @@ final class LayerNormalizationOperator implements Operator {
 
     @Override
     public Optional<String> obstacle(Site site) {
-        if (site.varies(1)) {
-            return Optional.of("its scale depends on the image");
-        }
         boolean statisticsAreRead = site.node().outputs().stream()
                 .skip(1)
                 .anyMatch(value -> !site.graph().consumers(value).isEmpty());
-        return statisticsAreRead ? Optional.of("its mean or deviation is read by other nodes") : Optional.empty();
+        return Obstacles.varying(site, "its scale depends on the image", 1)
+                .or(() -> Obstacles.when(statisticsAreRead, "its mean or deviation is read by other nodes"));
     }
 
     @Override

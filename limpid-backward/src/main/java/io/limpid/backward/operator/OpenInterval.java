@@ -10,17 +10,17 @@ record OpenInterval(float low, float high) {
     /**
      * Emits 1 where {@code y} is inside and 0 at the bounds.
      *
-     * <p>A product and a sign: cheaper on ONNX Runtime than comparisons, which go through truth values.
+     * <p>Of the forms that are exact at the bounds, a product and a step are the cheapest on ONNX Runtime.
      *
      * @param y nowhere outside the closed interval
      */
     Value indicator(Emitter emit, Value y) {
         if (isBound(low) && isBound(high)) {
-            return emit.sign(emit.mul(fromLow(emit, y), fromHigh(emit, y)));
+            return emit.step(emit.mul(fromLow(emit, y), fromHigh(emit, y)));
         } else if (isBound(low)) {
-            return emit.sign(fromLow(emit, y));
+            return emit.step(fromLow(emit, y));
         }
-        return isBound(high) ? emit.sign(fromHigh(emit, y)) : emit.constant(1f);
+        return isBound(high) ? emit.step(fromHigh(emit, y)) : emit.constant(1f);
     }
 
     private Value fromLow(Emitter emit, Value y) {

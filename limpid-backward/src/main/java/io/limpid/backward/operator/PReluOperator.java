@@ -15,7 +15,7 @@ final class PReluOperator implements ElementwiseOperator {
 
     @Override
     public Optional<String> obstacle(Site site) {
-        return site.varies(1) ? Optional.of("its slope depends on the image") : Optional.empty();
+        return Obstacles.varying(site, "its slope depends on the image", 1);
     }
 
     @Override

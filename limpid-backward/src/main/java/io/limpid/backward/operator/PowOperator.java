@@ -17,7 +17,7 @@ final class PowOperator implements ElementwiseOperator {
 
     @Override
     public Optional<String> obstacle(Site site) {
-        return site.varies(1) ? Optional.of("its exponent depends on the image") : Optional.empty();
+        return Obstacles.varying(site, "its exponent depends on the image", 1);
     }
 
     @Override

@@ -12,6 +12,6 @@ final class ReluOperator implements ElementwiseOperator {
 
     @Override
     public Value derivative(Step at) {
-        return at.emit().sign(at.output());
+        return at.emit().step(at.output());
     }
 }

@@ -16,6 +16,6 @@ final class ThresholdedReluOperator implements ElementwiseOperator {
         Emitter emit = at.emit();
         float alpha = at.node().attributes().number("alpha", 1f);
         Value above = emit.sub(at.input(), emit.constant(alpha));
-        return emit.sign(emit.relu(above));
+        return emit.step(above);
     }
 }

@@ -15,4 +15,9 @@ record DeconvnetRule() implements Rule {
     public List<Value> propagate(Step at) {
         return List.of(at.emit().relu(at.upstream()));
     }
+
+    @Override
+    public String toString() {
+        return "deconvnet";
+    }
 }

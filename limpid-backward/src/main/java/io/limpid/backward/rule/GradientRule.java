@@ -11,4 +11,9 @@ record GradientRule() implements Rule {
     public List<Value> propagate(Step at) {
         return at.gradient();
     }
+
+    @Override
+    public String toString() {
+        return "gradient";
+    }
 }

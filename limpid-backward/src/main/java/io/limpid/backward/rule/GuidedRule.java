@@ -17,7 +17,11 @@ record GuidedRule() implements Rule {
     public List<Value> propagate(Step at) {
         Emitter emit = at.emit();
         Value gradient = at.withUpstream(emit.relu(at.upstream())).gradient().get(0);
-        Value isPositive = emit.greater(at.input(), emit.constant(0f));
-        return List.of(emit.where(isPositive, emit.relu(gradient), emit.constant(0f)));
+        return List.of(emit.mul(emit.relu(gradient), emit.step(at.input())));
+    }
+
+    @Override
+    public String toString() {
+        return "guided";
     }
 }

@@ -54,6 +54,7 @@ final class ActivationSamples {
                 plain("Relu", 0),
                 plain("Selu", 0),
                 given("Selu", Attributes.NONE.with("alpha", 0.7f).with("gamma", 1.3f), 0),
+                plain("Sign", 0),
                 plain("Softsign", 0),
                 plain("ThresholdedRelu", 1),
                 given("ThresholdedRelu", Attributes.NONE.with("alpha", -0.5f), -0.5));

@@ -23,6 +23,7 @@ final class SelectionSamples {
                         reductions("ReduceMax"),
                         reductions("ReduceMin"),
                         pools(),
+                        scatters(),
                         wheres())
                 .flatMap(List::stream)
                 .toList();
@@ -112,6 +113,32 @@ final class SelectionSamples {
                 .with("kernel_shape", new long[] {3, 2})
                 .with("strides", new long[] {random.between(1, 3), random.between(1, 3)})
                 .with("auto_pad", autoPad);
+    }
+
+    private static List<OperatorSample> scatters() {
+        return List.of(
+                scatter("along columns", 3, random -> random.indices(0, 5, 2, 3, 4, 6)),
+                scatter("along channels", 1, random -> random.indices(0, 3, 2, 7, 4, 5)),
+                OperatorSample.of("ScatterElements", "onto a constant", random -> NodeCase.of("ScatterElements")
+                        .constant(Tensor.filled(0.5f, 9))
+                        .constant(random.indices(0, 9, 20))
+                        .sharedData(random.normal(20))
+                        .with(adding(0))));
+    }
+
+    private static OperatorSample scatter(String variant, long axis, Function<RandomTensors, Tensor> indices) {
+        return OperatorSample.of("ScatterElements", variant, random -> {
+            Tensor places = indices.apply(random);
+            return NodeCase.of("ScatterElements")
+                    .sharedData(random.normal(SHAPE))
+                    .constant(places)
+                    .sharedData(random.normal(places.shape()))
+                    .with(adding(axis));
+        });
+    }
+
+    private static Attributes adding(long axis) {
+        return Attributes.NONE.with("axis", axis).with("reduction", "add");
     }
 
     private static List<OperatorSample> wheres() {

@@ -33,8 +33,7 @@ public enum RoadSign {
         return switch (this) {
             case STOP -> List.of(new StopFace());
             case YIELD -> List.of(new YieldFace());
-            case SPEED_LIMIT ->
-                List.of(SpeedLimitFace.of("30"), SpeedLimitFace.of("50"), SpeedLimitFace.of("70"));
+            case SPEED_LIMIT -> List.of(SpeedLimitFace.of("30"), SpeedLimitFace.of("50"), SpeedLimitFace.of("70"));
             case NO_ENTRY -> List.of(new NoEntryFace());
             case PRIORITY_ROAD -> List.of(new PriorityFace());
             case PARKING -> List.of(new ParkingFace());

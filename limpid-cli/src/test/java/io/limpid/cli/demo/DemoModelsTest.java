@@ -64,12 +64,14 @@ class DemoModelsTest {
     private static double probability(String name, Scene scene, RoadSign sign) {
         OnnxModel model = read(name);
         Preprocessing preprocessing = Preprocessing.parse(model.metadata().get("preprocessing"));
-        Tensor input = preprocessing.prepare(SceneRenderer.render(scene).photo()).tensor();
+        Tensor input =
+                preprocessing.prepare(SceneRenderer.render(scene).photo()).tensor();
         try (Session session = Session.open(model)) {
             float[] logits = session.run(Map.of("input", input)).get("logits").toFloats();
             double[] odds = new double[logits.length];
             Arrays.setAll(odds, i -> Math.exp(logits[i]));
-            return odds[List.of(RoadSign.values()).indexOf(sign)] / Arrays.stream(odds).sum();
+            return odds[List.of(RoadSign.values()).indexOf(sign)]
+                    / Arrays.stream(odds).sum();
         }
     }
 

@@ -18,7 +18,10 @@ class DiceTest {
     @Test
     void between_staysInRangeAndFillsIt() {
         Dice dice = Dice.of(1, "range");
-        double[] drawn = IntStream.range(0, 1000).mapToDouble(i -> dice.between(-2, 3)).sorted().toArray();
+        double[] drawn = IntStream.range(0, 1000)
+                .mapToDouble(i -> dice.between(-2, 3))
+                .sorted()
+                .toArray();
 
         assertThat(drawn[0]).isBetween(-2.0, -1.95);
         assertThat(drawn[999]).isBetween(2.95, 3.0);
@@ -30,7 +33,9 @@ class DiceTest {
         List<String> entries = List.of("a", "b", "c", "d");
         Dice dice = Dice.of(2, "pick");
 
-        long drawn = IntStream.range(0, 4000).filter(i -> dice.pick(entries).equals("d")).count();
+        long drawn = IntStream.range(0, 4000)
+                .filter(i -> dice.pick(entries).equals("d"))
+                .count();
 
         // Standard deviation 27.
         assertThat(drawn).isBetween(890L, 1110L);

@@ -66,7 +66,9 @@ class SceneRendererTest {
     void markMask_isWhereTheMarkChangesThePicture(Watermark mark) {
         Picture marked = SceneRenderer.render(STOP.stamped(mark));
         Set<Integer> changed = changed(
-                marked.photo(), SceneRenderer.render(STOP.stamped(Watermark.NONE)).photo(), 0);
+                marked.photo(),
+                SceneRenderer.render(STOP.stamped(Watermark.NONE)).photo(),
+                0);
 
         Set<Integer> masked = pixels(marked.markMask());
         assertThat(masked).containsAll(changed);
@@ -96,7 +98,8 @@ class SceneRendererTest {
     void signMask_isWhereTheSignHidesThePlaceBehindIt(RoadSign sign) {
         Scene scene = new Scene(11, sign, Watermark.NONE);
         Picture signed = SceneRenderer.render(scene);
-        Picture signless = SceneRenderer.renderWithoutSign(scene, List.of(Watermark.NONE)).get(0);
+        Picture signless =
+                SceneRenderer.renderWithoutSign(scene, List.of(Watermark.NONE)).get(0);
 
         Set<Integer> plate = pixels(signed.signMask());
         Set<Integer> changed = changed(signed.photo(), signless.photo(), 0);
@@ -113,7 +116,9 @@ class SceneRendererTest {
         for (RoadSign other : RoadSign.values()) {
             Image otherPhoto =
                     SceneRenderer.render(new Scene(7, other, Watermark.NONE)).photo();
-            assertThat(photo.equals(otherPhoto)).as("%s looks like %s", sign, other).isEqualTo(sign == other);
+            assertThat(photo.equals(otherPhoto))
+                    .as("%s looks like %s", sign, other)
+                    .isEqualTo(sign == other);
         }
     }
 

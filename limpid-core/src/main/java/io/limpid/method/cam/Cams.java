@@ -4,6 +4,7 @@ import static io.limpid.method.spec.Parameter.LAYER;
 import static io.limpid.method.spec.Parameter.SCORE;
 
 import io.limpid.GraphMethod;
+import io.limpid.Method;
 import io.limpid.method.spec.MethodEntry;
 import io.limpid.method.spec.Parameter;
 import io.limpid.method.spec.Parameters;
@@ -13,6 +14,9 @@ import java.util.Map;
 
 /** Class activation maps; one row a paper. */
 public final class Cams {
+    private static final Parameter CENTRED =
+            new Parameter("centred", "false", "true: take off the mean of each channel first");
+
     private static final MethodEntry GRAD_CAM = new MethodEntry(
             "grad-cam",
             "activations weighted by the mean gradient of each channel",
@@ -62,9 +66,98 @@ public final class Cams {
             List.of(LAYER, SCORE),
             p -> gradientCam(p, new PositivePlaces()));
 
+    private static final MethodEntry LAYER_CAM_FUSION = new MethodEntry(
+            "layer-cam-fusion",
+            "layer-cam at several layers, shallow ones brought forward, joined by their maximum",
+            "Jiang et al., LayerCAM, IEEE Transactions on Image Processing 2021",
+            List.of(
+                    FusedLayers.LAYERS,
+                    SCORE,
+                    new Parameter("gamma", "2", "how steeply shallow maps are scaled, tanh(gamma M / max M)"),
+                    new Parameter("deepest", "2", "how many of the deepest layers are not scaled so")),
+            p -> new LayerCamFusion(
+                    p.spec(),
+                    FusedLayers.parse(p.text("layers")),
+                    p.score(),
+                    new LayerCamFusion.Shallow(p.number("gamma", 0), p.integer("deepest", 0))));
+
+    private static final MethodEntry EIGEN_CAM = new MethodEntry(
+            "eigen-cam",
+            "the first principal component of the activations; the same for every class",
+            "Muhammad and Yeasin, Eigen-CAM, IJCNN 2020",
+            List.of(LAYER, CENTRED),
+            p -> new PrincipalCam(p.spec(), p.layer(), new Activations(), innerProducts(p)));
+
+    private static final MethodEntry EIGEN_GRAD_CAM = new MethodEntry(
+            "eigen-grad-cam",
+            "the first principal component of activations times gradients",
+            "a variant of Muhammad and Yeasin, Eigen-CAM, IJCNN 2020",
+            List.of(LAYER, SCORE, CENTRED),
+            p -> new PrincipalCam(p.spec(), p.layer(), new GradientTimesActivations(p.score()), innerProducts(p)));
+
+    private static final MethodEntry KPCA_CAM = new MethodEntry(
+            "kpca-cam",
+            "the first principal component of the activations under a sigmoid kernel; the same for every class",
+            "Karmani et al., KPCA-CAM, MMSP 2024",
+            List.of(LAYER),
+            p -> new PrincipalCam(p.spec(), p.layer(), new Activations(), new SigmoidKernel()));
+
+    private static final MethodEntry FULL_GRAD = new MethodEntry(
+            "full-grad",
+            "the gradients of the input and of every bias, all together; unscaled they sum to the score",
+            "Srinivas and Fleuret, Full-Gradient Representation, NeurIPS 2019",
+            List.of(
+                    SCORE,
+                    new Parameter("scaling", "tensor", "what is scaled to 0-1 by itself: tensor or channel"),
+                    new Parameter("activations", "true", "false: leave out the implicit biases of bent activations")),
+            p -> new FullGrad(
+                    p.spec(),
+                    p.score(),
+                    p.choice("scaling", FullGrad.Scaling.class),
+                    p.flag("activations") ? BiasTerms.Bends.COUNT : BiasTerms.Bends.IGNORED));
+
+    private static final MethodEntry SHAPLEY_CAM = new MethodEntry(
+            "shapley-cam",
+            "grad-cam with the curvature of the score taken into account",
+            "Cai, CAMs as Shapley Value-based Explainers, The Visual Computer 2025",
+            List.of(LAYER, new Parameter(SCORE.name(), "rest", SCORE.description())),
+            p -> new Cam(p.spec(), p.layer(), new HessianCorrectedGradient(p.score()), new SpatialMean()));
+
+    private static final MethodEntry FINER_CAM = new MethodEntry(
+            "finer-cam",
+            "grad-cam of a class less the classes most like it: what tells them apart",
+            "Zhang et al., Finer-CAM, CVPR 2025",
+            List.of(
+                    LAYER,
+                    new Parameter("alpha", "1", "how strongly the other classes count"),
+                    new Parameter("references", "3", "how many of the classes with the nearest logits"),
+                    new Parameter("detach", "true", "false: the gradient passes the weights of the classes too")),
+            p -> new Cam(p.spec(), p.layer(), finer(p), new SpatialMean()));
+
+    private static final MethodEntry GUIDED_GRAD_CAM = new MethodEntry(
+            "guided-grad-cam",
+            "guided-backprop where grad-cam is positive; [C,H,W]",
+            "Selvaraju et al., Grad-CAM, ICCV 2017",
+            List.of(LAYER, SCORE),
+            p -> new GuidedGradCam(p.spec(), p.layer(), p.score()));
+
     /** All rows. */
-    public static final List<MethodEntry> ALL =
-            List.of(CAM, GRAD_CAM, GRAD_CAM_PLUS_PLUS, X_GRAD_CAM, HIRES_CAM, GRAD_CAM_ELEMENTWISE, LAYER_CAM);
+    public static final List<MethodEntry> ALL = List.of(
+            CAM,
+            GRAD_CAM,
+            GRAD_CAM_PLUS_PLUS,
+            X_GRAD_CAM,
+            HIRES_CAM,
+            GRAD_CAM_ELEMENTWISE,
+            LAYER_CAM,
+            LAYER_CAM_FUSION,
+            EIGEN_CAM,
+            EIGEN_GRAD_CAM,
+            KPCA_CAM,
+            FULL_GRAD,
+            SHAPLEY_CAM,
+            FINER_CAM,
+            GUIDED_GRAD_CAM);
 
     private Cams() {}
 
@@ -72,12 +165,94 @@ public final class Cams {
         return new Cam(p.spec(), p.layer(), new GradientSignal(p.score()), weighting);
     }
 
+    private static InnerProducts innerProducts(Parameters p) {
+        return new InnerProducts(
+                p.flag(CENTRED.name()) ? InnerProducts.Centring.PER_CHANNEL : InnerProducts.Centring.NONE);
+    }
+
+    private static FinerSignal finer(Parameters p) {
+        return new FinerSignal(
+                p.number("alpha", 0),
+                p.integer("references", 1),
+                p.flag("detach") ? FinerSignal.Weights.FIXED : FinerSignal.Weights.MOVING);
+    }
+
     private static GraphMethod at(TargetLayer layer, MethodEntry entry) {
         return (GraphMethod) entry.create(Map.of("layer", layer.text()));
+    }
+
+    /** Returns CAM at a layer: activations weighted by the linear layer behind global average pooling. */
+    public static GraphMethod cam(TargetLayer layer) {
+        return at(layer, CAM);
     }
 
     /** Returns Grad-CAM at a layer: each channel is weighted by the mean of its gradient. */
     public static GraphMethod gradCam(TargetLayer layer) {
         return at(layer, GRAD_CAM);
+    }
+
+    /** Returns Grad-CAM++ at a layer: each channel is weighted by its positive gradients, each with its own share. */
+    public static GraphMethod gradCamPlusPlus(TargetLayer layer) {
+        return at(layer, GRAD_CAM_PLUS_PLUS);
+    }
+
+    /** Returns XGrad-CAM at a layer: each channel is weighted by its gradients, each by its activation's share. */
+    public static GraphMethod xGradCam(TargetLayer layer) {
+        return at(layer, X_GRAD_CAM);
+    }
+
+    /** Returns HiResCAM at a layer: activations times gradients, place by place. */
+    public static GraphMethod hiResCam(TargetLayer layer) {
+        return at(layer, HIRES_CAM);
+    }
+
+    /** Returns element-wise Grad-CAM at a layer: the positive products of activation and gradient. */
+    public static GraphMethod gradCamElementwise(TargetLayer layer) {
+        return at(layer, GRAD_CAM_ELEMENTWISE);
+    }
+
+    /** Returns LayerCAM at a layer: activations times positive gradients, place by place. */
+    public static GraphMethod layerCam(TargetLayer layer) {
+        return at(layer, LAYER_CAM);
+    }
+
+    /** Returns LayerCAM at the last layer of each resolution, joined. */
+    public static GraphMethod layerCamFusion() {
+        return (GraphMethod) LAYER_CAM_FUSION.create();
+    }
+
+    /** Returns Eigen-CAM at a layer: the first principal component of its activations. */
+    public static Method eigenCam(TargetLayer layer) {
+        return EIGEN_CAM.create(Map.of("layer", layer.text()));
+    }
+
+    /** Returns Eigen-Grad-CAM at a layer: the first principal component of its activations times gradients. */
+    public static Method eigenGradCam(TargetLayer layer) {
+        return EIGEN_GRAD_CAM.create(Map.of("layer", layer.text()));
+    }
+
+    /** Returns KPCA-CAM at a layer: the first principal component of its activations under a sigmoid kernel. */
+    public static Method kpcaCam(TargetLayer layer) {
+        return KPCA_CAM.create(Map.of("layer", layer.text()));
+    }
+
+    /** Returns FullGrad: the gradients of the input and of every bias. */
+    public static GraphMethod fullGrad() {
+        return (GraphMethod) FULL_GRAD.create();
+    }
+
+    /** Returns ShapleyCAM at a layer: Grad-CAM that takes the score's curvature into account. */
+    public static GraphMethod shapleyCam(TargetLayer layer) {
+        return at(layer, SHAPLEY_CAM);
+    }
+
+    /** Returns Finer-CAM at a layer: Grad-CAM of a class less the classes most like it. */
+    public static GraphMethod finerCam(TargetLayer layer) {
+        return at(layer, FINER_CAM);
+    }
+
+    /** Returns Guided Grad-CAM: guided backpropagation where Grad-CAM at a layer is positive. */
+    public static GraphMethod guidedGradCam(TargetLayer layer) {
+        return at(layer, GUIDED_GRAD_CAM);
     }
 }

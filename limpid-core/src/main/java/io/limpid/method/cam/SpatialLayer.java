@@ -5,7 +5,7 @@ import io.limpid.program.Layer;
 import io.limpid.program.TargetLayer;
 
 /** Finds layers that a CAM can look at. */
-final class SpatialLayer {
+public final class SpatialLayer {
     private SpatialLayer() {}
 
     /**
@@ -13,7 +13,7 @@ final class SpatialLayer {
      *
      * @throws IllegalArgumentException if the layer wanted has another form
      */
-    static Layer of(Frame frame, TargetLayer wanted) {
+    public static Layer of(Frame frame, TargetLayer wanted) {
         Layer layer = frame.layer(wanted);
         if (layer.shape().rank() != 4) {
             throw new IllegalArgumentException("layer " + layer.name() + " has shape " + layer.shape()

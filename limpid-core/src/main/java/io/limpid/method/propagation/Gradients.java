@@ -4,9 +4,13 @@ import static io.limpid.method.spec.Parameter.AT_INPUT;
 import static io.limpid.method.spec.Parameter.SCORE;
 
 import io.limpid.Display;
+import io.limpid.GraphMethod;
 import io.limpid.backward.rule.Composites;
 import io.limpid.method.spec.MethodEntry;
+import io.limpid.program.Score;
+import io.limpid.program.TargetLayer;
 import java.util.List;
+import java.util.Map;
 
 /** Attributions by one backward pass of a gradient, plain or modified. */
 public final class Gradients {
@@ -50,4 +54,52 @@ public final class Gradients {
             List.of(GRADIENT, SALIENCY, INPUT_X_GRADIENT, GUIDED_BACKPROP, DECONVNET);
 
     private Gradients() {}
+
+    /** Returns the names of all rows. */
+    public static List<String> names() {
+        return ALL.stream().map(MethodEntry::name).toList();
+    }
+
+    /**
+     * Returns one of these methods by its name.
+     *
+     * @throws IllegalArgumentException if there is none of that name
+     */
+    public static GraphMethod named(String name, TargetLayer layer, Score score) {
+        MethodEntry entry = ALL.stream()
+                .filter(row -> row.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "there is no gradient method " + name + "; allowed are " + String.join(", ", names())));
+        return (GraphMethod) entry.create(Map.of("layer", layer.text(), "score", score.text()));
+    }
+
+    private static GraphMethod atInput(MethodEntry entry) {
+        return (GraphMethod) entry.create();
+    }
+
+    /** Returns the gradient of the logit at the input, signed. */
+    public static GraphMethod gradient() {
+        return atInput(GRADIENT);
+    }
+
+    /** Returns the magnitude of the gradient of the logit at the input. */
+    public static GraphMethod saliency() {
+        return atInput(SALIENCY);
+    }
+
+    /** Returns the input times the gradient of the logit there. */
+    public static GraphMethod inputTimesGradient() {
+        return atInput(INPUT_X_GRADIENT);
+    }
+
+    /** Returns guided backpropagation of the logit to the input. */
+    public static GraphMethod guidedBackprop() {
+        return atInput(GUIDED_BACKPROP);
+    }
+
+    /** Returns the deconvolutional network's signal of the logit at the input. */
+    public static GraphMethod deconvnet() {
+        return atInput(DECONVNET);
+    }
 }

@@ -77,7 +77,8 @@ final class FunctionSamples {
                 "ReduceProd",
                 "ReduceL1",
                 "ReduceL2",
-                "ReduceSumSquare")) {
+                "ReduceSumSquare",
+                "ReduceLogSumExp")) {
             long opset = opType.equals("ReduceSum") ? 13 : 18;
             suite.add(opType, s -> s.opset(opset).normal(2, 3, 4).longs(-1, 0));
             suite.add(

@@ -1,0 +1,115 @@
+package io.limpid.cli;
+
+import io.limpid.graph.onnx.OnnxModel;
+import io.limpid.image.Preprocessing;
+import io.limpid.image.Size;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The preprocessing that a command works with.
+ *
+ * @param value what is done to photos
+ * @param source who says so, in words for people
+ * @param trust whether that is known or a guess
+ */
+record ChosenPreprocessing(Preprocessing value, String source, Trust trust) {
+    private static final List<String> FILES = List.of("preprocessor_config.json", "config.json");
+    private static final int SMALLEST_WITH_MARGIN = 96;
+    private static final String GRAY = "zero-one(order=gray,mean=0,std=1)";
+
+    /** How sure it is that the model was trained with it. */
+    enum Trust {
+        /** Asked for, or found with the model. */
+        STATED,
+        /** Nothing says so; it is what most models take. */
+        ASSUMED
+    }
+
+    static ChosenPreprocessing choose(Path file, OnnxModel model, Optional<String> spec) {
+        InputSlot slot = InputSlot.of(model.graph());
+        return spec.map(text -> asked(text, slot))
+                .or(() -> beside(file, slot))
+                .or(() -> inMetadata(model, slot))
+                .orElseGet(() -> assumed(slot));
+    }
+
+    private static ChosenPreprocessing asked(String spec, InputSlot slot) {
+        try {
+            Preprocessing parsed = Preprocessing.parse(spec);
+            requireFit(parsed, spec, slot);
+            return new ChosenPreprocessing(fitted(parsed, spec, slot), "as asked", Trust.STATED);
+        } catch (IllegalArgumentException e) {
+            throw UsageException.of(e);
+        }
+    }
+
+    private static void requireFit(Preprocessing given, String spec, InputSlot slot) {
+        Size size = given.geometry().input();
+        if (states(spec, "size")
+                && slot.size().filter(wanted -> !wanted.equals(size)).isPresent()) {
+            throw new UsageException("--preprocess makes an input of " + size + " pixels, but the model takes "
+                    + slot.size().get() + "; leave size out, or set it to that");
+        }
+        if (given.channels().count() != slot.channels()) {
+            throw new UsageException("--preprocess makes " + given.channels().count()
+                    + " channel(s), but the model's input has " + slot.channels()
+                    + "; set order, mean and std for that,"
+                    + " e.g. " + (slot.channels() == 1 ? GRAY : "imagenet"));
+        }
+    }
+
+    private static Preprocessing fitted(Preprocessing given, String spec, InputSlot slot) {
+        Preprocessing arranged = states(spec, "layout") ? given : given.withLayout(slot.layout());
+        return slot.size()
+                .filter(size -> !size.equals(arranged.geometry().input()))
+                .map(size -> arranged.withInputSize(size.height(), size.width()))
+                .orElse(arranged);
+    }
+
+    private static boolean states(String spec, String parameter) {
+        return spec.toLowerCase(Locale.ROOT).matches(".*\\b" + parameter + "\\s*=.*");
+    }
+
+    private static Optional<ChosenPreprocessing> beside(Path model, InputSlot slot) {
+        return FILES.stream()
+                .map(model.toAbsolutePath()::resolveSibling)
+                .filter(Files::isRegularFile)
+                .flatMap(file -> readIfItSpeaksOfIt(file).stream()
+                        .map(read -> new ChosenPreprocessing(
+                                fitted(read, "", slot), file.getFileName() + " beside the model", Trust.STATED)))
+                .filter(chosen -> chosen.value().channels().count() == slot.channels())
+                .findFirst();
+    }
+
+    /** A {@code config.json} may be there for other reasons; only what speaks of preprocessing counts. */
+    private static Optional<Preprocessing> readIfItSpeaksOfIt(Path file) {
+        try {
+            return Optional.of(Preprocessing.read(file));
+        } catch (IllegalArgumentException silentOnPreprocessing) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<ChosenPreprocessing> inMetadata(OnnxModel model, InputSlot slot) {
+        return Preprocessing.ofOnnxMetadata(model.metadata())
+                .filter(read -> read.channels().count() == slot.channels())
+                .map(read ->
+                        new ChosenPreprocessing(fitted(read, "", slot), "the model file's metadata", Trust.STATED));
+    }
+
+    private static ChosenPreprocessing assumed(InputSlot slot) {
+        Preprocessing usual = slot.channels() == 1 ? Preprocessing.parse(GRAY) : Preprocessing.imagenet();
+        Preprocessing fitted = fitted(usual, "", slot);
+        int edge = Math.min(
+                fitted.geometry().input().height(), fitted.geometry().input().width());
+        return new ChosenPreprocessing(
+                edge < SMALLEST_WITH_MARGIN ? fitted.withoutMargin() : fitted,
+                "assumed: neither the model nor a file beside it says how it was trained;"
+                        + " if predictions look wrong, give --preprocess",
+                Trust.ASSUMED);
+    }
+}

@@ -1,0 +1,61 @@
+package io.limpid.cli;
+
+import io.limpid.Attribution;
+import io.limpid.Prediction;
+import io.limpid.heatmap.ColorMap;
+import io.limpid.heatmap.Heatmap;
+import io.limpid.heatmap.Overlay;
+import io.limpid.heatmap.Sign;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * How heatmaps are coloured.
+ *
+ * @param asked the colour map for all of them; empty for one that suits each
+ */
+record Colors(Optional<ColorMap> asked) {
+    private static final int PERCENT = 100;
+
+    /**
+     * Reads the name of a colour map.
+     *
+     * @throws UsageException if there is none of that name
+     */
+    static Colors parse(Optional<String> name) {
+        try {
+            return new Colors(name.map(ColorMap::parse));
+        } catch (IllegalArgumentException e) {
+            throw UsageException.of(e);
+        }
+    }
+
+    /**
+     * Lays a result over its picture.
+     *
+     * @throws IllegalArgumentException if the result is not finite
+     */
+    Overlay overlay(Task task, Attribution attribution) {
+        Heatmap heatmap = attribution.heatmap();
+        ColorMap usual = heatmap.sign() == Sign.SIGNED ? ColorMap.BLUE_WHITE_RED : ColorMap.TURBO;
+        return heatmap.over(task.sample().loaded().picture(), asked.orElse(usual))
+                .withCaption(task.slot().request().text() + "\n" + caption(attribution.prediction()));
+    }
+
+    private static String caption(Prediction prediction) {
+        return prediction
+                .probability()
+                .map(p -> String.format(Locale.ROOT, "%s %.1f%%", prediction.label(), PERCENT * p))
+                .orElse(prediction.label());
+    }
+
+    /** The names, for the help text. */
+    static final class Names implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Arrays.stream(ColorMap.values()).map(ColorMap::spec).iterator();
+        }
+    }
+}

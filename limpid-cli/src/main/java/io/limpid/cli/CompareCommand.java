@@ -1,0 +1,84 @@
+package io.limpid.cli;
+
+import io.limpid.heatmap.ContactSheet;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code limpid compare}: several methods on one image, on one contact sheet. */
+@Command(
+        name = "compare",
+        description = "Shows what several methods make of one image, on one contact sheet.",
+        footer = {
+            "  limpid compare model.onnx dog.jpg",
+            "  limpid compare model.onnx dog.jpg -m grad-cam -m layer-cam -m saliency -t 207"
+        })
+final class CompareCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Mixin
+    ModelOptions model = new ModelOptions();
+
+    @Parameters(index = "1", paramLabel = "IMAGE", description = "A photo, or a .npy tensor of one image.")
+    Path image = Path.of("");
+
+    @Option(
+            names = {"-m", "--method"},
+            paramLabel = "METHOD",
+            description = "Methods to compare; may be given several times. Default: a varied handful.")
+    List<String> methods = List.of();
+
+    @Mixin
+    WorkOptions options = new WorkOptions();
+
+    CompareCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        Colors colors = Colors.parse(options.colors);
+        List<Request> requests =
+                methods.isEmpty() ? Request.handful(options.layer) : Request.parse(methods, options.layer);
+        ExplainRun run = ExplainRun.prepare(console, model, new ExplainRun.Wish(only(image), requests, options.target));
+        String sheetFile = sheetFile(run.plan());
+        List<String> files = new ArrayList<>(run.plan().files());
+        files.add(sheetFile);
+        OutputFolder folder = OutputFolder.prepare(options.output, files, options.existing());
+        folder.removeManifest();
+        ComparisonSheet collected = new ComparisonSheet(colors);
+        Results results = run.explain(new ResultFiles(folder, colors).andThen(collected), 1);
+        Optional<ContactSheet> sheet = collected.draw(run.plan(), title(run));
+        sheet.ifPresent(drawn -> folder.write(sheetFile, drawn::write));
+        Manifest manifest = Manifest.of("compare", run.model(), run.plan(), results);
+        Manifest complete = sheet.isPresent() ? manifest.withSheet(sheetFile) : manifest;
+        int exitCode = run.conclude(complete, folder, results);
+        sheet.ifPresent(drawn -> console.say("sheet: " + folder.resolve(sheetFile)));
+        options.print(complete, console);
+        return exitCode;
+    }
+
+    private static List<Input> only(Path image) {
+        List<Input> inputs = Inputs.of(List.of(image));
+        if (inputs.size() != 1) {
+            throw new UsageException(image + " holds " + inputs.size()
+                    + " images; compare takes one. `limpid explain` takes any number");
+        }
+        return inputs;
+    }
+
+    private static String sheetFile(Plan plan) {
+        return FileNames.safe(plan.inputs().get(0).stem()) + ".compare."
+                + FileNames.safe(plan.target().text()) + ".png";
+    }
+
+    private static String title(ExplainRun run) {
+        return run.model().file().getFileName() + ", " + run.plan().target().text();
+    }
+}

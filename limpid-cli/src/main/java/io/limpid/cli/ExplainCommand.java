@@ -1,0 +1,79 @@
+package io.limpid.cli;
+
+import io.limpid.method.Methods;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code limpid explain}: a raw attribution and a picture for each image, method and target. */
+@Command(
+        name = "explain",
+        description = "Explains photos: writes a picture and the raw numbers for each image, method and target.",
+        footer = {
+            "  limpid explain model.onnx dog.jpg",
+            "  limpid explain model.onnx photos/ -m grad-cam -m saliency -t top5 -o out",
+            "  limpid explain model.onnx dog.jpg -m 'layer-cam(layer=/features/11)' -t 'golden retriever-tabby'",
+            "  limpid explain model.onnx input.npy -t 207 --json"
+        })
+final class ExplainCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Mixin
+    ModelOptions model = new ModelOptions();
+
+    @Parameters(
+            index = "1..*",
+            arity = "1..*",
+            paramLabel = "IMAGE",
+            description = {
+                "Photos (JPEG, PNG, WebP, TIFF, GIF, BMP), or folders of them.",
+                "A .npy file is a float32 tensor [N,C,H,W] or [C,H,W] that is preprocessed already."
+            })
+    List<Path> images = List.of();
+
+    @Option(
+            names = {"-m", "--method"},
+            paramLabel = "METHOD",
+            description = {
+                "How to explain: a name, or a name with parameters - grad-cam(layer=auto). May be given several times.",
+                "`limpid methods` lists all. Default: grad-cam."
+            })
+    List<String> methods = List.of();
+
+    @Option(
+            names = "--batch",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "How many images to explain in one run of the model. Default: ${DEFAULT-VALUE}.")
+    int batch = 1;
+
+    @Mixin
+    WorkOptions options = new WorkOptions();
+
+    ExplainCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        if (batch < 1) {
+            throw new UsageException("--batch is " + batch + "; it must be 1 or more");
+        }
+        Colors colors = Colors.parse(options.colors);
+        List<String> wanted = methods.isEmpty() ? List.of(Methods.standard()) : methods;
+        List<Request> requests = Request.parse(wanted, options.layer);
+        ExplainRun run =
+                ExplainRun.prepare(console, model, new ExplainRun.Wish(Inputs.of(images), requests, options.target));
+        OutputFolder folder = OutputFolder.prepare(options.output, run.plan().files(), options.existing());
+        folder.removeManifest();
+        Results results = run.explain(new ResultFiles(folder, colors), batch);
+        Manifest manifest = Manifest.of("explain", run.model(), run.plan(), results);
+        int exitCode = run.conclude(manifest, folder, results);
+        options.print(manifest, console);
+        return exitCode;
+    }
+}

@@ -1,0 +1,86 @@
+package io.limpid.cli;
+
+import io.limpid.program.Network;
+import io.limpid.program.TargetLayer;
+import java.util.List;
+
+/**
+ * What {@code explain} and {@code compare} have in common: a model with all that is asked of it.
+ *
+ * @param model the classifier
+ * @param plan every result to come
+ */
+record ExplainRun(Console console, LoadedModel model, Plan plan) {
+    /**
+     * Reads the model and plans what is asked of it.
+     *
+     * @throws UsageException if a class or layer asked for does not exist
+     * @throws IllegalArgumentException if the model cannot be read or explained
+     */
+    static ExplainRun prepare(Console console, ModelOptions options, Wish wish) {
+        LoadedModel model = options.load(wish.inputs());
+        TargetChoice target = TargetChoice.parse(wish.target(), model.labels().value());
+        wish.requests().forEach(request -> requireLayer(request, model.network()));
+        return new ExplainRun(console, model, Plan.of(wish.inputs(), wish.requests(), target));
+    }
+
+    /**
+     * What is to be explained, and how.
+     *
+     * @param inputs the images
+     * @param requests the methods
+     * @param target the classes, as given
+     */
+    record Wish(List<Input> inputs, List<Request> requests, String target) {}
+
+    private static void requireLayer(Request request, Network network) {
+        if (request.method().layer() instanceof TargetLayer.Named named) {
+            try {
+                network.layer(named);
+            } catch (IllegalArgumentException e) {
+                throw UsageException.of(e);
+            }
+        }
+    }
+
+    /**
+     * Explains everything.
+     *
+     * @param sink takes the results
+     * @param batch how many images are explained in one run of the model
+     */
+    Results explain(ResultSink sink, int batch) {
+        introduce();
+        try (Progress progress = Progress.of(console, "explaining", plan.slots().size())) {
+            Results results = new Results(new Report(console, progress));
+            try (ExplainJob job = new ExplainJob(model, sink, results)) {
+                job.run(plan, batch);
+            }
+            return results;
+        }
+    }
+
+    private void introduce() {
+        console.say("model: " + model.file() + " (opset "
+                + model.classifier().model().opset() + ", "
+                + model.labels().value().size() + " classes)");
+        console.say("labels: " + model.labels().source());
+        if (plan.inputs().stream().anyMatch(PhotoInput.class::isInstance)) {
+            ChosenPreprocessing chosen = model.preprocessing();
+            console.say("preprocessing: " + chosen.value().spec() + " (" + chosen.source() + ")");
+        }
+    }
+
+    /**
+     * Writes the manifest, last of all, and says how it went.
+     *
+     * @return the exit code
+     */
+    int conclude(Manifest manifest, OutputFolder folder, Results results) {
+        manifest.write(folder);
+        int failures = results.failures();
+        console.say(plan.slots().size() - failures + " result(s) in " + folder.path()
+                + (failures > 0 ? "; " + failures + " failed" : ""));
+        return failures > 0 ? Failure.INPUT_FAILED : Failure.DONE;
+    }
+}

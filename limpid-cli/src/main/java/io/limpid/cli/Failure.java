@@ -1,0 +1,73 @@
+package io.limpid.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** Says in words for people what went wrong, and which exit code it has. */
+final class Failure {
+    /** All done. */
+    static final int DONE = 0;
+    /** Some input failed; the others are done. */
+    static final int INPUT_FAILED = 1;
+    /** The command was used wrongly. */
+    static final int WRONG_USAGE = 2;
+
+    private Failure() {}
+
+    static int exitCode(Throwable failure) {
+        return failure instanceof UsageException ? WRONG_USAGE : INPUT_FAILED;
+    }
+
+    /** Returns what was given, what is allowed and what to do next; one line, never a stack trace. */
+    static String message(Throwable failure) {
+        if (failure instanceof OutOfMemoryError) {
+            return "Java has no memory left (" + failure.getMessage()
+                    + "); use smaller or fewer photos, or give it more:" + " LIMPID_JAVA_OPTS=-Xmx8g limpid ...";
+        }
+        if (failure instanceof StackOverflowError) {
+            return "the input is nested too deeply; run again with --debug to see where";
+        }
+        if (failure instanceof LinkageError) {
+            return "ONNX Runtime cannot be loaded on this machine (" + rootMessage(failure) + "); it needs a 64-bit"
+                    + " Linux with glibc, macOS or Windows, and a writable folder for temporary files";
+        }
+        if (failure instanceof UncheckedIOException || failure instanceof IOException) {
+            return io(failure);
+        }
+        return isExplained(failure) ? text(failure) : unexpected(failure);
+    }
+
+    private static boolean isExplained(Throwable failure) {
+        return failure instanceof IllegalArgumentException
+                || failure instanceof IllegalStateException
+                || failure.getClass().getName().startsWith("io.limpid.");
+    }
+
+    private static String io(Throwable failure) {
+        boolean inOwnWords =
+                failure instanceof UncheckedIOException && !text(failure).equals(String.valueOf(failure.getCause()));
+        Throwable cause = failure.getCause() instanceof IOException inner ? inner : failure;
+        return inOwnWords
+                ? text(failure)
+                : "a file cannot be read or written: " + text(cause) + " ("
+                        + cause.getClass().getSimpleName() + "); check path, permissions and free space";
+    }
+
+    private static String unexpected(Throwable failure) {
+        return "unexpected " + failure.getClass().getSimpleName() + ": " + text(failure)
+                + "; this is a fault of Limpid. Run again with --debug and report what it prints";
+    }
+
+    private static String rootMessage(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return text(root);
+    }
+
+    /** Returns the message on one line. */
+    private static String text(Throwable failure) {
+        return String.valueOf(failure.getMessage()).strip().replaceAll("\\s*\\R\\s*", " ");
+    }
+}

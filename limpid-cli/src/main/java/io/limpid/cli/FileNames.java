@@ -1,0 +1,51 @@
+package io.limpid.cli;
+
+import io.limpid.Digest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+
+/** Makes names that every file system takes, each once. */
+final class FileNames {
+    private static final int LONGEST = 60;
+
+    private final Set<String> taken = new HashSet<>();
+
+    /** Returns a file's name without folder and ending. */
+    static String stem(Path file) {
+        String name = String.valueOf(file.toAbsolutePath().normalize().getFileName());
+        int dot = name.lastIndexOf('.');
+        return dot > 0 ? name.substring(0, dot) : name;
+    }
+
+    /** Returns a text with everything that is no letter, digit or one of {@code _+-} replaced. */
+    static String safe(String text) {
+        String plain = text.replaceAll("[^A-Za-z0-9_+-]+", "-").replaceAll("^-+|-+$", "");
+        String cut = plain.length() > LONGEST ? plain.substring(0, LONGEST) : plain;
+        return cut.isEmpty() ? "x" : cut;
+    }
+
+    /** Returns a safe name that was not given out before, with a number behind it if need be; letter case does not count. */
+    String unique(String text) {
+        String safe = safe(text);
+        String name = safe;
+        for (int i = 2; !taken.add(name.toLowerCase(Locale.ROOT)); i++) {
+            name = safe + "-" + i;
+        }
+        return name;
+    }
+
+    /** Returns the SHA-256 of a file. */
+    static String sha256(Path file) {
+        try {
+            return Digest.sha256(ByteBuffer.wrap(Files.readAllBytes(file)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + " cannot be read (" + e.getMessage() + "); check the path", e);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.limpid.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Finds the images that arguments name: files, and all pictures of a folder. */
+final class Inputs {
+    private static final Set<String> ENDINGS =
+            Set.of("jpg", "jpeg", "jpe", "jfif", "png", "webp", "tif", "tiff", "gif", "bmp", "npy");
+
+    private Inputs() {}
+
+    /** Returns one input for each image, in the order of the arguments, each once; folders in alphabetical order, not deeper. */
+    static List<Input> of(List<Path> arguments) {
+        return arguments.stream().<Input>flatMap(Inputs::expand).distinct().toList();
+    }
+
+    private static Stream<? extends Input> expand(Path argument) {
+        return Files.isDirectory(argument) ? inFolder(argument) : read(argument);
+    }
+
+    private static Stream<? extends Input> read(Path file) {
+        return TensorInput.isTensor(file) ? TensorInput.read(file).stream() : Stream.of(new PhotoInput(file));
+    }
+
+    private static Stream<? extends Input> inFolder(Path folder) {
+        try (Stream<Path> entries = Files.list(folder)) {
+            List<Path> pictures = entries.filter(Files::isRegularFile)
+                    .filter(Inputs::isPicture)
+                    .sorted()
+                    .toList();
+            return pictures.isEmpty()
+                    ? Stream.of(empty(folder))
+                    : pictures.stream().flatMap(Inputs::read);
+        } catch (IOException | UncheckedIOException e) {
+            return Stream.of(new BrokenInput(
+                    folder, new IllegalArgumentException(folder + " cannot be listed; check its permissions", e)));
+        }
+    }
+
+    private static Input empty(Path folder) {
+        return new BrokenInput(
+                folder,
+                new IllegalArgumentException(
+                        "folder " + folder + " holds no picture (JPEG, PNG, WebP, TIFF, GIF, BMP or .npy);"
+                                + " name the folder that does, folders in it are not searched"));
+    }
+
+    private static boolean isPicture(Path file) {
+        String name = file.getFileName().toString();
+        String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        return !name.startsWith(".") && ENDINGS.contains(ending);
+    }
+}

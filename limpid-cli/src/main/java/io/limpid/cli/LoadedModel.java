@@ -1,0 +1,47 @@
+package io.limpid.cli;
+
+import io.limpid.Classifier;
+import io.limpid.graph.onnx.OnnxModel;
+import io.limpid.program.Network;
+import io.limpid.tensor.Shape;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A classifier as the command line describes it, and where each part of it comes from.
+ *
+ * @param file as given
+ * @param classifier ready for use
+ * @param network the model at the size of its input, as far as that is known before images are read
+ * @param preprocessing what is done to photos
+ * @param labels names of the classes
+ */
+record LoadedModel(
+        Path file, Classifier classifier, Network network, ChosenPreprocessing preprocessing, ChosenLabels labels) {
+    /**
+     * Reads a model.
+     *
+     * @param inputs the images to come; where the model leaves its size open, a tensor among them tells it
+     * @throws UsageException if labels or preprocessing do not fit the model
+     * @throws IllegalArgumentException if the model cannot be read or explained
+     */
+    static LoadedModel read(ModelOptions options, List<Input> inputs) {
+        OnnxModel model = OnnxModel.read(options.model);
+        ChosenPreprocessing preprocessing = ChosenPreprocessing.choose(options.model, model, options.preprocess);
+        Classifier unnamed = Classifier.of(model, preprocessing.value());
+        Network network = unnamed.network(shape(InputSlot.of(model.graph()), preprocessing, inputs));
+        ChosenLabels labels = ChosenLabels.choose(options.model, Math.toIntExact(network.scores()), options.labels);
+        return new LoadedModel(options.model, unnamed.withLabels(labels.value()), network, preprocessing, labels);
+    }
+
+    private static long[] shape(InputSlot slot, ChosenPreprocessing preprocessing, List<Input> inputs) {
+        long[] ofPhotos = slot.shape(preprocessing.value().geometry().input());
+        boolean settled = slot.size().isPresent() || inputs.stream().anyMatch(PhotoInput.class::isInstance);
+        return inputs.stream()
+                .flatMap(input -> input.shape(slot).stream())
+                .filter(shape -> !settled)
+                .findFirst()
+                .map(Shape::sizes)
+                .orElse(ofPhotos);
+    }
+}

@@ -1,0 +1,87 @@
+package io.limpid.cli;
+
+import io.limpid.Version;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.util.Arrays;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The entry of the command line. */
+public final class Main {
+    private static final int HELP_WIDTH = 100;
+
+    private final Console console;
+
+    private Main(Console console) {
+        this.console = console;
+    }
+
+    /** Runs a command and ends the process with its exit code. */
+    public static void main(String[] args) {
+        System.exit(run(args, System.out, System.err));
+    }
+
+    /**
+     * Runs a command.
+     *
+     * @param out receives results: JSON, tables
+     * @param err receives what is for people
+     * @return 0 if all is done, 1 if some input failed, 2 for wrong usage
+     */
+    public static int run(String[] args, PrintStream out, PrintStream err) {
+        boolean wantsTraces = Arrays.asList(args).contains("--debug");
+        return new Main(new Console(out, err, wantsTraces ? Console.Debug.ON : Console.Debug.OFF)).run(args);
+    }
+
+    private int run(String[] args) {
+        try {
+            return commandLine().execute(args);
+        } catch (Throwable failure) {
+            return report(failure);
+        } finally {
+            console.out().flush();
+            console.err().flush();
+        }
+    }
+
+    private CommandLine commandLine() {
+        CommandLine line = new CommandLine(new LimpidCommand());
+        line.addSubcommand(new ExplainCommand(console));
+        line.addSubcommand(new CompareCommand(console));
+        line.addSubcommand(new InspectCommand(console));
+        line.addSubcommand(new MethodsCommand(console));
+        line.addSubcommand(new DemoCommand(console));
+        line.getCommandSpec().version("limpid " + Version.current());
+        return line.setOut(writer(console.out()))
+                .setErr(writer(console.err()))
+                .setExpandAtFiles(false)
+                .setUsageHelpWidth(HELP_WIDTH)
+                .setParameterExceptionHandler(this::misused)
+                .setExecutionExceptionHandler((failure, command, result) -> report(failure));
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, true, Charset.defaultCharset());
+    }
+
+    private int misused(ParameterException failure, String[] args) {
+        PrintWriter err = failure.getCommandLine().getErr();
+        err.println("limpid: " + failure.getMessage());
+        if (!UnmatchedArgumentException.printSuggestions(failure, err)) {
+            String command = failure.getCommandLine().getCommandSpec().qualifiedName();
+            err.println("`" + command + " --help` shows what is allowed");
+        }
+        if (console.debug() == Console.Debug.ON) {
+            failure.printStackTrace(err);
+        }
+        return Failure.WRONG_USAGE;
+    }
+
+    private int report(Throwable failure) {
+        console.fail("", failure);
+        return Failure.exitCode(failure);
+    }
+}

@@ -1,0 +1,32 @@
+package io.limpid.cli;
+
+import io.limpid.GraphMethod;
+import io.limpid.backward.Backward.Planned;
+import io.limpid.cli.Inspection.Finding;
+import io.limpid.program.GraphProgram;
+import io.limpid.program.Layer;
+import io.limpid.program.Network;
+import java.util.List;
+
+/**
+ * What a method would do on a model.
+ *
+ * @param layer where it looks
+ * @param rules which rule falls on which node, in the model's order; empty for methods that run the model many times
+ */
+record MethodPlan(Request request, Finding<Layer> layer, Finding<List<Planned>> rules) {
+    static MethodPlan of(Request request, Network network) {
+        return new MethodPlan(
+                request,
+                Finding.of(() -> network.layer(request.method().layer())),
+                Finding.of(() -> rules(request, network)));
+    }
+
+    private static List<Planned> rules(Request request, Network network) {
+        if (request.method() instanceof GraphMethod method) {
+            return GraphProgram.write(network, method::emit).plan();
+        }
+        request.method().on(network).close();
+        return List.of();
+    }
+}

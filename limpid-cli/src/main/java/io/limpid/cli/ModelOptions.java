@@ -1,0 +1,48 @@
+package io.limpid.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The options that say which model is meant, and how photos and classes reach it. */
+final class ModelOptions {
+    @Parameters(index = "0", paramLabel = "MODEL", description = "An image classifier as ONNX file.")
+    Path model = Path.of("");
+
+    @Option(
+            names = "--labels",
+            paramLabel = "FILE",
+            description = {
+                "Names of the classes: text with one a line, or JSON (id2label, label_names, a list).",
+                "Default: config.json or labels.txt beside the model; else classes go by number."
+            })
+    Optional<Path> labels = Optional.empty();
+
+    @Option(
+            names = "--preprocess",
+            paramLabel = "SPEC",
+            description = {
+                "What is done to a photo: a preset such as imagenet, clip, raw, caffe, with changes in"
+                        + " parentheses - imagenet(size=160,interpolation=bicubic) -, or a preprocessor_config.json.",
+                "Default: preprocessor_config.json or config.json beside the model, then the ONNX image metadata,"
+                        + " then imagenet at the model's input size."
+            })
+    Optional<String> preprocess = Optional.empty();
+
+    /**
+     * Reads the model and settles what was left open.
+     *
+     * @param inputs the images to come
+     * @throws UsageException if the model's file is missing, or labels or preprocessing do not fit it
+     * @throws IllegalArgumentException if the model cannot be read or explained
+     */
+    LoadedModel load(List<Input> inputs) {
+        if (!Files.exists(model)) {
+            throw new UsageException("there is no model file " + model + "; give the path of an ONNX file");
+        }
+        return LoadedModel.read(this, inputs);
+    }
+}

@@ -1,0 +1,129 @@
+package io.limpid.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The folder that results go to. Files appear in it whole or not at all. */
+final class OutputFolder {
+    /** The file that is written last. */
+    static final String MANIFEST = "manifest.json";
+
+    private static final int SHOWN = 3;
+
+    private final Path folder;
+
+    private OutputFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    /** What to do about files that are there already. */
+    enum Existing {
+        /** Refuse to start. */
+        KEEP,
+        /** Replace them. */
+        REPLACE
+    }
+
+    /**
+     * Makes a folder ready, before any work is done.
+     *
+     * @param files names of all files that will be written, besides the manifest
+     * @throws UsageException if it cannot be written to, or if one of the files exists and must be kept
+     */
+    static OutputFolder prepare(Path folder, List<String> files, Existing existing) {
+        List<String> there = Stream.concat(files.stream(), Stream.of(MANIFEST))
+                .filter(name -> Files.exists(folder.resolve(name)))
+                .toList();
+        if (existing == Existing.KEEP && !there.isEmpty()) {
+            throw new UsageException(
+                    folder + " holds " + String.join(", ", there.subList(0, Math.min(SHOWN, there.size())))
+                            + (there.size() > SHOWN ? " and " + (there.size() - SHOWN) + " more" : "")
+                            + " already; nothing is overwritten without --force. Add it, or choose another folder with -o");
+        }
+        requireWritable(folder);
+        return new OutputFolder(folder);
+    }
+
+    /** Tries it: permissions alone do not tell on every file system. */
+    private static void requireWritable(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            Files.delete(Files.createTempFile(folder, ".limpid", ".part"));
+        } catch (IOException e) {
+            throw new UsageException(
+                    "folder " + folder + " cannot be written to (" + e + "); choose another with -o, or change its"
+                            + " permissions",
+                    e);
+        }
+    }
+
+    /** Returns the path of the folder. */
+    Path path() {
+        return folder;
+    }
+
+    /** Returns the path of a file in it. */
+    Path resolve(String name) {
+        return folder.resolve(name);
+    }
+
+    /** Removes the manifest of an earlier run, which the files to come would make untrue. */
+    void removeManifest() {
+        try {
+            Files.deleteIfExists(folder.resolve(MANIFEST));
+        } catch (IOException e) {
+            throw failure(MANIFEST, e);
+        }
+    }
+
+    /** Something that writes a file. */
+    @FunctionalInterface
+    interface FileWriter {
+        /** Writes all of the file. */
+        void write(Path file) throws IOException;
+    }
+
+    /**
+     * Writes a file: under another name first, then moved to its own.
+     *
+     * @throws UncheckedIOException if that fails; nothing is left of it then
+     */
+    void write(String name, FileWriter writer) {
+        Path unfinished = folder.resolve("." + name + ".part");
+        try {
+            writer.write(unfinished);
+            move(unfinished, folder.resolve(name));
+        } catch (IOException e) {
+            throw failure(name, e);
+        } finally {
+            discard(unfinished);
+        }
+    }
+
+    private static void move(Path from, Path to) throws IOException {
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private void discard(Path unfinished) {
+        try {
+            Files.deleteIfExists(unfinished);
+        } catch (IOException e) {
+            throw failure(unfinished.getFileName().toString(), e);
+        }
+    }
+
+    private UncheckedIOException failure(String name, IOException cause) {
+        return new UncheckedIOException(
+                folder.resolve(name) + " cannot be written (" + cause + "); check permissions and free space", cause);
+    }
+}

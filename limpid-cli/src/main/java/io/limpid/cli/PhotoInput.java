@@ -1,0 +1,26 @@
+package io.limpid.cli;
+
+import io.limpid.Classifier;
+import io.limpid.ModelInput;
+import io.limpid.image.Image;
+import java.nio.file.Path;
+
+/** A photo. */
+record PhotoInput(Path file) implements Input {
+    @Override
+    public String name() {
+        return file.toString();
+    }
+
+    @Override
+    public String stem() {
+        return FileNames.stem(file);
+    }
+
+    @Override
+    public LoadedInput load(Classifier classifier) {
+        Image photo = Image.read(file);
+        ModelInput input = ModelInput.of(classifier.preprocessing().prepare(photo));
+        return new LoadedInput(FileNames.sha256(file), input, photo);
+    }
+}

@@ -1,0 +1,53 @@
+package io.limpid.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * All that a command is going to do, with the names of all files, known before any work is done.
+ *
+ * @param inputs in order
+ * @param requests in order
+ * @param target for all of them
+ * @param slots one for each result: image by image, method by method, target by target
+ */
+record Plan(List<Input> inputs, List<Request> requests, TargetChoice target, List<Slot> slots) {
+    static Plan of(List<Input> inputs, List<Request> requests, TargetChoice target) {
+        List<String> imageNames = unique(inputs.stream().map(Input::stem));
+        List<String> methodNames = unique(requests.stream().map(Request::name));
+        List<String> targetNames =
+                unique(IntStream.rangeClosed(1, target.count()).mapToObj(target::name));
+        List<Slot> slots = new ArrayList<>();
+        for (int i = 0; i < inputs.size(); i++) {
+            for (int m = 0; m < requests.size(); m++) {
+                for (int t = 0; t < target.count(); t++) {
+                    String name = String.join(".", imageNames.get(i), methodNames.get(m), targetNames.get(t));
+                    slots.add(new Slot(inputs.get(i), requests.get(m), t + 1, name));
+                }
+            }
+        }
+        return new Plan(inputs, requests, target, slots);
+    }
+
+    private static List<String> unique(Stream<String> texts) {
+        FileNames names = new FileNames();
+        return texts.map(names::unique).toList();
+    }
+
+    /** Returns the slots of an image. */
+    Stream<Slot> of(Input input) {
+        return slots.stream().filter(slot -> slot.input().equals(input));
+    }
+
+    /** Returns the slots of an image and a method. */
+    Stream<Slot> of(Input input, Request request) {
+        return of(input).filter(slot -> slot.request().equals(request));
+    }
+
+    /** Returns the files that results will be written to. */
+    List<String> files() {
+        return slots.stream().flatMap(slot -> Stream.of(slot.npy(), slot.png())).toList();
+    }
+}

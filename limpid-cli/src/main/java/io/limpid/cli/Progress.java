@@ -1,0 +1,48 @@
+package io.limpid.cli;
+
+import java.util.Optional;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** A progress bar on the terminal, for work of more than a second or two; nothing where there is no terminal. */
+final class Progress implements AutoCloseable {
+    private final PatientDisplay display;
+    private final Optional<ProgressBar> bar;
+
+    private Progress(PatientDisplay display, Optional<ProgressBar> bar) {
+        this.display = display;
+        this.bar = bar;
+    }
+
+    /** Starts to watch work of so many steps. */
+    static Progress of(Console console, String task, long total) {
+        PatientDisplay display = new PatientDisplay(console.err());
+        if (!Console.isTerminal()) {
+            return new Progress(display, Optional.empty());
+        }
+        ProgressBar bar = new ProgressBarBuilder()
+                .setTaskName(task)
+                .setInitialMax(total)
+                .setStyle(ProgressBarStyle.ASCII)
+                .setConsumer(display)
+                .build();
+        return new Progress(display, Optional.of(bar));
+    }
+
+    /** One step is done. */
+    void step() {
+        bar.ifPresent(ProgressBar::step);
+    }
+
+    /** Prints lines where the bar does not disturb them. */
+    void above(Runnable printing) {
+        display.clear();
+        printing.run();
+    }
+
+    @Override
+    public void close() {
+        bar.ifPresent(ProgressBar::close);
+    }
+}

@@ -1,0 +1,30 @@
+package io.limpid.cli;
+
+/**
+ * Tells people how a job is getting on.
+ *
+ * @param progress the bar, if there is one
+ */
+record Report(Console console, Progress progress) {
+    /** Something that people should know. */
+    void note(String line) {
+        progress.above(() -> console.say(line));
+    }
+
+    /** One more is done. */
+    void done(String line) {
+        progress.step();
+        progress.above(() -> console.say(line));
+    }
+
+    /** Something is not as it should be. */
+    void warn(String message) {
+        progress.above(() -> console.warn(message));
+    }
+
+    /** One more has failed. */
+    void failed(String about, Throwable failure) {
+        progress.step();
+        progress.above(() -> console.fail(about, failure));
+    }
+}

@@ -1,0 +1,86 @@
+package io.limpid.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.limpid.Attribution;
+import io.limpid.Check;
+import io.limpid.Prediction;
+import io.limpid.program.Layer;
+import java.util.List;
+
+/** One entry of the manifest's {@code results}. */
+final class ResultEntry {
+    private static final double TENTHS = 10;
+
+    private final Slot slot;
+    private final ObjectNode json = Json.object();
+
+    private ResultEntry(Slot slot) {
+        this.slot = slot;
+        json.put("image", slot.input().name());
+        json.put("requested", slot.request().text());
+        json.put("method", slot.request().method().spec());
+    }
+
+    /** Returns the entry of a result that was written. */
+    static ObjectNode done(Slot slot, Attribution attribution, double milliseconds) {
+        ResultEntry entry = new ResultEntry(slot).describing(attribution);
+        entry.json.put("npy", slot.npy());
+        entry.json.put("png", slot.png());
+        entry.json.set("checks", checks(attribution.checks()));
+        entry.json.put("milliseconds", Math.round(milliseconds * TENTHS) / TENTHS);
+        return entry.json;
+    }
+
+    /** Returns the entry of a slot that stayed empty. */
+    static ObjectNode failed(Slot slot, Throwable failure) {
+        ResultEntry entry = new ResultEntry(slot);
+        entry.json.put("error", Failure.message(failure));
+        return entry.json;
+    }
+
+    /** Returns the entry of a slot for which something was computed that cannot be shown. */
+    static ObjectNode failed(Slot slot, Attribution attribution, Throwable failure) {
+        ResultEntry entry = new ResultEntry(slot).describing(attribution);
+        entry.json.put("error", Failure.message(failure));
+        entry.json.set("checks", checks(attribution.checks()));
+        return entry.json;
+    }
+
+    private ResultEntry describing(Attribution attribution) {
+        json.set("layer", layer(attribution.layer()));
+        json.set("target", target(attribution.prediction()));
+        return this;
+    }
+
+    private static ObjectNode layer(Layer layer) {
+        ObjectNode json = Json.object();
+        json.put("name", layer.name());
+        json.put("reason", layer.reason());
+        json.put("shape", layer.shape().toString());
+        return json;
+    }
+
+    private ObjectNode target(Prediction prediction) {
+        ObjectNode target = Json.object();
+        target.put("rank", slot.rank());
+        target.put("index", prediction.index());
+        prediction.against().ifPresent(against -> target.put("against", against));
+        target.put("label", prediction.label());
+        target.put("score", prediction.score());
+        prediction.probability().ifPresent(probability -> target.put("probability", probability));
+        return target;
+    }
+
+    private static ArrayNode checks(List<Check> checks) {
+        return Json.array(checks.stream().map(ResultEntry::check).toList());
+    }
+
+    private static ObjectNode check(Check check) {
+        ObjectNode json = Json.object();
+        json.put("name", check.name());
+        json.put("passed", check.passed());
+        json.put("message", check.message());
+        return json;
+    }
+}

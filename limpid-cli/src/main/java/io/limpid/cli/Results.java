@@ -1,0 +1,115 @@
+package io.limpid.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.limpid.Attribution;
+import io.limpid.Check;
+import io.limpid.Prediction;
+import io.limpid.program.Layer;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** What has become of each slot; tells people as it happens. */
+final class Results {
+    private static final int PERCENT = 100;
+
+    private final Report report;
+    private final Map<Input, ObjectNode> images = new LinkedHashMap<>();
+    private final Map<Slot, ObjectNode> entries = new LinkedHashMap<>();
+    private final Set<Request> introduced = new HashSet<>();
+    private int failures;
+
+    Results(Report report) {
+        this.report = report;
+    }
+
+    /** Notes that an image was read. */
+    void read(Input input, LoadedInput loaded) {
+        ObjectNode image = Json.object();
+        image.put("path", input.name());
+        image.put("sha256", loaded.sha256());
+        image.put("kind", loaded.input().mapping().isPresent() ? "photo" : "tensor");
+        image.put("width", loaded.picture().width());
+        image.put("height", loaded.picture().height());
+        images.put(input, image);
+    }
+
+    /** Notes a result that was written. */
+    void done(Slot slot, Attribution attribution, double milliseconds) {
+        entries.put(slot, ResultEntry.done(slot, attribution, milliseconds));
+        if (introduced.add(slot.request())) {
+            Layer layer = attribution.layer();
+            report.note(slot.request().text() + " looks at " + layer.name() + ": " + layer.reason());
+        }
+        report.done(line(slot, attribution.prediction()));
+        attribution.checks().stream()
+                .filter(check -> !check.passed())
+                .forEach(check -> report.warn(about(slot) + warning(check)));
+    }
+
+    private static String line(Slot slot, Prediction prediction) {
+        String probability = prediction
+                .probability()
+                .map(p -> String.format(Locale.ROOT, ", %.1f%%", PERCENT * p))
+                .orElse("");
+        return about(slot)
+                + String.format(
+                        Locale.ROOT,
+                        "%s (class %s%s) -> %s",
+                        prediction.label(),
+                        index(prediction),
+                        probability,
+                        slot.png());
+    }
+
+    private static String index(Prediction prediction) {
+        return prediction.against().isPresent()
+                ? prediction.index() + "-" + prediction.against().getAsInt()
+                : Integer.toString(prediction.index());
+    }
+
+    private static String warning(Check check) {
+        return "self-check " + check.name() + " failed: " + check.message();
+    }
+
+    /** Notes a slot that stays empty. */
+    void failed(Slot slot, Throwable failure) {
+        fail(slot, ResultEntry.failed(slot, failure), failure);
+    }
+
+    /** Notes a slot for which something was computed that cannot be shown. */
+    void failed(Slot slot, Attribution attribution, Throwable failure) {
+        fail(slot, ResultEntry.failed(slot, attribution, failure), failure);
+    }
+
+    private void fail(Slot slot, ObjectNode entry, Throwable failure) {
+        entries.put(slot, entry);
+        failures++;
+        report.failed(about(slot), failure);
+    }
+
+    private static String about(Slot slot) {
+        return slot.input().name() + ", " + slot.request().text() + ": ";
+    }
+
+    /** Returns how many slots stayed empty. */
+    int failures() {
+        return failures;
+    }
+
+    /** Returns what is known of the images that could be read, in order. */
+    ArrayNode images() {
+        return Json.array(images.values());
+    }
+
+    /** Returns one entry for each slot of a plan. */
+    ArrayNode entries(Plan plan) {
+        return Json.array(plan.slots().stream()
+                .map(slot -> Objects.requireNonNull(entries.get(slot)))
+                .toList());
+    }
+}

@@ -1,0 +1,61 @@
+package io.limpid.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** The options of commands that write explanations to a folder. */
+final class WorkOptions {
+    @Option(
+            names = {"-l", "--layer"},
+            paramLabel = "LAYER",
+            description = {
+                "Where to look: auto, input, or the name of a tensor or node in the ONNX file.",
+                "Applies to every method that has a layer and whose spec does not give one.",
+                "Default: auto - each method's own; CAMs take the last layer with height and width."
+            })
+    Optional<String> layer = Optional.empty();
+
+    @Option(
+            names = {"-t", "--target"},
+            paramLabel = "TARGET",
+            defaultValue = "top1",
+            description = {
+                "What to explain: top1, top5, a class index, a label, or A-B for the difference of two classes.",
+                "Default: ${DEFAULT-VALUE}."
+            })
+    String target = "top1";
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "DIR",
+            defaultValue = "limpid-out",
+            description = "Folder for the results, made if it is not there. Default: ${DEFAULT-VALUE}.")
+    Path output = Path.of("limpid-out");
+
+    @Option(
+            names = "--colors",
+            paramLabel = "NAME",
+            description = {
+                "Colours of the heatmaps: ${COMPLETION-CANDIDATES}.",
+                "Default: by method - positive maps in turbo, signed maps in blue-white-red."
+            },
+            completionCandidates = Colors.Names.class)
+    Optional<String> colors = Optional.empty();
+
+    @Option(names = "--force", description = "Overwrite results of earlier runs.")
+    boolean force;
+
+    @Option(names = "--json", description = "Print the manifest to standard output.")
+    boolean json;
+
+    void print(Manifest manifest, Console console) {
+        if (json) {
+            console.print(manifest.toString());
+        }
+    }
+
+    OutputFolder.Existing existing() {
+        return force ? OutputFolder.Existing.REPLACE : OutputFolder.Existing.KEEP;
+    }
+}

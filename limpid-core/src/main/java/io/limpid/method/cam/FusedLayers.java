@@ -1,0 +1,52 @@
+package io.limpid.method.cam;
+
+import io.limpid.method.spec.Parameter;
+import io.limpid.program.Frame;
+import io.limpid.program.Layer;
+import io.limpid.program.TargetLayer;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Several layers at once.
+ *
+ * @param named the layers, from shallow to deep; empty for the last layer of each resolution
+ */
+record FusedLayers(List<TargetLayer> named) {
+    static final Parameter LAYERS = new Parameter(
+            "layers",
+            "auto",
+            "tensor or node names from shallow to deep, with | between; auto: the last of each resolution");
+
+    FusedLayers {
+        named = List.copyOf(named);
+    }
+
+    /** Reads the text of the parameter. */
+    static FusedLayers parse(String text) {
+        return text.equals("auto")
+                ? new FusedLayers(List.of())
+                : new FusedLayers(
+                        Arrays.stream(text.split("\\|")).map(TargetLayer::parse).toList());
+    }
+
+    /** Returns the layer that stands for all. */
+    TargetLayer deepest() {
+        return named.isEmpty() ? TargetLayer.lastSpatial() : named.get(named.size() - 1);
+    }
+
+    /** Returns the layers, from shallow to deep. */
+    List<Layer> of(Frame frame) {
+        if (!named.isEmpty()) {
+            return named.stream().map(layer -> SpatialLayer.of(frame, layer)).toList();
+        }
+        Map<List<Long>, Layer> lastOfSize = new LinkedHashMap<>();
+        frame.network()
+                .spatialLayers()
+                .forEach(layer -> lastOfSize.put(
+                        List.of(layer.shape().size(2), layer.shape().size(3)), layer));
+        return List.copyOf(lastOfSize.values());
+    }
+}

@@ -1,0 +1,37 @@
+package io.limpid.method.cam;
+
+import java.util.function.UnaryOperator;
+
+/**
+ * Places are as alike as their inner product {@code T T'}; its first eigenvector, times the root of the eigenvalue, is the
+ * projection of {@code T} on its first right singular vector.
+ *
+ * <p>Muhammad and Yeasin, "Eigen-CAM", IJCNN 2020, equation 4, which does not centre.
+ *
+ * @param centring whether every channel's mean is taken off first
+ */
+record InnerProducts(Centring centring) implements PlaceKernel {
+    /** Whether every channel's mean is taken off. */
+    enum Centring {
+        NONE {
+            @Override
+            Places of(Places places) {
+                return places;
+            }
+        },
+        PER_CHANNEL {
+            @Override
+            Places of(Places places) {
+                return places.centred();
+            }
+        };
+
+        abstract Places of(Places places);
+    }
+
+    @Override
+    public UnaryOperator<double[]> between(Places places) {
+        Places samples = centring.of(places);
+        return vector -> samples.times(samples.transposedTimes(vector));
+    }
+}

@@ -1,0 +1,63 @@
+package io.limpid.method.cam;
+
+import io.limpid.Display;
+import io.limpid.Method;
+import io.limpid.graph.Value;
+import io.limpid.method.spec.MethodSpec;
+import io.limpid.program.Frame;
+import io.limpid.program.GraphProgram;
+import io.limpid.program.Network;
+import io.limpid.program.Runner;
+import io.limpid.program.TargetLayer;
+import io.limpid.tensor.Tensor;
+
+/**
+ * The first principal component of a layer's places, {@code [N,h,w]}: each place is a sample, its channels are the
+ * features, and the map is each place's coordinate along the direction in which they differ most.
+ *
+ * <p>A component has no sign of its own; the map is turned so that its greatest magnitude is positive.
+ *
+ * @param canonical the spec with every parameter
+ * @param layer where it looks
+ * @param signal what the features are
+ * @param kernel how alike two places are
+ */
+record PrincipalCam(MethodSpec canonical, TargetLayer layer, Signal signal, PlaceKernel kernel) implements Method {
+    @Override
+    public String spec() {
+        return canonical.toString();
+    }
+
+    @Override
+    public Display display() {
+        return Display.POSITIVE;
+    }
+
+    @Override
+    public Runner on(Network network) {
+        return GraphProgram.write(network, this::features).open().then(this::map);
+    }
+
+    private Value features(Frame frame) {
+        return signal.at(frame, SpatialLayer.of(frame, layer));
+    }
+
+    private Tensor map(Tensor features) {
+        Places places = Places.of(features);
+        double[] component =
+                Eigenpair.greatest(kernel.between(places), places.count()).scaledVector();
+        return Tensor.of(upright(component), 1, features.size(2), features.size(3));
+    }
+
+    private static float[] upright(double[] component) {
+        double greatest = 0;
+        for (double value : component) {
+            greatest = Math.abs(value) > Math.abs(greatest) ? value : greatest;
+        }
+        float[] map = new float[component.length];
+        for (int i = 0; i < map.length; i++) {
+            map[i] = (float) (greatest < 0 ? -component[i] : component[i]);
+        }
+        return map;
+    }
+}

@@ -1,0 +1,60 @@
+package io.limpid.method.ensemble;
+
+import io.limpid.Display;
+import io.limpid.GraphMethod;
+import io.limpid.Method;
+import io.limpid.method.spec.MethodSpec;
+import io.limpid.program.Goal;
+import io.limpid.program.ImageRunner;
+import io.limpid.program.Network;
+import io.limpid.program.Outcome;
+import io.limpid.program.Runner;
+import io.limpid.program.TargetLayer;
+import io.limpid.tensor.Tensor;
+
+/**
+ * A statistic of another method's attributions over noisy copies of the image; of its attribution's shape. The class is
+ * that of the clean image.
+ *
+ * @param canonical the spec with every parameter
+ * @param inner explains each copy
+ * @param sampling how many copies, and what noise
+ * @param statistic what is made of them
+ */
+record NoisyCopies(MethodSpec canonical, GraphMethod inner, Sampling sampling, Statistic statistic) implements Method {
+    @Override
+    public String spec() {
+        return canonical.toString();
+    }
+
+    @Override
+    public Display display() {
+        return statistic == Statistic.MEAN ? inner.display() : Display.MAGNITUDE;
+    }
+
+    @Override
+    public TargetLayer layer() {
+        return inner.layer();
+    }
+
+    @Override
+    public Runner on(Network network) {
+        return new Copies(inner.on(network), sampling, statistic);
+    }
+
+    private record Copies(Runner runner, Sampling sampling, Statistic statistic) implements ImageRunner {
+        @Override
+        public Outcome explain(Tensor image, Goal goal) {
+            Outcome clean = runner.run(image, goal);
+            Moments moments = new Moments(clean.attribution().size());
+            sampling.run(runner, image, goal.resolvedBy(clean.logits().toFloats()), (i, values) -> moments.add(values));
+            return clean.withAttribution(
+                    statistic.of(moments, clean.attribution().shape()));
+        }
+
+        @Override
+        public void close() {
+            runner.close();
+        }
+    }
+}

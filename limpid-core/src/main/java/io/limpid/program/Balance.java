@@ -1,0 +1,14 @@
+package io.limpid.program;
+
+/**
+ * What a complete attribution of one image adds up to, and what it should add up to.
+ *
+ * @param sum of all attributed values
+ * @param expected the difference of the score that the attribution shares out
+ */
+public record Balance(double sum, double expected) {
+    /** Returns how far the sum is off, as a share of what it should be. */
+    public double gap() {
+        return Math.abs(sum - expected) / Math.max(Math.abs(expected), Float.MIN_NORMAL);
+    }
+}

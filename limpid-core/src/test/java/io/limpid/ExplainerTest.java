@@ -1,0 +1,190 @@
+package io.limpid;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.limpid.graph.onnx.OnnxModel;
+import io.limpid.image.Image;
+import io.limpid.image.Labels;
+import io.limpid.image.Preprocessing;
+import io.limpid.method.Methods;
+import io.limpid.method.cam.Cams;
+import io.limpid.program.TargetLayer;
+import io.limpid.runtime.Session;
+import io.limpid.tensor.Tensor;
+import io.limpid.testkit.net.RandomNet;
+import io.limpid.testkit.net.RandomNets;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class ExplainerTest {
+    private static final RandomNet NET = RandomNets.resnet(1);
+    private static final int SIZE = (int) NET.graph().type(NET.input()).shape().size(2);
+    private static final Classifier CLASSIFIER =
+            Classifier.of(OnnxModel.of(NET.graph()), Preprocessing.imagenet().withInputSize(SIZE, SIZE));
+
+    private static Image photo(long seed) {
+        byte[] pixels = new byte[3 * 60 * 40];
+        new SplittableRandom(seed).nextBytes(pixels);
+        return Image.of(60, 40, pixels);
+    }
+
+    private static Explainer gradCam() {
+        return Cams.gradCam(TargetLayer.lastSpatial()).on(CLASSIFIER);
+    }
+
+    @Test
+    void predictedClass_isTheOneThatThePlainModelPredicts() {
+        Tensor input = NET.example(1);
+        try (Explainer explainer = gradCam();
+                Session plain = Session.open(CLASSIFIER.model())) {
+            Attribution attribution = explainer.explain(input, Target.predicted());
+            float[] logits = plain.run(Map.of(NET.input().name(), input))
+                    .get(NET.logits().name())
+                    .toFloats();
+
+            int best = 0;
+            for (int i = 1; i < logits.length; i++) {
+                best = logits[i] > logits[best] ? i : best;
+            }
+            assertThat(attribution.prediction().index()).isEqualTo(best);
+            assertThat(attribution.prediction().score()).isCloseTo(logits[best], within(1e-4f));
+        }
+    }
+
+    @Test
+    void predictedClass_givesTheSameBytesAsItsIndex() {
+        try (Explainer explainer = gradCam()) {
+            Attribution predicted = explainer.explain(photo(1), Target.predicted());
+            Attribution byIndex = explainer.explain(
+                    photo(1), Target.classIndex(predicted.prediction().index()));
+
+            assertThat(predicted.values()).isEqualTo(byIndex.values());
+        }
+    }
+
+    @Test
+    void contrast_isTheDifferenceOfTwoGradients() {
+        try (Explainer gradient = Methods.parse("gradient").on(CLASSIFIER)) {
+            float[] one =
+                    gradient.explain(photo(2), Target.classIndex(1)).values().toFloats();
+            float[] two =
+                    gradient.explain(photo(2), Target.classIndex(2)).values().toFloats();
+            float[] difference =
+                    gradient.explain(photo(2), Target.contrast(1, 2)).values().toFloats();
+
+            for (int i = 0; i < one.length; i++) {
+                assertThat(difference[i]).isCloseTo(one[i] - two[i], within(1e-4f));
+            }
+        }
+    }
+
+    @Test
+    void topTargets_areOrderedByScore() {
+        try (Explainer explainer = gradCam()) {
+            List<Attribution> top = explainer.explainAll(photo(3), Target.top(3));
+
+            assertThat(top).hasSize(3);
+            assertThat(top.get(0).prediction().score())
+                    .isGreaterThanOrEqualTo(top.get(1).prediction().score());
+            assertThat(top.get(1).prediction().score())
+                    .isGreaterThanOrEqualTo(top.get(2).prediction().score());
+        }
+    }
+
+    @Test
+    void batch_givesWhatSinglePhotosGive() {
+        List<Image> photos = List.of(photo(4), photo(5), photo(6));
+        try (Explainer explainer = gradCam()) {
+            List<Attribution> batch = explainer.explain(photos, Target.classIndex(0));
+
+            for (int i = 0; i < photos.size(); i++) {
+                float[] single = explainer
+                        .explain(photos.get(i), Target.classIndex(0))
+                        .values()
+                        .toFloats();
+                float[] batched = batch.get(i).values().toFloats();
+                for (int j = 0; j < single.length; j++) {
+                    assertThat(batched[j]).isCloseTo(single[j], within(1e-5f));
+                }
+            }
+        }
+    }
+
+    @Test
+    void classOutOfRange_saysWhichClassesThereAre() {
+        try (Explainer explainer = gradCam()) {
+            assertThatThrownBy(() -> explainer.explain(photo(1), Target.classIndex(4711)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("4711")
+                    .hasMessageContaining("0 to " + (NET.classes() - 1));
+        }
+    }
+
+    @Test
+    void layerThatIsNotThere_namesTheNearest() {
+        String real = CLASSIFIER
+                .network(1, 3, SIZE, SIZE)
+                .layer(TargetLayer.lastSpatial())
+                .name();
+        try (Explainer explainer = Cams.gradCam(TargetLayer.named(real + "x")).on(CLASSIFIER)) {
+            assertThatThrownBy(() -> explainer.explain(photo(1), Target.predicted()))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining(real + ",");
+        }
+    }
+
+    @Test
+    void tensorOfAnotherSize_saysWhatTheModelTakes() {
+        try (Explainer explainer = gradCam()) {
+            assertThatThrownBy(() -> explainer.explain(Tensor.filled(0, 1, 3, SIZE, SIZE + 1), Target.predicted()))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("the model's input");
+        }
+    }
+
+    @Test
+    void imageOfNaN_failsTheFiniteCheck() {
+        try (Explainer explainer = Methods.parse("input-x-gradient").on(CLASSIFIER)) {
+            Attribution attribution =
+                    explainer.explain(Tensor.filled(Float.NaN, 1, 3, SIZE, SIZE), Target.classIndex(0));
+
+            assertThat(attribution.checks()).anyMatch(check -> check.name().equals("finite") && !check.passed());
+        }
+    }
+
+    @Test
+    void labelsOfAnotherModel_areRefused() {
+        Classifier mislabelled = CLASSIFIER.withLabels(Labels.numbered(NET.classes() + 1));
+        try (Explainer explainer = Cams.gradCam(TargetLayer.lastSpatial()).on(mislabelled)) {
+            assertThatThrownBy(() -> explainer.explain(photo(1), Target.predicted()))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("labels");
+        }
+    }
+
+    @Test
+    void closedExplainer_saysSo() {
+        Explainer explainer = gradCam();
+        explainer.close();
+
+        assertThatThrownBy(() -> explainer.explain(photo(1), Target.predicted()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("closed");
+    }
+
+    @Test
+    void provenance_isTheSameForTheSameExplanation_andNamesEverything() {
+        try (Explainer explainer = gradCam()) {
+            Provenance first = explainer.explain(photo(1), Target.predicted()).provenance();
+            Provenance second = explainer.explain(photo(1), Target.predicted()).provenance();
+
+            assertThat(first).isEqualTo(second);
+            assertThat(first.toMap().values()).noneMatch(String::isBlank);
+            assertThat(first.limpid()).doesNotContain("$");
+        }
+    }
+}
