@@ -98,7 +98,9 @@ class SharedModelsTest {
         int width = mapping.input().width();
         for (int i = 0; i < values.length; i++) {
             double evidence = Math.max(0, values[i]);
-            boolean isInBox = dog.holds(mapping.photoX(i % width + 0.5), mapping.photoY(i / width + 0.5));
+            int column = i % width;
+            int row = i / width;
+            boolean isInBox = dog.holds(mapping.photoX(column + 0.5), mapping.photoY(row + 0.5));
             all += evidence;
             inBox += isInBox ? evidence : 0;
             pixels += isInBox ? 1 : 0;
