@@ -1,5 +1,7 @@
 package io.limpid.method;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.limpid.tensor.Tensor;
 
 /** Which step of a method a golden shows, and how to come there from a raw attribution. */
@@ -74,5 +76,21 @@ final class GoldenStage {
 
     private static double mix(double a, double b, double share) {
         return a + share * (b - a);
+    }
+
+    /** Returns the greatest difference as a share of the golden's range of values; of a flat golden, as it is. */
+    static double difference(Tensor golden, float[] ours) {
+        float[] expected = golden.toFloats();
+        assertThat(ours).hasSameSizeAs(expected);
+        double least = Double.POSITIVE_INFINITY;
+        double greatest = Double.NEGATIVE_INFINITY;
+        double difference = 0;
+        for (int i = 0; i < expected.length; i++) {
+            least = Math.min(least, expected[i]);
+            greatest = Math.max(greatest, expected[i]);
+            double here = Math.abs(ours[i] - expected[i]);
+            difference = Double.isNaN(here) ? Double.POSITIVE_INFINITY : Math.max(difference, here);
+        }
+        return greatest > least ? difference / (greatest - least) : difference;
     }
 }
