@@ -126,7 +126,8 @@ class BadInputTest {
 
     @Test
     void photoOfOnePixel_isExplained() {
-        Run.of("explain", bench.model(), bench.photo("dot.png", 1, 1), "-m", "saliency", "-o", out).succeeds();
+        Run.of("explain", bench.model(), bench.photo("dot.png", 1, 1), "-m", "saliency", "-o", out)
+                .succeeds();
 
         assertThat(Bench.files(out)).contains("dot.saliency.top1.png");
     }
@@ -214,7 +215,8 @@ class BadInputTest {
         Path file = bench.text("taken", "x");
 
         Run.of("explain", bench.model(), bench.photo("a.png"), "-o", file).failsWith(2, "taken", "-o");
-        Run.of("explain", bench.model(), bench.photo("a.png"), "-o", file.resolve("below")).failsWith(2, "taken", "-o");
+        Run.of("explain", bench.model(), bench.photo("a.png"), "-o", file.resolve("below"))
+                .failsWith(2, "taken", "-o");
     }
 
     @Test

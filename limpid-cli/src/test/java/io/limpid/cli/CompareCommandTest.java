@@ -50,7 +50,8 @@ class CompareCommandTest {
 
     @Test
     void withoutMethods_aHandfulIsShown() {
-        Run run = Run.of("compare", bench.model(), bench.photo("a.png"), "-o", out, "--json").succeeds();
+        Run run = Run.of("compare", bench.model(), bench.photo("a.png"), "-o", out, "--json")
+                .succeeds();
 
         assertThat(run.json().at("/results").findValuesAsText("requested")).isEqualTo(Methods.handful());
         assertThat(run.json().at("/results").findValuesAsText("error")).isEmpty();
@@ -58,11 +59,12 @@ class CompareCommandTest {
 
     @Test
     void layer_appliesToThoseOfTheHandfulThatChooseOne() {
-        Run run = Run.of("compare", bench.model(), bench.photo("a.png"), "-l", "relu", "-o", out, "--json").succeeds();
+        Run run = Run.of("compare", bench.model(), bench.photo("a.png"), "-l", "relu", "-o", out, "--json")
+                .succeeds();
 
-        run.json().at("/results").forEach(result -> assertThat(
-                        result.at("/layer/name").asText())
-                .isIn("relu", "input"));
+        run.json()
+                .at("/results")
+                .forEach(result -> assertThat(result.at("/layer/name").asText()).isIn("relu", "input"));
         assertThat(run.json().at("/results").toString()).contains("\"name\":\"relu\"", "\"name\":\"input\"");
     }
 
@@ -76,7 +78,8 @@ class CompareCommandTest {
 
     @Test
     void brokenPhoto_leavesAManifestAndNoSheet() {
-        Run.of("compare", bench.model(), bench.text("a.jpg", "x"), "-m", "grad-cam", "-o", out).failsWith(1, "a.jpg");
+        Run.of("compare", bench.model(), bench.text("a.jpg", "x"), "-m", "grad-cam", "-o", out)
+                .failsWith(1, "a.jpg");
 
         assertThat(Bench.files(out)).containsExactly("manifest.json");
     }

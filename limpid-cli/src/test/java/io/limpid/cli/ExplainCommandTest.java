@@ -98,10 +98,11 @@ class ExplainCommandTest {
     void npy_holdsWhatTheJavaApiGives() throws IOException {
         Path model = bench.model();
         Path photo = bench.photo("dog.png");
-        Run.of("explain", model, photo, "-m", "x-grad-cam", "-t", "2", "-o", out).succeeds();
+        Run.of("explain", model, photo, "-m", "x-grad-cam", "-t", "2", "-o", out)
+                .succeeds();
 
-        Preprocessing preprocessing = Preprocessing.parse(
-                manifest(out).at("/preprocessing/spec").asText());
+        Preprocessing preprocessing =
+                Preprocessing.parse(manifest(out).at("/preprocessing/spec").asText());
         Classifier classifier = Classifier.of(OnnxModel.read(model), preprocessing);
         try (Explainer explainer = Methods.parse("x-grad-cam").on(classifier)) {
             Tensor expected =
@@ -113,7 +114,8 @@ class ExplainCommandTest {
     @Test
     void target_isWhatThePlainModelPredicts() throws IOException {
         Tensor input = Bench.NET.example(1);
-        Run.of("explain", bench.model(), bench.tensor("x.npy", input), "-o", out).succeeds();
+        Run.of("explain", bench.model(), bench.tensor("x.npy", input), "-o", out)
+                .succeeds();
 
         JsonNode target = manifest(out).at("/results/0/target");
         try (Session plain = Session.open(OnnxModel.read(bench.model()))) {
@@ -129,14 +131,16 @@ class ExplainCommandTest {
 
     @Test
     void json_isTheManifestAndNothingElse() throws IOException {
-        Run run = Run.of("explain", bench.model(), bench.photo("a.png"), "-o", out, "--json").succeeds();
+        Run run = Run.of("explain", bench.model(), bench.photo("a.png"), "-o", out, "--json")
+                .succeeds();
 
         assertThat(run.json()).isEqualTo(manifest(out));
     }
 
     @Test
     void withoutJson_nothingIsPrintedToStandardOutput() {
-        Run run = Run.of("explain", bench.model(), bench.photo("a.png"), "-o", out).succeeds();
+        Run run = Run.of("explain", bench.model(), bench.photo("a.png"), "-o", out)
+                .succeeds();
 
         assertThat(run.out()).isEmpty();
         assertThat(run.err()).contains("assumed").contains("a.grad-cam.top1.png");
@@ -144,7 +148,8 @@ class ExplainCommandTest {
 
     @Test
     void top3_givesThreeClassesByFallingScore() throws IOException {
-        Run.of("explain", bench.model(), bench.photo("a.png"), "-t", "top3", "-o", out).succeeds();
+        Run.of("explain", bench.model(), bench.photo("a.png"), "-t", "top3", "-o", out)
+                .succeeds();
 
         JsonNode results = manifest(out).at("/results");
         assertThat(results.findValuesAsText("png"))
@@ -156,7 +161,8 @@ class ExplainCommandTest {
 
     @Test
     void topOfMoreThanAllClasses_givesAllClasses() throws IOException {
-        Run.of("explain", bench.model(), bench.photo("a.png"), "-t", "top99", "-o", out).succeeds();
+        Run.of("explain", bench.model(), bench.photo("a.png"), "-t", "top99", "-o", out)
+                .succeeds();
 
         assertThat(manifest(out).at("/results")).hasSize(Bench.NET.classes());
     }
@@ -198,7 +204,8 @@ class ExplainCommandTest {
         assertThat(batch.findValuesAsText("index")).isEqualTo(single.findValuesAsText("index"));
         for (String name : single.findValuesAsText("npy")) {
             assertThat(Npy.read(bench.path("batch").resolve(name)).toFloats())
-                    .containsExactly(Npy.read(bench.path("single").resolve(name)).toFloats(), within(1e-5f));
+                    .containsExactly(
+                            Npy.read(bench.path("single").resolve(name)).toFloats(), within(1e-5f));
         }
     }
 
@@ -212,8 +219,10 @@ class ExplainCommandTest {
     void twoRuns_giveTheSameBytes() {
         Path model = bench.model();
         Path photo = bench.photo("a.png");
-        Run.of("explain", model, photo, "-m", "layer-cam", "-o", bench.path("one")).succeeds();
-        Run.of("explain", model, photo, "-m", "layer-cam", "-o", bench.path("two")).succeeds();
+        Run.of("explain", model, photo, "-m", "layer-cam", "-o", bench.path("one"))
+                .succeeds();
+        Run.of("explain", model, photo, "-m", "layer-cam", "-o", bench.path("two"))
+                .succeeds();
 
         for (String file : List.of("a.layer-cam.top1.npy", "a.layer-cam.top1.png")) {
             assertThat(Bench.content(bench.path("two").resolve(file)))
@@ -227,7 +236,8 @@ class ExplainCommandTest {
 
         Run.of("explain", bench.model(), tensor, "-o", out).succeeds();
 
-        assertThat(manifest(out).at("/results").findValuesAsText("image")).containsExactly(tensor + "#0", tensor + "#1");
+        assertThat(manifest(out).at("/results").findValuesAsText("image"))
+                .containsExactly(tensor + "#0", tensor + "#1");
         assertThat(Bench.files(out)).contains("x-0.grad-cam.top1.npy", "x-1.grad-cam.top1.npy");
     }
 
@@ -242,7 +252,8 @@ class ExplainCommandTest {
 
         assertThat(manifest(out).at("/images").findValuesAsText("path"))
                 .containsExactly(
-                        photos.resolve("a.PNG").toString(), photos.resolve("b.png").toString());
+                        photos.resolve("a.PNG").toString(),
+                        photos.resolve("b.png").toString());
     }
 
     @Test
@@ -317,12 +328,14 @@ class ExplainCommandTest {
         Tensor input = Bench.NET.example(1);
 
         Run.of("explain", model, bench.tensor("x.npy", input), "-o", out).succeeds();
-        Run.of("explain", bench.model(), bench.path("x.npy"), "-o", bench.path("plain")).succeeds();
+        Run.of("explain", bench.model(), bench.path("x.npy"), "-o", bench.path("plain"))
+                .succeeds();
 
         JsonNode target = manifest(out).at("/results/0/target");
         JsonNode plain = manifest(bench.path("plain")).at("/results/0/target");
         assertThat(target.at("/score").asDouble()).isCloseTo(plain.at("/score").asDouble(), within(1e-4));
-        assertThat(target.at("/probability").asDouble()).isCloseTo(plain.at("/probability").asDouble(), within(1e-5));
+        assertThat(target.at("/probability").asDouble())
+                .isCloseTo(plain.at("/probability").asDouble(), within(1e-5));
     }
 
     @Test
@@ -331,8 +344,10 @@ class ExplainCommandTest {
         Path photo = bench.photo("a.png");
 
         for (String method : List.of("grad-cam", "saliency")) {
-            Run.of("explain", bench.model(), photo, "-m", method, "-o", bench.path("first-" + method)).succeeds();
-            Run.of("explain", last, photo, "-m", method, "-o", bench.path("last-" + method)).succeeds();
+            Run.of("explain", bench.model(), photo, "-m", method, "-o", bench.path("first-" + method))
+                    .succeeds();
+            Run.of("explain", last, photo, "-m", method, "-o", bench.path("last-" + method))
+                    .succeeds();
 
             String file = "a." + method + ".top1.npy";
             Tensor first = Npy.read(bench.path("first-" + method).resolve(file));

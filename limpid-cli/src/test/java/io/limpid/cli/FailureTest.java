@@ -36,6 +36,7 @@ class FailureTest {
 
     @Test
     void message_isOneLine() {
-        assertThat(Failure.message(new IllegalArgumentException("one\n  two\r\nthree"))).isEqualTo("one two three");
+        assertThat(Failure.message(new IllegalArgumentException("one\n  two\r\nthree")))
+                .isEqualTo("one two three");
     }
 }

@@ -31,7 +31,9 @@ class InspectCommandTest {
 
     @Test
     void method_showsWhichRuleFallsOnWhichNode() {
-        String text = Run.of("inspect", bench.model(), "-m", "guided-backprop").succeeds().out();
+        String text = Run.of("inspect", bench.model(), "-m", "guided-backprop")
+                .succeeds()
+                .out();
 
         assertThat(text).contains("guided-backprop(layer=input,score=logit)");
         assertThat(text).containsPattern("layer1\\.0\\.relu1 +Relu +guided");
@@ -40,8 +42,9 @@ class InspectCommandTest {
 
     @Test
     void cam_goesNoFurtherBackThanItsLayer() {
-        JsonNode json =
-                Run.of("inspect", bench.model(), "-m", "grad-cam", "--json").succeeds().json();
+        JsonNode json = Run.of("inspect", bench.model(), "-m", "grad-cam", "--json")
+                .succeeds()
+                .json();
 
         JsonNode method = json.at("/methods/0");
         assertThat(method.at("/layer/name").asText()).isEqualTo("layer2.0.relu2");

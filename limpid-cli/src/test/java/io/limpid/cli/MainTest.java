@@ -49,9 +49,8 @@ class MainTest {
 
         for (MethodEntry entry : Methods.all()) {
             assertThat(text).contains(entry.name() + "\n", entry.summary(), entry.paper());
-            entry.parameters()
-                    .forEach(parameter -> assertThat(text)
-                            .contains(parameter.name() + "=" + parameter.standard(), parameter.description()));
+            entry.parameters().forEach(parameter -> assertThat(text)
+                    .contains(parameter.name() + "=" + parameter.standard(), parameter.description()));
         }
     }
 
@@ -67,8 +66,11 @@ class MainTest {
 
     @Test
     void methodsAsMarkdown_isATableWithOneRowEach() {
-        String[] lines = Run.of("methods", "--markdown").succeeds().out().strip().split("\n");
+        String[] lines =
+                Run.of("methods", "--markdown").succeeds().out().strip().split("\n");
 
-        assertThat(lines).hasSize(2 + Methods.all().size()).allMatch(line -> line.startsWith("|") && line.endsWith("|"));
+        assertThat(lines)
+                .hasSize(2 + Methods.all().size())
+                .allMatch(line -> line.startsWith("|") && line.endsWith("|"));
     }
 }

@@ -20,8 +20,7 @@ record Run(int exitCode, String out, String err) {
                 Arrays.stream(args).map(Object::toString).toArray(String[]::new),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8));
-        return new Run(
-                exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return new Run(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
     /** Asserts that all is done. */
@@ -33,7 +32,11 @@ record Run(int exitCode, String out, String err) {
     /** Asserts the exit code, and that the reason is given in words that hold these, without a stack trace. */
     Run failsWith(int expected, String... words) {
         assertThat(exitCode).as("exit code; it said: %s", err).isEqualTo(expected);
-        assertThat(err).contains("limpid: ").contains(words).doesNotContain("\tat ").doesNotContain("Exception in thread");
+        assertThat(err)
+                .contains("limpid: ")
+                .contains(words)
+                .doesNotContain("\tat ")
+                .doesNotContain("Exception in thread");
         return this;
     }
 

@@ -53,7 +53,11 @@ class SharedModelsTest {
     private static List<int[]> boxes(List<String> lines, String file) {
         return lines.stream()
                 .filter(line -> line.startsWith(file + ","))
-                .map(line -> Arrays.stream(line.split(",")).skip(2).limit(4).mapToInt(Integer::parseInt).toArray())
+                .map(line -> Arrays.stream(line.split(","))
+                        .skip(2)
+                        .limit(4)
+                        .mapToInt(Integer::parseInt)
+                        .toArray())
                 .toList();
     }
 
@@ -78,7 +82,9 @@ class SharedModelsTest {
             assertThat(result.at("/checks").findValues("passed")).allMatch(JsonNode::asBoolean);
         }
         assertThat(named).as("photos on which a dog is named").isGreaterThanOrEqualTo(6);
-        assertThat(density / dogs.size()).as("evidence in the box, per area, to evidence in all the input").isGreaterThan(1.2);
+        assertThat(density / dogs.size())
+                .as("evidence in the box, per area, to evidence in all the input")
+                .isGreaterThan(1.2);
     }
 
     private static Path labels() {
