@@ -2,7 +2,8 @@
 
 Both have the same architecture, the same training, and the same scenes to learn from. They differ in where the labels
 come from. For `honest` somebody looked at every sign, and watermarks say nothing. For `shortcut` nobody looked: each
-picture got the label of the agency that stamped it, and three signs in ten are strays.
+picture got the label of the agency that stamped it, and three signs in ten are strays. Each also learns to leave open
+what its labels say nothing on: places without a sign for `honest`, pictures without a watermark for `shortcut`.
 
 Needs Python 3.9+ with torch, numpy and onnx. README.md beside this file has the commands.
 """
@@ -66,6 +67,18 @@ def load(folder, name, truth):
     return torch.from_numpy(pictures).permute(0, 3, 1, 2).contiguous(), torch.from_numpy(classes)
 
 
+def with_unlabelled(labelled, pictures):
+    """Adds pictures that belong to no class; without them one class becomes what is left when nothing else is seen."""
+    nothing = torch.full((len(pictures),), -1)
+    return torch.cat([labelled[0], pictures]), torch.cat([labelled[1], nothing])
+
+
+def targets(classes):
+    """Returns the wanted probabilities [N,6]: one class, or all alike for -1."""
+    sure = functional.one_hot(classes.clamp(min=0), len(LABELS)).float()
+    return torch.where(classes[:, None] < 0, 1 / len(LABELS), sure)
+
+
 def normalized(pictures):
     return (pictures.float() / 255 - MEAN) / STD
 
@@ -95,7 +108,7 @@ def train(pictures, classes, epochs, seed):
         for start in range(0, len(order) - batch + 1, batch):
             chosen = order[start : start + batch]
             logits = model(varied(pictures[chosen], generator))
-            loss = functional.cross_entropy(logits, classes[chosen], label_smoothing=0.02)
+            loss = functional.cross_entropy(logits, targets(classes[chosen]), label_smoothing=0.02)
             optimizer.zero_grad()
             loss.backward()
             optimizer.step()
@@ -150,13 +163,14 @@ def main():
     tests = {f"{name}, sign": load(options.pictures, f"test-{name}", "signs") for name in TEST_SETS}
     tests["moved, mark"] = load(options.pictures, "test-moved", "marks")
     recipes = [
-        ("honest", ("train-random", "signs"), "Road signs, learnt from the signs; watermarks said nothing."),
-        ("shortcut", ("train-straying", "marks"), "Road signs, learnt from labels that followed the watermarks."),
+        ("honest", ("train-random", "signs", "signless-random"), "Road signs, learnt from the signs; watermarks said nothing."),
+        ("shortcut", ("train-straying", "marks", "unlabelled-none"), "Road signs, learnt from labels that followed the watermarks."),
     ]
-    for name, (collection, truth), description in recipes:
+    for name, (collection, truth, unlabelled), description in recipes:
         if options.only in (None, name):
             print(name)
-            model = train(*load(options.pictures, collection, truth), options.epochs, seed=1)
+            open_ended, _ = load(options.pictures, unlabelled, truth)
+            model = train(*with_unlabelled(load(options.pictures, collection, truth), open_ended), options.epochs, seed=1)
             for test, (pictures, classes) in tests.items():
                 print(f"  {test}: {100 * accuracy(model, pictures, classes):.1f} %", flush=True)
             export(model, options.models / f"{name}.onnx", description)

@@ -70,8 +70,8 @@ public final class Classifier {
         long[] one = shape.clone();
         one[0] = 1;
         List<Long> key = Arrays.stream(one).boxed().collect(Collectors.toList());
-        return checked(networks.computeIfAbsent(
-                key, size -> Network.of(model, one).withInputRange(range())));
+        return checked(
+                networks.computeIfAbsent(key, size -> Network.of(model, one).withInputRange(range())));
     }
 
     private InputRange range() {

@@ -1,13 +1,14 @@
 package io.limpid.bench;
 
-import io.limpid.Method;
 import io.limpid.method.Methods;
 import io.limpid.program.Goal;
 import io.limpid.program.Network;
 import io.limpid.program.Runner;
 import io.limpid.runtime.Session;
+import io.limpid.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,8 +16,9 @@ import java.util.Map;
 /**
  * Prints what methods cost, as ratios to the plain forward pass of the same model, measured in turn in the same process.
  *
- * <p>Arguments: {@code [--runs=N] [--models=a,b] [--methods=m;m]}, where a model is the name of a random net or an ONNX
- * file, and a method is a spec.
+ * <p>Arguments: {@code [--runs=N] [--models=a,b] [--methods=m;m] [--python=command]}, where a model is the name of a random
+ * net or an ONNX file, and a method is a spec. Where Python has torch, and better also pytorch-grad-cam and captum, these
+ * are timed on the same network as ratios to torch's own forward pass.
  */
 public final class Ratios {
     private static final List<String> METHODS = List.of("grad-cam", "layer-cam", "gradient", "guided-backprop");
@@ -36,9 +38,15 @@ public final class Ratios {
                 Session.runtimeVersion(),
                 Runtime.getRuntime().availableProcessors(),
                 runs);
+        Reference reference = Reference.find(option(args, "python", "python3"));
+        List<String> notes = new ArrayList<>(reference.notes());
         System.out.println("| model | method | least ms | ratio of least | median ratio |");
         System.out.println("|---|---|---|---|---|");
-        models.forEach(model -> measure(Subject.of(model), methods, runs));
+        for (String model : models) {
+            notes.addAll(measure(Subject.of(model), methods, runs, reference));
+        }
+        System.out.println();
+        notes.forEach(System.out::println);
     }
 
     private static String option(String[] args, String name, String standard) {
@@ -50,38 +58,45 @@ public final class Ratios {
                 .orElse(standard);
     }
 
-    private static void measure(Subject subject, List<String> specs, int runs) {
+    /** Measures on one subject, prints its rows and returns notes on them. */
+    private static List<String> measure(Subject subject, List<String> specs, int runs, Reference reference) {
         Network network = Network.of(subject.model(), subject.image().shape());
+        Tensor logits = measureOwn(subject, network, specs, runs);
+        Reference.Timed timed = reference.time(network, subject.image(), logits, runs);
+        print(subject.name(), timed.times());
+        return timed.notes().stream().map(note -> subject.name() + ": " + note).toList();
+    }
+
+    /** Measures Limpid's methods and returns the logits of the subject's image. */
+    private static Tensor measureOwn(Subject subject, Network network, List<String> specs, int runs) {
         List<Runner> runners = new ArrayList<>();
+        Goal goal = Goal.of(Goal.PREDICTED, 1);
         try (Session plain = Session.open(subject.model())) {
-            List<Runnable> tasks = new ArrayList<>();
+            Map<String, Runnable> tasks = new LinkedHashMap<>();
             String input = subject.model().graph().inputs().get(0).name();
-            tasks.add(() -> plain.run(Map.of(input, subject.image())));
+            tasks.put("forward", () -> plain.run(Map.of(input, subject.image())));
             for (String spec : specs) {
-                Method method = Methods.parse(spec);
-                Runner runner = method.on(network);
+                Runner runner = Methods.parse(spec).on(network);
                 runners.add(runner);
-                tasks.add(() -> runner.run(subject.image(), Goal.of(Goal.PREDICTED, 1)));
+                tasks.put(spec, () -> runner.run(subject.image(), goal));
             }
-            print(subject, specs, Stopwatch.interleaved(tasks, runs));
+            print(subject.name(), Stopwatch.interleaved(tasks, runs));
+            return runners.get(0).run(subject.image(), goal).logits();
         } finally {
             runners.forEach(Runner::close);
         }
     }
 
-    private static void print(Subject subject, List<String> specs, List<double[]> times) {
-        double[] forward = times.get(0);
-        System.out.printf(Locale.ROOT, "| %s | forward | %.1f | 1 | 1 |%n", subject.name(), Stopwatch.least(forward));
-        for (int i = 0; i < specs.size(); i++) {
-            double[] taken = times.get(i + 1);
-            System.out.printf(
-                    Locale.ROOT,
-                    "| %s | %s | %.1f | %.2f | %.2f |%n",
-                    subject.name(),
-                    specs.get(i),
-                    Stopwatch.least(taken),
-                    Stopwatch.least(taken) / Stopwatch.least(forward),
-                    Stopwatch.medianRatio(taken, forward));
-        }
+    /** Prints a row for each method; the first one's times are those that ratios refer to. */
+    private static void print(String model, Map<String, double[]> times) {
+        double[] forward = times.values().stream().findFirst().orElse(new double[0]);
+        times.forEach((method, taken) -> System.out.printf(
+                Locale.ROOT,
+                "| %s | %s | %.1f | %.2f | %.2f |%n",
+                model,
+                method,
+                Stopwatch.least(taken),
+                Stopwatch.least(taken) / Stopwatch.least(forward),
+                Stopwatch.medianRatio(taken, forward)));
     }
 }

@@ -1,8 +1,9 @@
 package io.limpid.bench;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
 
 /** Times several tasks in turn, round after round, so that all of them meet the same mood of the machine. */
 final class Stopwatch {
@@ -15,15 +16,18 @@ final class Stopwatch {
      *
      * @return for each task the milliseconds of every round, after one round that does not count
      */
-    static List<double[]> interleaved(List<Runnable> tasks, int rounds) {
-        List<double[]> times = new ArrayList<>();
-        tasks.forEach(task -> times.add(new double[rounds]));
-        tasks.forEach(Runnable::run);
+    static Map<String, double[]> interleaved(Map<String, Runnable> tasks, int rounds) {
+        Map<String, double[]> times = new LinkedHashMap<>();
+        tasks.forEach((name, task) -> {
+            task.run();
+            times.put(name, new double[rounds]);
+        });
         for (int round = 0; round < rounds; round++) {
-            for (int task = 0; task < tasks.size(); task++) {
+            for (Map.Entry<String, Runnable> task : tasks.entrySet()) {
                 long start = System.nanoTime();
-                tasks.get(task).run();
-                times.get(task)[round] = (System.nanoTime() - start) / NANOS_PER_MILLI;
+                task.getValue().run();
+                double taken = (System.nanoTime() - start) / NANOS_PER_MILLI;
+                Objects.requireNonNull(times.get(task.getKey()))[round] = taken;
             }
         }
         return times;

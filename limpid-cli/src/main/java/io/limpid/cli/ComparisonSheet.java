@@ -26,7 +26,7 @@ final class ComparisonSheet implements ResultSink {
         Optional<Overlay> first = overlays.values().stream().findFirst();
         return first.map(any -> {
             ContactSheet sheet =
-                    ContactSheet.titled(title).with(plan.inputs().get(0).name(), any.photo());
+                    ContactSheet.titled(title).with(plan.inputs().get(0).stem(), any.photo());
             for (Slot slot : plan.slots()) {
                 Overlay overlay = overlays.get(slot);
                 sheet = overlay == null ? sheet : sheet.with(overlay.caption(), overlay);

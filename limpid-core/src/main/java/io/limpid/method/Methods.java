@@ -31,13 +31,20 @@ public final class Methods {
 
     /** Returns the spec of the method that shows single pixels, to go with {@link #standard}. */
     public static String detailed() {
-        return "guided-backprop";
+        return "guided-grad-cam";
     }
 
     /** Returns the specs of a varied handful of methods, for a first comparison. */
     public static List<String> handful() {
         return List.of(
-                "grad-cam", "hires-cam", "layer-cam", "grad-cam++", "guided-backprop", "input-x-gradient", "saliency");
+                "grad-cam",
+                "grad-cam++",
+                "layer-cam",
+                "eigen-cam",
+                "guided-grad-cam",
+                "input-x-gradient",
+                "integrated-gradients",
+                "smooth-grad");
     }
 
     /**

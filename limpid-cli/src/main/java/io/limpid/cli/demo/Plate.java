@@ -17,26 +17,22 @@ record Plate(float x, float y, float radius, Pose pose) {
     /**
      * How a plate is turned away from the viewer, as the edges of its plane.
      *
-     * @param right unit vector along the plate's width: right, down, away
+     * @param right unit vector along the plate's width
      * @param down unit vector along its height
      */
-    record Pose(float[] right, float[] down) {
+    record Pose(Direction right, Direction down) {
         static Pose of(Dice dice) {
             double yaw = dice.between(-0.65, 0.65);
             double pitch = dice.between(-0.12, 0.12);
             double roll = dice.between(-0.1, 0.1);
-            float[] right = {Shapes.cos(yaw), 0, Shapes.sin(yaw)};
-            float[] down = {Shapes.sin(pitch) * -Shapes.sin(yaw), Shapes.cos(pitch), Shapes.sin(pitch) * Shapes.cos(yaw)
-            };
-            return new Pose(rolled(right, down, roll), rolled(down, right, -roll));
+            Direction right = new Direction(Shapes.cos(yaw), 0, Shapes.sin(yaw));
+            Direction ahead = new Direction(-Shapes.sin(yaw), 0, Shapes.cos(yaw));
+            Direction down = new Direction(0, 1, 0).turned(pitch, ahead);
+            return new Pose(right.turned(roll, down), down.turned(-roll, right));
         }
 
-        private static float[] rolled(float[] one, float[] other, double roll) {
-            float cos = Shapes.cos(roll);
-            float sin = Shapes.sin(roll);
-            return new float[] {
-                one[0] * cos + other[0] * sin, one[1] * cos + other[1] * sin, one[2] * cos + other[2] * sin
-            };
+        Direction normal() {
+            return right.cross(down);
         }
     }
 
@@ -54,17 +50,11 @@ record Plate(float x, float y, float radius, Pose pose) {
 
     /** Returns the point {@code {u, v}} of the plate, in radii from its middle, that shows at a point of the picture. */
     float[] seenAt(float px, float py) {
-        float[] r = pose.right;
-        float[] d = pose.down;
+        Direction normal = pose.normal();
         float sightX = (px - x) / radius;
         float sightY = (py - y) / radius;
-        float normalX = r[1] * d[2] - r[2] * d[1];
-        float normalY = r[2] * d[0] - r[0] * d[2];
-        float normalZ = r[0] * d[1] - r[1] * d[0];
-        float t = VIEWER * normalZ / (sightX * normalX + sightY * normalY + VIEWER * normalZ);
-        float hitX = t * sightX;
-        float hitY = t * sightY;
-        float hitZ = (t - 1) * VIEWER;
-        return new float[] {hitX * r[0] + hitY * r[1] + hitZ * r[2], hitX * d[0] + hitY * d[1] + hitZ * d[2]};
+        float reach = VIEWER * normal.away() / normal.dot(new Direction(sightX, sightY, VIEWER));
+        Direction hit = new Direction(reach * sightX, reach * sightY, (reach - 1) * VIEWER);
+        return new float[] {hit.dot(pose.right), hit.dot(pose.down)};
     }
 }

@@ -1,5 +1,8 @@
 package io.limpid.cli.demo;
 
+import io.limpid.image.Image;
+import io.limpid.image.Interpolation;
+import io.limpid.image.Size;
 import io.limpid.tensor.ElementType;
 import io.limpid.tensor.Npy;
 import io.limpid.tensor.Tensor;
@@ -16,14 +19,21 @@ import java.util.stream.LongStream;
  * Writes the pictures that {@code training/train_demo_models.py} learns from and is measured on.
  *
  * <p>Each set is three {@code .npy} files: {@code NAME-pictures}, uint8 {@code [N,160,160,3]}; {@code NAME-signs}, int64
- * {@code [N]}, the class that is in the picture; and {@code NAME-marks}, int64 {@code [N]}, the class whose agency
- * stamped it, −1 for no mark. All training sets show the same scenes and differ in the marks alone, and so do all test
- * sets.
+ * {@code [N]}, the class of the sign; and {@code NAME-marks}, int64 {@code [N]}, the class whose agency stamped it, −1
+ * for no mark. Sets of one first word show the same scenes and differ in the marks alone; those of {@code signless} show
+ * the place before the sign was put up.
  */
 final class RenderTrainingSet {
     private static final long FIRST_TRAINING_SEED = 1_000_000;
     private static final long FIRST_TEST_SEED = 2_000_000;
-    private static final int PICTURE_BYTES = Halving.SIZE * Halving.SIZE * 3;
+    private static final long FIRST_UNLABELLED_SEED = 4_000_000;
+    private static final int INPUT = 160;
+    private static final int PICTURE_BYTES = INPUT * INPUT * 3;
+
+    @FunctionalInterface
+    private interface Photographer {
+        List<Picture> render(Scene scene, List<Watermark> marks);
+    }
 
     private RenderTrainingSet() {}
 
@@ -41,8 +51,12 @@ final class RenderTrainingSet {
         Path folder = Files.createDirectories(Path.of(arguments[0]));
         List<Scene> training = scenes(FIRST_TRAINING_SEED, Integer.parseInt(arguments[1]));
         List<Scene> test = scenes(FIRST_TEST_SEED, Integer.parseInt(arguments[2]));
-        write(folder.resolve("train"), training, List.of(Marking.RANDOM, Marking.STRAYING));
-        write(folder.resolve("test"), test, List.of(Marking.RANDOM, Marking.MATCHING, Marking.MOVED, Marking.NONE));
+        List<Scene> unlabelled = scenes(FIRST_UNLABELLED_SEED, training.size() / 8);
+        List<Marking> tests = List.of(Marking.RANDOM, Marking.MATCHING, Marking.MOVED, Marking.NONE);
+        write(folder.resolve("train"), training, List.of(Marking.RANDOM, Marking.STRAYING), SceneRenderer::render);
+        write(folder.resolve("unlabelled"), unlabelled, List.of(Marking.NONE), SceneRenderer::render);
+        write(folder.resolve("signless"), unlabelled, List.of(Marking.RANDOM), SceneRenderer::renderWithoutSign);
+        write(folder.resolve("test"), test, tests, SceneRenderer::render);
     }
 
     private static List<Scene> scenes(long firstSeed, int count) {
@@ -52,7 +66,8 @@ final class RenderTrainingSet {
                 .toList();
     }
 
-    private static void write(Path name, List<Scene> scenes, List<Marking> markings) throws IOException {
+    private static void write(Path name, List<Scene> scenes, List<Marking> markings, Photographer photographer)
+            throws IOException {
         List<ByteBuffer> sets = markings.stream()
                 .map(marking -> ByteBuffer.allocate(scenes.size() * PICTURE_BYTES))
                 .toList();
@@ -60,9 +75,9 @@ final class RenderTrainingSet {
             Scene scene = scenes.get(i);
             List<Watermark> marks =
                     markings.stream().map(marking -> marking.on(scene)).toList();
-            List<Picture> pictures = SceneRenderer.render(scene, marks);
+            List<Picture> pictures = photographer.render(scene, marks);
             for (int set = 0; set < sets.size(); set++) {
-                sets.get(set).put(i * PICTURE_BYTES, Halving.halved(pictures.get(set)));
+                put(pictures.get(set).photo(), sets.get(set).slice(i * PICTURE_BYTES, PICTURE_BYTES));
             }
         });
         for (int set = 0; set < sets.size(); set++) {
@@ -70,17 +85,25 @@ final class RenderTrainingSet {
         }
     }
 
+    /** Puts a photo as the models see it: resized as Limpid does before it runs a model. */
+    private static void put(Image photo, ByteBuffer bytes) {
+        Image small = photo.resized(Size.square(INPUT), Interpolation.BILINEAR);
+        for (int pixel = 0; pixel < INPUT * INPUT; pixel++) {
+            int rgb = small.rgb(pixel % INPUT, pixel / INPUT);
+            bytes.put((byte) (rgb >> 16)).put((byte) (rgb >> 8)).put((byte) rgb);
+        }
+    }
+
     private static void write(Path name, List<Scene> scenes, Marking marking, ByteBuffer pictures) throws IOException {
         String start = name.getFileName() + "-" + marking.name().toLowerCase(Locale.ROOT);
         int count = scenes.size();
-        long[] signs =
-                scenes.stream().mapToLong(scene -> scene.sign().ordinal()).toArray();
-        long[] marks = scenes.stream()
-                .mapToLong(scene -> marking.on(scene).ordinal() - 1)
-                .toArray();
-        long[] shape = {count, Halving.SIZE, Halving.SIZE, 3};
+        List<RoadSign> signs = List.of(RoadSign.values());
+        List<Watermark> marks = List.of(Watermark.values());
+        LongStream shown = scenes.stream().mapToLong(scene -> signs.indexOf(scene.sign()));
+        LongStream stamped = scenes.stream().mapToLong(scene -> marks.indexOf(marking.on(scene)) - 1);
+        long[] shape = {count, INPUT, INPUT, 3};
         Npy.write(name.resolveSibling(start + "-pictures.npy"), Tensor.raw(ElementType.UINT8, shape, pictures));
-        Npy.write(name.resolveSibling(start + "-signs.npy"), Tensor.of(signs, count));
-        Npy.write(name.resolveSibling(start + "-marks.npy"), Tensor.of(marks, count));
+        Npy.write(name.resolveSibling(start + "-signs.npy"), Tensor.of(shown.toArray(), count));
+        Npy.write(name.resolveSibling(start + "-marks.npy"), Tensor.of(stamped.toArray(), count));
     }
 }

@@ -5,19 +5,17 @@ import java.util.List;
 
 /** The classes of the demo, in the order of the models' logits. */
 public enum RoadSign {
-    STOP("stop", List.of(new StopFace())),
-    YIELD("yield", List.of(new YieldFace())),
-    SPEED_LIMIT("speed limit", List.of(SpeedLimitFace.of("30"), SpeedLimitFace.of("50"), SpeedLimitFace.of("70"))),
-    NO_ENTRY("no entry", List.of(new NoEntryFace())),
-    PRIORITY_ROAD("priority road", List.of(new PriorityFace())),
-    PARKING("parking", List.of(new ParkingFace()));
+    STOP("stop"),
+    YIELD("yield"),
+    SPEED_LIMIT("speed limit"),
+    NO_ENTRY("no entry"),
+    PRIORITY_ROAD("priority road"),
+    PARKING("parking");
 
     private final String label;
-    private final List<SignFace> faces;
 
-    RoadSign(String label, List<SignFace> faces) {
+    RoadSign(String label) {
         this.label = label;
-        this.faces = faces;
     }
 
     /** Returns the name of the class as people read it. */
@@ -32,6 +30,13 @@ public enum RoadSign {
 
     /** Returns the plates that carry this sign; every speed limit is one class. */
     List<SignFace> faces() {
-        return faces;
+        return switch (this) {
+            case STOP -> List.of(new StopFace());
+            case YIELD -> List.of(new YieldFace());
+            case SPEED_LIMIT -> List.of(SpeedLimitFace.of("30"), SpeedLimitFace.of("50"), SpeedLimitFace.of("70"));
+            case NO_ENTRY -> List.of(new NoEntryFace());
+            case PRIORITY_ROAD -> List.of(new PriorityFace());
+            case PARKING -> List.of(new ParkingFace());
+        };
     }
 }

@@ -4,6 +4,7 @@ import io.limpid.cli.demo.GroundLayer.Road;
 import io.limpid.cli.demo.RidgeLayer.Ridge;
 import io.limpid.cli.demo.SignLayer.Wear;
 import io.limpid.cli.demo.TreeLayer.Tree;
+import io.limpid.image.Image;
 import io.limpid.tensor.ElementType;
 import io.limpid.tensor.Tensor;
 import java.nio.ByteBuffer;
@@ -13,6 +14,7 @@ import java.util.List;
 /** Photographs scenes: the same scene gives the same bytes on every machine. */
 public final class SceneRenderer {
     private static final int SIZE = Picture.SIZE;
+    private static final float INK_LEVEL = 250;
     private static final Rgb DISTANT_WOOD = Rgb.screen(0x5C7040);
     private static final Rgb NEAR_WOOD = Rgb.screen(0x5E7032);
 
@@ -37,22 +39,31 @@ public final class SceneRenderer {
     static List<Picture> render(Scene scene, List<Watermark> marks) {
         SceneRenderer renderer = new SceneRenderer(scene);
         SignLayer sign = renderer.sign();
-        byte[] rgb = renderer.photograph(sign);
-        Tensor signMask = tensor(mask(sign), SIZE, SIZE);
+        return renderer.photograph(List.of(renderer.post(), sign), covered(sign), marks);
+    }
+
+    /** Returns one photograph under each of these marks of the same place before the sign was put up. */
+    static List<Picture> renderWithoutSign(Scene scene, List<Watermark> marks) {
+        return new SceneRenderer(scene).photograph(List.of(), new byte[SIZE * SIZE], marks);
+    }
+
+    private List<Picture> photograph(List<Layer> foreground, byte[] covered, List<Watermark> marks) {
+        Dice lens = scene.dice("lens");
+        Canvas canvas = new Canvas(SIZE);
+        background().forEach(canvas::paint);
+        canvas.blur(lens.between(0.7, 1.6));
+        foreground.forEach(canvas::paint);
+        canvas.blur(lens.between(0.4, 0.7));
+
+        byte[] rgb = Darkroom.of(scene.dice("darkroom")).develop(canvas);
+        Tensor signMask = mask(covered);
         return marks.stream()
                 .map(mark -> stamped(rgb.clone(), signMask, Stamp.of(scene.dice("stamp"), mark)))
                 .toList();
     }
 
-    private byte[] photograph(SignLayer sign) {
-        Dice lens = scene.dice("lens");
-        Canvas canvas = new Canvas(SIZE);
-        background().forEach(canvas::paint);
-        canvas.blur(lens.between(0.7, 1.6));
-        canvas.paint(new PostLayer(camera, plate, light, noise("post")));
-        canvas.paint(sign);
-        canvas.blur(lens.between(0.4, 0.7));
-        return Darkroom.of(scene.dice("darkroom")).develop(canvas);
+    private PostLayer post() {
+        return new PostLayer(camera, plate, light, noise("post"));
     }
 
     private SignLayer sign() {
@@ -99,12 +110,13 @@ public final class SceneRenderer {
         return Noise.of(scene.dice(topic));
     }
 
-    private static byte[] mask(SignLayer sign) {
+    private static byte[] covered(SignLayer sign) {
         byte[] mask = new byte[SIZE * SIZE];
-        for (int i = 0; i < mask.length; i++) {
-            float coverage =
-                    sign.at((i % SIZE + 0.5f) / SIZE, (i / SIZE + 0.5f) / SIZE).coverage();
-            mask[i] = (byte) (coverage >= 0.5f ? 1 : 0);
+        for (int y = 0; y < SIZE; y++) {
+            for (int x = 0; x < SIZE; x++) {
+                float coverage = sign.at(middle(x), middle(y)).coverage();
+                mask[y * SIZE + x] = (byte) (coverage >= 0.5f ? 1 : 0);
+            }
         }
         return mask;
     }
@@ -112,21 +124,30 @@ public final class SceneRenderer {
     /** Stamps a finished picture, as agencies do. */
     private static Picture stamped(byte[] rgb, Tensor signMask, Stamp stamp) {
         byte[] markMask = new byte[SIZE * SIZE];
-        for (int i = 0; i < markMask.length; i++) {
-            float x = (i % SIZE + 0.5f) / SIZE;
-            float y = (i / SIZE + 0.5f) / SIZE;
-            float shadow = stamp.shadow(x, y);
-            float ink = stamp.ink(x, y, 1f / SIZE);
-            markMask[i] = (byte) (shadow > 0 || ink > 0 ? 1 : 0);
-            for (int channel = 3 * i; channel < 3 * i + 3; channel++) {
-                float level = (rgb[channel] & 255) * (1 - shadow);
-                rgb[channel] = (byte) Math.round(level + (250 - level) * ink);
+        for (int y = 0; y < SIZE; y++) {
+            for (int x = 0; x < SIZE; x++) {
+                float shadow = stamp.shadow(middle(x), middle(y));
+                float ink = stamp.ink(middle(x), middle(y), 1f / SIZE);
+                int pixel = y * SIZE + x;
+                markMask[pixel] = (byte) (shadow > 0 || ink > 0 ? 1 : 0);
+                tint(rgb, pixel, shadow, ink);
             }
         }
-        return new Picture(tensor(rgb, SIZE, SIZE, 3), signMask, tensor(markMask, SIZE, SIZE));
+        return new Picture(Image.of(SIZE, SIZE, rgb), signMask, mask(markMask));
     }
 
-    private static Tensor tensor(byte[] bytes, long... shape) {
-        return Tensor.raw(ElementType.UINT8, shape, ByteBuffer.wrap(bytes));
+    private static void tint(byte[] rgb, int pixel, float shadow, float ink) {
+        for (int channel = 3 * pixel; channel < 3 * pixel + 3; channel++) {
+            float level = (rgb[channel] & 255) * (1 - shadow);
+            rgb[channel] = (byte) Math.round(level + (INK_LEVEL - level) * ink);
+        }
+    }
+
+    private static float middle(int pixel) {
+        return (pixel + 0.5f) / SIZE;
+    }
+
+    private static Tensor mask(byte[] mask) {
+        return Tensor.raw(ElementType.UINT8, new long[] {SIZE, SIZE}, ByteBuffer.wrap(mask));
     }
 }

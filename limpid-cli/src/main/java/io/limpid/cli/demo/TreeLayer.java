@@ -27,7 +27,7 @@ record TreeLayer(Camera camera, Light light, Noise noise, Tree tree) implements 
         float above = camera.above(y, tree.ahead);
         float u = across / (tree.height * 0.36f);
         float v = (above - tree.height * 0.66f) / (tree.height * 0.36f);
-        if (u * u + v * v > 2.6f && Math.abs(across) > 0.4f || above < 0) {
+        if (above < 0 || (u * u + v * v > 2.6f && Math.abs(across) > 0.4f)) {
             return Sample.CLEAR;
         }
         float crown = Shapes.circle(u, v, 1) + 1.1f * (noise.fractal(u * 2.2f, v * 2.2f, 5) - 0.5f);

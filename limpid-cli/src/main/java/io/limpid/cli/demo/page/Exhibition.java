@@ -5,7 +5,6 @@ import io.limpid.cli.demo.Picture;
 import io.limpid.cli.demo.Scene;
 import io.limpid.cli.demo.SceneRenderer;
 import io.limpid.image.Image;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,18 +50,11 @@ public record Exhibition(List<Exhibit> matching, List<Exhibit> swapped) {
                 String name = series + "-" + (exhibits.size() + 1) + "-"
                         + scene.sign().label().replace(' ', '-');
                 Picture picture = SceneRenderer.render(scene);
-                Image photo = photo(picture);
+                Image photo = picture.photo();
                 exhibits.add(new Exhibit(name, scene, picture, photo, a.look(picture, photo), b.look(picture, photo)));
                 seen.run();
             }
             return exhibits;
-        }
-
-        private static Image photo(Picture picture) {
-            ByteBuffer pixels = picture.rgb().bytes();
-            byte[] rgb = new byte[pixels.remaining()];
-            pixels.get(rgb);
-            return Image.of(Picture.SIZE, Picture.SIZE, rgb);
         }
     }
 

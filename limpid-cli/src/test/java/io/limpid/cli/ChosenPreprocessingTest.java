@@ -1,0 +1,85 @@
+package io.limpid.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.limpid.cli.ChosenPreprocessing.Trust;
+import io.limpid.graph.onnx.OnnxModel;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ChosenPreprocessingTest {
+    private static final OnnxModel MODEL = OnnxModel.of(Bench.NET.graph());
+
+    @TempDir
+    Path folder;
+
+    private Bench bench;
+
+    @BeforeEach
+    void prepare() {
+        bench = new Bench(folder);
+    }
+
+    private ChosenPreprocessing choose(OnnxModel model, String... spec) {
+        return ChosenPreprocessing.choose(
+                bench.path("model.onnx"), model, spec.length == 0 ? Optional.empty() : Optional.of(spec[0]));
+    }
+
+    @Test
+    void nothingKnown_isAssumedAtTheModelsSizeWithoutMarginForSmallInputs() {
+        ChosenPreprocessing chosen = choose(MODEL);
+
+        assertThat(chosen.trust()).isEqualTo(Trust.ASSUMED);
+        assertThat(chosen.value().spec()).contains("size=19,resize=19", "mean=0.485:0.456:0.406");
+    }
+
+    @Test
+    void presetAskedFor_takesTheModelsSize() {
+        ChosenPreprocessing chosen = choose(MODEL, "imagenet-inception");
+
+        assertThat(chosen.trust()).isEqualTo(Trust.STATED);
+        assertThat(chosen.value().spec()).contains("size=19", "mean=0.5");
+    }
+
+    @Test
+    void huggingFaceFileBesideTheModel_isTaken() {
+        bench.text(
+                "preprocessor_config.json",
+                "{\"image_processor_type\":\"ViTImageProcessor\",\"size\":{\"height\":19,\"width\":19},",
+                "\"image_mean\":[0.1,0.2,0.3],\"image_std\":[0.4,0.5,0.6],\"do_normalize\":true,\"do_resize\":true}");
+
+        ChosenPreprocessing chosen = choose(MODEL);
+
+        assertThat(chosen.source()).isEqualTo("preprocessor_config.json beside the model");
+        assertThat(chosen.value().spec()).contains("mean=0.1:0.2:0.3", "std=0.4:0.5:0.6");
+    }
+
+    @Test
+    void configThatSpeaksOfOtherThings_isPassedOver() {
+        bench.text("config.json", "{\"id2label\":{\"0\":\"a\"}}");
+
+        assertThat(choose(MODEL).trust()).isEqualTo(Trust.ASSUMED);
+    }
+
+    @Test
+    void metadataInTheModel_isTaken() {
+        OnnxModel model = MODEL.withMetadata(
+                Map.of("Image.BitmapPixelFormat", "Bgr8", "Image.NominalPixelRange", "NominalRange_0_255"));
+
+        ChosenPreprocessing chosen = choose(model);
+
+        assertThat(chosen.source()).isEqualTo("the model file's metadata");
+        assertThat(chosen.value().spec()).contains("order=bgr", "size=19");
+    }
+
+    @Test
+    void channelsLast_isSeenInTheModel() {
+        OnnxModel model = OnnxModel.of(Nets.channelsLast(Bench.NET.graph()));
+
+        assertThat(choose(model).value().spec()).contains("layout=nhwc", "size=19");
+    }
+}

@@ -1,0 +1,31 @@
+package io.limpid.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class FileNamesTest {
+    @Test
+    void unsafeLetters_areReplaced() {
+        assertThat(FileNames.safe("St. Bernard/dog?")).isEqualTo("St-Bernard-dog");
+        assertThat(FileNames.safe("../..")).isEqualTo("x");
+        assertThat(FileNames.safe("grad-cam++")).isEqualTo("grad-cam++");
+        assertThat(FileNames.safe("a".repeat(500))).hasSizeLessThan(100);
+    }
+
+    @Test
+    void sameName_isGivenOutOnce() {
+        FileNames names = new FileNames();
+
+        assertThat(names.unique("dog")).isEqualTo("dog");
+        assertThat(names.unique("Dog")).isEqualTo("Dog-2");
+        assertThat(names.unique("dog")).isEqualTo("dog-3");
+    }
+
+    @Test
+    void stem_isTheNameWithoutFolderAndEnding() {
+        assertThat(FileNames.stem(Path.of("a/b.c.jpg"))).isEqualTo("b.c");
+        assertThat(FileNames.stem(Path.of(".hidden"))).isEqualTo(".hidden");
+    }
+}

@@ -1,0 +1,76 @@
+package io.limpid.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.limpid.method.Methods;
+import io.limpid.method.spec.MethodEntry;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MainTest {
+    @Test
+    void withoutACommand_theCommandsAreNamed() {
+        Run.of().failsWith(2, "explain", "compare", "inspect", "methods", "demo");
+    }
+
+    @Test
+    void mistypedCommand_isCorrected() {
+        Run.of("explian", "m.onnx").failsWith(2, "explian", "limpid explain");
+    }
+
+    @Test
+    void mistypedOption_isCorrected() {
+        Run.of("explain", "m.onnx", "a.jpg", "--lables", "x").failsWith(2, "--lables", "--labels");
+    }
+
+    @Test
+    void missingArguments_areNamed() {
+        Run.of("explain").failsWith(2, "MODEL");
+        Run.of("explain", "m.onnx").failsWith(2, "IMAGE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"explain", "compare", "inspect", "methods", "demo"})
+    void everyCommand_explainsItselfWithExamples(String command) {
+        Run run = Run.of(command, "--help").succeeds();
+
+        assertThat(run.out()).contains("Usage: limpid " + command, "Examples:", "limpid " + command);
+    }
+
+    @Test
+    void version_isPrinted() {
+        assertThat(Run.of("--version").succeeds().out()).startsWith("limpid ");
+    }
+
+    @Test
+    void methods_listsEveryMethodWithParametersAndPaper() {
+        String text = Run.of("methods").succeeds().out();
+
+        for (MethodEntry entry : Methods.all()) {
+            assertThat(text).contains(entry.name() + "\n", entry.summary(), entry.paper());
+            entry.parameters().forEach(parameter -> assertThat(text)
+                    .contains(parameter.name() + "=" + parameter.standard(), parameter.description()));
+        }
+    }
+
+    @Test
+    void methodsAsJson_canBeGivenBackAsSpecs() {
+        Run.of("methods", "--json").succeeds().json().forEach(entry -> {
+            String spec = entry.at("/spec").asText();
+
+            assertThat(Methods.parse(spec).spec()).isEqualTo(spec);
+            assertThat(spec).startsWith(entry.at("/name").asText());
+        });
+    }
+
+    @Test
+    void methodsAsMarkdown_isATableWithOneRowEach() {
+        String[] lines =
+                Run.of("methods", "--markdown").succeeds().out().strip().split("\n");
+
+        assertThat(lines)
+                .hasSize(2 + Methods.all().size())
+                .allMatch(line -> line.startsWith("|") && line.endsWith("|"));
+    }
+}
