@@ -8,7 +8,10 @@ package io.limpid.method;
  * @param reason why
  */
 record GoldenException(String file, double bound, Reason reason) {
-    /** Why a golden is not reproduced more closely. Each is shown by {@link GoldenEvidenceTest}. */
+    /**
+     * Why a golden is not reproduced more closely. All were measured in double precision; {@link GoldenEvidenceTest}, and for
+     * integrated gradients {@code PathEvidenceTest}, repeat that where it takes seconds.
+     */
     enum Reason {
         /**
          * In double precision the same program gives our numbers and not the golden's: the reference's float arithmetic put

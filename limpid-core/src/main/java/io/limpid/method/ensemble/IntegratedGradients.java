@@ -68,7 +68,7 @@ record IntegratedGradients(MethodSpec canonical, TargetLayer layer, Score score,
         return new PathRunner(this, network.inputRange(), values, gradient);
     }
 
-    private Value gradientAtInput(Frame frame) {
+    Value gradientAtInput(Frame frame) {
         Value input = frame.network().input();
         return frame.backward(Composites.gradient(), frame.seed(score), input);
     }
