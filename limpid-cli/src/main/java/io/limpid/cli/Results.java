@@ -35,6 +35,9 @@ final class Results {
         image.put("kind", loaded.input().mapping().isPresent() ? "photo" : "tensor");
         image.put("width", loaded.picture().width());
         image.put("height", loaded.picture().height());
+        if (loaded.picture().reduction() > 1) {
+            image.put("reduction", loaded.picture().reduction());
+        }
         images.put(input, image);
     }
 
@@ -52,24 +55,18 @@ final class Results {
     }
 
     private static String line(Slot slot, Prediction prediction) {
+        return about(slot) + prediction.label() + detail(prediction) + " -> " + slot.png();
+    }
+
+    private static String detail(Prediction prediction) {
+        String index = prediction.against().isPresent()
+                ? prediction.index() + " - " + prediction.against().getAsInt()
+                : Integer.toString(prediction.index());
         String probability = prediction
                 .probability()
                 .map(p -> String.format(Locale.ROOT, ", %.1f%%", PERCENT * p))
                 .orElse("");
-        return about(slot)
-                + String.format(
-                        Locale.ROOT,
-                        "%s (class %s%s) -> %s",
-                        prediction.label(),
-                        index(prediction),
-                        probability,
-                        slot.png());
-    }
-
-    private static String index(Prediction prediction) {
-        return prediction.against().isPresent()
-                ? prediction.index() + "-" + prediction.against().getAsInt()
-                : Integer.toString(prediction.index());
+        return " [" + index + probability + "]";
     }
 
     private static String warning(Check check) {
