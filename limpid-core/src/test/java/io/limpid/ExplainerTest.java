@@ -10,6 +10,7 @@ import io.limpid.image.Labels;
 import io.limpid.image.Preprocessing;
 import io.limpid.method.Methods;
 import io.limpid.method.cam.Cams;
+import io.limpid.method.ensemble.Ensembles;
 import io.limpid.program.TargetLayer;
 import io.limpid.runtime.Session;
 import io.limpid.tensor.Tensor;
@@ -185,6 +186,19 @@ class ExplainerTest {
             assertThat(first).isEqualTo(second);
             assertThat(first.toMap().values()).noneMatch(String::isBlank);
             assertThat(first.limpid()).doesNotContain("$");
+        }
+    }
+
+    @Test
+    void completeMethod_reportsWhatItsAttributionsSumTo() {
+        try (Explainer explainer = Ensembles.integratedGradients(100).on(CLASSIFIER)) {
+            Attribution attribution = explainer.explain(photo(1), Target.predicted());
+
+            assertThat(attribution.checks()).anySatisfy(check -> {
+                assertThat(check.name()).isEqualTo("complete");
+                assertThat(check.passed()).isTrue();
+                assertThat(check.message()).contains("sum to");
+            });
         }
     }
 }
