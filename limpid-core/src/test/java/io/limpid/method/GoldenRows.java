@@ -19,7 +19,7 @@ final class GoldenRows {
             new GoldenRow("EpsilonAlpha2Beta1Flat", "lrp(composite=epsilon-alpha2-beta1-flat,seed=one)"),
             new GoldenRow("EpsilonGammaBox", "lrp(composite=epsilon-gamma-box,seed=one)"),
             new GoldenRow("ExcitationBackprop", "lrp(composite=excitation-backprop,seed=one)"),
-            new GoldenRow("LRP", "lrp(composite=epsilon,epsilon=1e-9)"),
+            new GoldenRow("LRP", "lrp(composite=epsilon(1e-9))"),
             new GoldenRow("IntegratedGradients", "integrated-gradients(steps=50,baseline=zero,rule=gauss-legendre)"),
             new GoldenRow("GradCAM", "grad-cam"),
             new GoldenRow("GradCAMPlusPlus", "grad-cam++(epsilon=1e-6)"),

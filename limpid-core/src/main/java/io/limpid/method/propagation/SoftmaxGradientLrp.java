@@ -32,7 +32,7 @@ record SoftmaxGradientLrp(MethodSpec canonical, TargetLayer layer, CompositeChoi
         this(
                 p.spec(),
                 p.layer(),
-                CompositeChoice.parse(p.text("composite"), Canonization.STANDARD),
+                CompositeChoice.parse(p.text("composite")),
                 p.choice("strength", Strength.class));
     }
 

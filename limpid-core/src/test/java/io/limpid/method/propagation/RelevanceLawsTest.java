@@ -61,7 +61,7 @@ class RelevanceLawsTest {
     @ParameterizedTest
     @MethodSource("piecewiseLinear")
     void lrpWithVanishingEpsilon_isInputTimesGradient(RandomNet net) {
-        assertThat(attribution(net, "lrp(composite=epsilon,epsilon=1e-9)", CLASS))
+        assertThat(attribution(net, "lrp(composite=epsilon(1e-9))", CLASS))
                 .isCloseTo(attribution(net, "input-x-gradient", CLASS), FLOAT);
     }
 
@@ -162,6 +162,16 @@ class RelevanceLawsTest {
     void contrastiveWinningProbabilities_sumToZero(RandomNet net) {
         assertThat(sum(attribution(net, "contrastive-excitation-backprop", CLASS)))
                 .isCloseTo(0, within(FLOAT));
+    }
+
+    @ParameterizedTest
+    @MethodSource("piecewiseLinear")
+    void targetSelectiveBackprop_sumsToZeroAtEveryLayerBelowTheLast(RandomNet net) {
+        Ledger.Account account = account(outcome(net, "tsgb", CLASS));
+
+        assertThat(account.first().sum()).isCloseTo(logit(net, CLASS), within(FLOAT));
+        assertThat(account.totals().subList(1, account.totals().size()))
+                .allSatisfy(total -> assertThat(total.sum()).isCloseTo(0, within(FLOAT)));
     }
 
     @Test
