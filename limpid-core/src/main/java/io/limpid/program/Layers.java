@@ -117,6 +117,9 @@ final class Layers {
     /** Finds a tensor by its own name or its node's, walking back over nodes that preparation took out. */
     private Optional<Value> resolve(String name) {
         Value value = Value.of(name);
+        if (original.inputs().contains(value)) {
+            return Optional.of(input);
+        }
         if (isComputed(value)) {
             return Optional.of(value);
         }
