@@ -47,7 +47,24 @@ public final class Network {
      * @throws IllegalArgumentException if the model does not have one image input, or takes another size
      */
     public static Network of(OnnxModel model, long... input) {
+        return prepared(model, CanonicalForm.of(model), input);
+    }
+
+    /**
+     * Prepares a model that takes {@code [N,H,W,C]}; the network takes {@code [N,C,H,W]} like any other.
+     *
+     * @param model as its file has it
+     * @param input sizes of one input tensor, {@code [N,H,W,C]}; they fill in what the file leaves open
+     * @throws io.limpid.graph.InvalidModelException if the model cannot be read
+     * @throws IllegalArgumentException if the model does not have one image input, or takes another size
+     */
+    public static Network ofChannelsLast(OnnxModel model, long... input) {
         OnnxModel canonical = CanonicalForm.of(model);
+        InputShape.of(canonical.graph()).filledWith(input);
+        return prepared(model, ChannelsFirst.of(canonical), ChannelsFirst.of(input));
+    }
+
+    private static Network prepared(OnnxModel model, OnnxModel canonical, long... input) {
         Shape shape = InputShape.of(canonical.graph()).filledWith(input);
         Probe first = ShapeProbe.probe(canonical, shape);
         Graph folded = new FoldValues(first.constants()).apply(first.graph());
