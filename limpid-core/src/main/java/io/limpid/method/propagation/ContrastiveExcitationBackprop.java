@@ -23,8 +23,7 @@ import io.limpid.program.TargetLayer;
  * @param canonical the spec with every parameter
  * @param layer where the probabilities are read
  */
-record ContrastiveExcitationBackprop(MethodSpec canonical, TargetLayer layer)
-        implements GraphMethod {
+record ContrastiveExcitationBackprop(MethodSpec canonical, TargetLayer layer) implements GraphMethod {
     ContrastiveExcitationBackprop(Parameters p) {
         this(p.spec(), p.layer());
     }

@@ -87,6 +87,9 @@ public final class Relevances {
     private Relevances() {}
 
     private static Parameter composite(String standard) {
-        return new Parameter("composite", standard, "which rule at which node: a preset's name, or rows such as dense:epsilon(0.01);otherwise:epsilon-plus");
+        return new Parameter(
+                "composite",
+                standard,
+                "which rule at which node: a preset's name, or rows such as dense:epsilon(0.01);otherwise:epsilon-plus");
     }
 }
