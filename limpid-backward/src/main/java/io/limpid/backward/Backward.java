@@ -81,6 +81,17 @@ public final class Backward {
         return plan;
     }
 
+    /**
+     * Returns the values, on the way from a seed's tensor to the wanted values, that every path from the model's input
+     * passes: where all of a signal is in one place, so that its sums can be compared. The seed's tensor comes first.
+     *
+     * <p>Of several such values with only activations, normalizations and changes of form between them, the last before
+     * the next real computation.
+     */
+    public List<Value> bottlenecks(Value seedTensor, Collection<Value> wanted) {
+        return new Bottlenecks(everywhere, operators).between(wanted, seedTensor);
+    }
+
     /** A node and the rule it would follow. */
     public record Planned(Node node, Rule rule) {}
 

@@ -22,6 +22,7 @@ import java.util.function.Function;
  * @param target name of the input {@code int64[N]}
  * @param contrast name of the input {@code int64[N]}
  * @param plan the nodes that signals cross backward, each with its rule, pass by pass
+ * @param accounts where the program writes what relevance adds up to, pass by pass
  */
 public record GraphProgram(
         Network network,
@@ -30,9 +31,11 @@ public record GraphProgram(
         String attribution,
         String target,
         String contrast,
-        List<Backward.Planned> plan) {
+        List<Backward.Planned> plan,
+        List<Account> accounts) {
     public GraphProgram {
         plan = List.copyOf(plan);
+        accounts = List.copyOf(accounts);
     }
 
     /**
@@ -46,7 +49,11 @@ public record GraphProgram(
         Value result = method.apply(frame);
         Value logits = named(builder, "logits", frame.logits());
         Value attribution = named(builder, "attribution", result);
+        List<Account> accounts = frame.accounts().stream()
+                .map(account -> account.writtenTo(named(builder, "relevance-sums", account.sums())))
+                .toList();
         builder.clearOutputs().output(logits).output(attribution);
+        accounts.forEach(account -> builder.output(account.sums()));
         Graph graph = new RemoveUnused().apply(builder.build());
         return new GraphProgram(
                 network,
@@ -55,7 +62,8 @@ public record GraphProgram(
                 attribution.name(),
                 frame.target().name(),
                 frame.contrast().name(),
-                frame.plan());
+                frame.plan(),
+                accounts);
     }
 
     private static Value named(GraphBuilder builder, String name, Value value) {

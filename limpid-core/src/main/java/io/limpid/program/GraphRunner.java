@@ -2,9 +2,12 @@ package io.limpid.program;
 
 import io.limpid.runtime.Session;
 import io.limpid.tensor.Tensor;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Runs a {@link GraphProgram}; batches that do not fit the model's own are cut and filled up. */
 final class GraphRunner implements Runner {
@@ -37,10 +40,28 @@ final class GraphRunner implements Runner {
                         program.network().input().name(), input,
                         program.target(), goal.targets(),
                         program.contrast(), goal.contrasts()),
-                Set.of(program.logits(), program.attribution()));
+                wanted());
         return new Outcome(
                 Objects.requireNonNull(outputs.get(program.logits())),
-                Objects.requireNonNull(outputs.get(program.attribution())));
+                Objects.requireNonNull(outputs.get(program.attribution())),
+                List.of(),
+                ledgers(outputs, input.size(0)));
+    }
+
+    private Set<String> wanted() {
+        Set<String> wanted = new LinkedHashSet<>(List.of(program.logits(), program.attribution()));
+        program.accounts().forEach(account -> wanted.add(account.sums().name()));
+        return wanted;
+    }
+
+    private List<Ledger> ledgers(Map<String, Tensor> outputs, int batch) {
+        return program.accounts().isEmpty()
+                ? List.of()
+                : IntStream.range(0, batch)
+                        .mapToObj(image -> new Ledger(program.accounts().stream()
+                                .map(account -> account.read(outputs, image))
+                                .toList()))
+                        .toList();
     }
 
     @Override
