@@ -32,15 +32,30 @@ final class GraphRunner implements Runner {
     }
 
     private Outcome runOnce(Tensor input, Goal goal) {
-        Map<String, Tensor> outputs = session.run(
+        Map<String, Tensor> outputs = outputs(input, goal, Set.of(program.logits(), program.attribution()));
+        return new Outcome(
+                Objects.requireNonNull(outputs.get(program.logits())),
+                Objects.requireNonNull(outputs.get(program.attribution())));
+    }
+
+    private Map<String, Tensor> outputs(Tensor input, Goal goal, Set<String> wanted) {
+        return session.run(
                 Map.of(
                         program.network().input().name(), input,
                         program.target(), goal.targets(),
                         program.contrast(), goal.contrasts()),
-                Set.of(program.logits(), program.attribution()));
-        return new Outcome(
-                Objects.requireNonNull(outputs.get(program.logits())),
-                Objects.requireNonNull(outputs.get(program.attribution())));
+                wanted);
+    }
+
+    @Override
+    public Tensor logits(Tensor input) {
+        int fixed = program.network().fixedBatch();
+        int batch = input.size(0);
+        if (fixed != 0 && fixed != batch) {
+            return run(input, Goal.of(Goal.PREDICTED, batch)).logits();
+        }
+        Map<String, Tensor> outputs = outputs(input, Goal.of(Goal.PREDICTED, batch), Set.of(program.logits()));
+        return Objects.requireNonNull(outputs.get(program.logits()));
     }
 
     @Override

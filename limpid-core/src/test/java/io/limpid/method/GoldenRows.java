@@ -56,7 +56,6 @@ final class GoldenRows {
             "RISE deletion",
             "RISE insertion",
             "Relevance-CAM",
-            "ScoreCAM",
             "SegEigenCAM");
 
     private GoldenRows() {}
