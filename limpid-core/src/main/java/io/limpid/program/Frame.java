@@ -97,10 +97,30 @@ public final class Frame {
      * @return the signal at each of them, of its shape
      */
     public Map<Value, Value> backward(Composite composite, Value seed, Collection<Value> wanted) {
-        Value shaped = isFlat() ? seed : emit.reshapeLike(seed, network.logits());
+        return backward(composite, atLogits(seed), wanted);
+    }
+
+    /**
+     * Emits a backward pass from any value of the network. Each call is a pass of its own.
+     *
+     * @param seed where the signal starts, and with what
+     * @param wanted values of the network
+     * @return the signal at each of them, of its shape; zeros where no path leads
+     */
+    public Map<Value, Value> backward(Composite composite, Seed seed, Collection<Value> wanted) {
         Backward walk = Backward.through(network.graph(), composite, Operators.standard());
-        plan.addAll(walk.plan(List.of(network.logits()), wanted));
-        return walk.emit(builder, List.of(new Seed(network.logits(), shaped)), wanted);
+        plan.addAll(walk.plan(List.of(seed.tensor()), wanted));
+        return walk.emit(builder, List.of(seed), wanted);
+    }
+
+    /** Emits a backward pass from any value of the network to one other, see {@link #backward(Composite, Seed, Collection)}. */
+    public Value backward(Composite composite, Seed seed, Value wanted) {
+        return Objects.requireNonNull(backward(composite, seed, List.of(wanted)).get(wanted));
+    }
+
+    /** Returns the seed of a signal {@code [N,K]} at the logits, whatever their shape. */
+    public Seed atLogits(Value signal) {
+        return new Seed(network.logits(), isFlat() ? signal : emit.reshapeLike(signal, network.logits()));
     }
 
     /**
@@ -123,7 +143,7 @@ public final class Frame {
 
     /** Emits a backward pass from the logits to one value, see {@link #backward(Composite, Value, Collection)}. */
     public Value backward(Composite composite, Value seed, Value wanted) {
-        return Objects.requireNonNull(backward(composite, seed, List.of(wanted)).get(wanted));
+        return backward(composite, atLogits(seed), wanted);
     }
 
     /** Finds a layer of the network, see {@link Network#layer}. */
