@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -116,11 +117,19 @@ public final class Backward {
     private void requirePassable(List<Node> path, Flow flow) {
         List<Obstacle> obstacles = new ArrayList<>();
         for (Node node : path) {
-            operators.obstacle(flow.site(node)).ifPresent(reason -> obstacles.add(new Obstacle(node, reason)));
+            obstacle(flow.site(node)).ifPresent(reason -> obstacles.add(new Obstacle(node, reason)));
         }
         if (!obstacles.isEmpty()) {
             throw new UnsupportedOperatorException(obstacles, composite.signal());
         }
+    }
+
+    private Optional<String> obstacle(Site site) {
+        return operators.obstacle(site).or(() -> {
+            Operator operator = operators.at(site);
+            Rule rule = composite.ruleFor(site, operator);
+            return rule.obstacle(site, operator).map(reason -> reason + ", but has rule " + rule);
+        });
     }
 
     /** The signals that have arrived so far. */
