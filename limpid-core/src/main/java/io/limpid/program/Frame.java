@@ -16,14 +16,19 @@ import io.limpid.tensor.Shape;
 import io.limpid.tensor.TensorType;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 
 /** What a method sees while it writes its part of the program: the network, the target, backward passes, an emitter. */
 public final class Frame {
     static final String TARGET = "target";
     static final String CONTRAST = "contrast";
+    private static final String FED = "signal";
 
     private final Network network;
     private final GraphBuilder builder;
@@ -33,6 +38,8 @@ public final class Frame {
     private final Value flatLogits;
     private final Value oneHot;
     private final List<Backward.Planned> plan = new ArrayList<>();
+    private final List<Account> accounts = new ArrayList<>();
+    private Value fed = Value.ABSENT;
 
     Frame(Network network, GraphBuilder builder) {
         this.network = network;
@@ -118,6 +125,41 @@ public final class Frame {
         return Objects.requireNonNull(backward(composite, seed, List.of(wanted)).get(wanted));
     }
 
+    /**
+     * Emits a backward pass of relevance, and keeps account of what it adds up to at every layer that all paths pass.
+     *
+     * @param seed where it starts, and how much there is
+     * @param wanted a value of the network
+     * @return the relevance there, of its shape; zeros if no path leads there
+     */
+    public Value relevance(Composite composite, Seed seed, Value wanted) {
+        return Objects.requireNonNull(
+                relevance(composite, seed, List.of(wanted)).get(wanted));
+    }
+
+    /** Emits a backward pass of relevance to several values, see {@link #relevance(Composite, Seed, Value)}. */
+    public Map<Value, Value> relevance(Composite composite, Seed seed, Collection<Value> wanted) {
+        List<Value> measured = Backward.through(network.graph(), composite, Operators.standard())
+                .bottlenecks(seed.tensor(), wanted);
+        Set<Value> all = new LinkedHashSet<>(measured);
+        all.addAll(wanted);
+        Map<Value, Value> relevance = backward(composite, seed, all);
+        Map<Value, Value> accounted = new LinkedHashMap<>();
+        measured.forEach(value -> accounted.put(value, Objects.requireNonNull(relevance.get(value))));
+        accounts.add(Account.of(emit.scoped("sums"), network, seed, accounted));
+        return relevance;
+    }
+
+    /**
+     * Declares one more input of the program: a signal that comes from outside, of the shape of a layer. A program has at
+     * most one; {@link GraphProgram#openFed} feeds it.
+     */
+    public Value fedSignal(Layer layer) {
+        fed = builder.fresh(FED);
+        builder.input(fed, network.graph().type(layer.value()));
+        return fed;
+    }
+
     /** Returns the seed of a signal {@code [N,K]} at the logits, whatever their shape. */
     public Seed atLogits(Value signal) {
         return new Seed(network.logits(), isFlat() ? signal : emit.reshapeLike(signal, network.logits()));
@@ -154,6 +196,15 @@ public final class Frame {
     /** Returns the nodes that were crossed backward so far, each with its rule, pass by pass. */
     List<Backward.Planned> plan() {
         return plan;
+    }
+
+    /** Returns the accounts of relevance that were kept so far. */
+    List<Account> accounts() {
+        return accounts;
+    }
+
+    Optional<Value> fedSignal() {
+        return Optional.of(fed).filter(Value::isPresent);
     }
 
     Value target() {

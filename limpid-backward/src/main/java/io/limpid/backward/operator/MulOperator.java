@@ -2,6 +2,7 @@ package io.limpid.backward.operator;
 
 import io.limpid.backward.Kind;
 import io.limpid.backward.Operator;
+import io.limpid.backward.Range;
 import io.limpid.backward.Site;
 import io.limpid.backward.Step;
 import io.limpid.graph.Value;
@@ -22,6 +23,12 @@ final class MulOperator implements Operator {
     @Override
     public Kind kind() {
         return Kind.PRODUCT;
+    }
+
+    @Override
+    public Range range(Site site) {
+        boolean squares = site.input(0).equals(site.input(1));
+        return squares ? Range.NON_NEGATIVE : site.inputRange(0).times(site.inputRange(1));
     }
 
     @Override

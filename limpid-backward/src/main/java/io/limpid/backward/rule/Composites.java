@@ -1,11 +1,14 @@
 package io.limpid.backward.rule;
 
 import io.limpid.backward.Composite;
+import io.limpid.backward.Kind;
 import io.limpid.backward.Nodes;
 
 /** Ready-made composites, named as in the literature. */
 public final class Composites {
     private static final String GRADIENT = "gradient";
+    private static final String RELEVANCE = "relevance";
+    private static final float EPSILON = 1e-6f;
 
     private Composites() {}
 
@@ -31,6 +34,23 @@ public final class Composites {
     public static Composite deconvnet() {
         return Composite.of("deconvnet")
                 .on(Nodes.activations(), Rules.deconvnet())
+                .otherwise(Rules.gradient());
+    }
+
+    /** Returns epsilon-plus: z-plus at convolutions, epsilon at dense layers. */
+    public static Composite epsilonPlus() {
+        return Composite.of(RELEVANCE)
+                .on(Nodes.ofKind(Kind.CONVOLUTION), Rules.zPlus())
+                .on(Nodes.ofKind(Kind.DENSE), Rules.epsilon(EPSILON))
+                .otherwise(lrpDefaults());
+    }
+
+    /** Returns what relevance does at all nodes but convolutions and dense layers. */
+    public static Composite lrpDefaults() {
+        return Composite.of(RELEVANCE)
+                .on(Nodes.ofKind(Kind.ACTIVATION, Kind.NORMALIZATION), Rules.pass())
+                .on(Nodes.ofKind(Kind.SUM, Kind.POOLING_AVERAGE), Rules.norm())
+                .on(Nodes.ofKind(Kind.PRODUCT), Rules.signalTakesAll())
                 .otherwise(Rules.gradient());
     }
 }

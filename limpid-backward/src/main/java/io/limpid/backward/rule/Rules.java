@@ -20,4 +20,39 @@ public final class Rules {
     public static Rule deconvnet() {
         return new DeconvnetRule();
     }
+
+    /** Returns LRP-epsilon, see {@link EpsilonRule}. */
+    public static Rule epsilon(float epsilon) {
+        return new EpsilonRule(epsilon);
+    }
+
+    /** Returns z-plus with the positive part of the bias, see {@link ZPlusRule}. */
+    public static Rule zPlus() {
+        return zPlus(Bias.PARTS, Guard.STANDARD);
+    }
+
+    /** Returns z-plus, see {@link ZPlusRule}. */
+    public static Rule zPlus(Bias bias, Guard guard) {
+        return new ZPlusRule(bias, guard);
+    }
+
+    /** Returns shares by contribution, see {@link NormRule}. */
+    public static Rule norm() {
+        return norm(Guard.STANDARD);
+    }
+
+    /** Returns shares by contribution, see {@link NormRule}. */
+    public static Rule norm(Guard guard) {
+        return new NormRule(guard);
+    }
+
+    /** Returns the identity, see {@link PassRule}. */
+    public static Rule pass() {
+        return new PassRule();
+    }
+
+    /** Returns the rule for products with gates, see {@link SignalTakesAllRule}. */
+    public static Rule signalTakesAll() {
+        return new SignalTakesAllRule();
+    }
 }
