@@ -2,6 +2,7 @@ package io.limpid.method;
 
 import io.limpid.Method;
 import io.limpid.method.cam.Cams;
+import io.limpid.method.combination.Combinations;
 import io.limpid.method.ensemble.Ensembles;
 import io.limpid.method.perturbation.Perturbations;
 import io.limpid.method.propagation.Gradients;
@@ -14,7 +15,8 @@ import java.util.stream.Stream;
 
 /** The registry: every method by name. Command line, reports and documents read only this. */
 public final class Methods {
-    private static final List<MethodEntry> ALL = Stream.of(Gradients.ALL, Ensembles.ALL, Cams.ALL, Perturbations.ALL)
+    private static final List<MethodEntry> ALL = Stream.of(
+                    Gradients.ALL, Ensembles.ALL, Cams.ALL, Perturbations.ALL, Combinations.of(Methods::parse))
             .flatMap(List::stream)
             .toList();
 

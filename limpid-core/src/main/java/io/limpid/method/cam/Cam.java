@@ -6,6 +6,7 @@ import io.limpid.graph.Value;
 import io.limpid.method.spec.MethodSpec;
 import io.limpid.program.Frame;
 import io.limpid.program.Layer;
+import io.limpid.program.Normalization;
 import io.limpid.program.TargetLayer;
 
 /**
@@ -26,6 +27,11 @@ record Cam(MethodSpec canonical, TargetLayer layer, Signal signal, ChannelWeight
     @Override
     public Display display() {
         return Display.POSITIVE;
+    }
+
+    @Override
+    public Normalization normalization() {
+        return signal.normalization();
     }
 
     @Override
