@@ -30,7 +30,7 @@ final class Bottlenecks {
         ends.add(top);
         List<Value> found = new ArrayList<>();
         for (Value value : cuts(flow.between(flow.inputs(), List.of(top)))) {
-            if (ends.contains(value) || passed.contains(value) && isComputedWith(value)) {
+            if (ends.contains(value) || (passed.contains(value) && isComputedWith(value))) {
                 found.add(value);
             }
         }
@@ -56,8 +56,9 @@ final class Bottlenecks {
         }
         List<Value> cuts = new ArrayList<>();
         int furthest = 0;
-        for (Value value : order) {
-            if (furthest <= places.get(value)) {
+        for (int place = 0; place < order.size(); place++) {
+            Value value = order.get(place);
+            if (furthest <= place) {
                 cuts.add(value);
             }
             furthest = Math.max(furthest, reach.getOrDefault(value, 0));
@@ -77,12 +78,13 @@ final class Bottlenecks {
         return values;
     }
 
+    /** Tells whether a value forks, or something other than activations and changes of form reads it. */
     private boolean isComputedWith(Value value) {
-        return flow.consumers(value).stream()
-                .map(flow::site)
-                .anyMatch(site -> operators
-                        .find(site)
-                        .filter(operator -> !PASSING.contains(operator.kind()))
-                        .isPresent());
+        List<Node> consumers = flow.consumers(value);
+        return consumers.size() > 1
+                || consumers.stream()
+                        .map(flow::site)
+                        .flatMap(site -> operators.find(site).stream())
+                        .anyMatch(operator -> !PASSING.contains(operator.kind()));
     }
 }
