@@ -67,10 +67,10 @@ class SystemsGoldenTest {
         StringBuilder table = new StringBuilder(
                 model + ": " + differences.size() + " goldens; worst case as a share of the golden's range\n");
         differences.stream()
-                .collect(Collectors.groupingBy(each -> each.entry().method(), TreeMap::new, Collectors.toList()))
+                .collect(Collectors.groupingBy(Difference::kind, TreeMap::new, Collectors.toList()))
                 .forEach((method, each) -> table.append(String.format(
                         Locale.ROOT,
-                        "  %-20s %4d  %s%n",
+                        "  %-40s %4d  %s%n",
                         method,
                         each.size(),
                         each.stream()
@@ -81,6 +81,18 @@ class SystemsGoldenTest {
 
     /** How far a map is from its golden. */
     private record Difference(GoldenEntry entry, double share) {
+        /** Returns the method, with the base and the layer of FG-CAM. */
+        String kind() {
+            return Stream.of(
+                            entry.method(),
+                            entry.raw().path("base_cam").asText(""),
+                            entry.raw().path("denoising").asText(""),
+                            entry.raw().path("target_layer").asText(""),
+                            entry.raw().path("mode").asText(""))
+                    .filter(part -> !part.isEmpty())
+                    .collect(Collectors.joining(" "));
+        }
+
         @Override
         public String toString() {
             return String.format(Locale.ROOT, "%.1e  %s", share, entry);
