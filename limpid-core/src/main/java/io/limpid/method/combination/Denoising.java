@@ -1,0 +1,102 @@
+package io.limpid.method.combination;
+
+import io.limpid.method.plane.Plane;
+import java.util.Arrays;
+
+/** Takes what is weak out of a map that runs from 0 to 1. */
+enum Denoising {
+    /** Leaves all of it. */
+    NONE {
+        @Override
+        Plane of(Plane map, float level) {
+            return map;
+        }
+    },
+    /** Keeps what reaches the level. */
+    FIXED {
+        @Override
+        Plane of(Plane map, float level) {
+            return atLeast(map, level);
+        }
+    },
+    /** Keeps what reaches the mean of the map. */
+    MEAN {
+        @Override
+        Plane of(Plane map, float level) {
+            return atLeast(map, Arrays.stream(map.values()).average().orElse(0));
+        }
+    },
+    /** Keeps what reaches the level that parts the values best into two groups (Otsu, 1979). */
+    OTSU {
+        @Override
+        Plane of(Plane map, float level) {
+            return atLeast(map, Histogram.of(map.values()).bestCut());
+        }
+    },
+    /** Keeps what reaches the quantile that the level says. */
+    PERCENTILE {
+        @Override
+        Plane of(Plane map, float level) {
+            double[] sorted = map.values().clone();
+            Arrays.sort(sorted);
+            int place = (int) Math.ceil(Math.min(level, 1) * sorted.length) - 1;
+            return atLeast(map, sorted[Math.max(place, 0)]);
+        }
+    },
+    /** Puts the median of its nine neighbours in the place of each value. */
+    MEDIAN3 {
+        @Override
+        Plane of(Plane map, float level) {
+            return map.filled((y, x) -> {
+                double[] neighbours = new double[9];
+                for (int i = 0; i < neighbours.length; i++) {
+                    neighbours[i] = map.mirrored(y + i / 3 - 1, x + i % 3 - 1);
+                }
+                Arrays.sort(neighbours);
+                return neighbours[4];
+            });
+        }
+    };
+
+    abstract Plane of(Plane map, float level);
+
+    private static Plane atLeast(Plane map, double threshold) {
+        return map.map(value -> value >= threshold ? value : 0);
+    }
+
+    /** How many values fall into each of 256 equal parts of 0 to 1. */
+    private record Histogram(int[] counts) {
+        static Histogram of(double[] values) {
+            int[] counts = new int[256];
+            for (double value : values) {
+                counts[Math.min((int) (value * counts.length), counts.length - 1)]++;
+            }
+            return new Histogram(counts);
+        }
+
+        /** Returns the value between the two groups whose means, weighted by their sizes, are furthest apart. */
+        double bestCut() {
+            double all = 0;
+            double total = 0;
+            for (int i = 0; i < counts.length; i++) {
+                all += counts[i];
+                total += (double) i * counts[i];
+            }
+            double below = 0;
+            double sum = 0;
+            double best = -1;
+            int cut = 0;
+            for (int i = 0; i + 1 < counts.length; i++) {
+                below += counts[i];
+                sum += (double) i * counts[i];
+                double above = all - below;
+                double apart = below == 0 || above == 0 ? 0 : sum / below - (total - sum) / above;
+                if (below * above * apart * apart > best) {
+                    best = below * above * apart * apart;
+                    cut = i + 1;
+                }
+            }
+            return (double) cut / counts.length;
+        }
+    }
+}
