@@ -6,6 +6,7 @@ import io.limpid.graph.Value;
 import io.limpid.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What a rule sees while a signal crosses one node. */
 public final class Step {
@@ -14,11 +15,23 @@ public final class Step {
     private final List<Value> upstreams;
     private final Emitter emit;
 
-    Step(Site site, Operator operator, List<Value> upstreams, Emitter emit) {
+    private final boolean onlyAtPositives;
+
+    private Step(Site site, Operator operator, List<Value> upstreams, Emitter emit, boolean onlyAtPositives) {
         this.site = site;
         this.operator = operator;
         this.upstreams = upstreams;
         this.emit = emit;
+        this.onlyAtPositives = onlyAtPositives;
+    }
+
+    Step(Site site, Operator operator, List<Value> upstreams, Emitter emit) {
+        this(site, operator, upstreams, emit, false);
+    }
+
+    /** Returns this step where it is known that no signal arrived at elements of the outputs that are 0 or less. */
+    Step onlyAtPositives() {
+        return new Step(site, operator, upstreams, emit, true);
     }
 
     /** Returns the data inputs of the node. */
@@ -81,6 +94,33 @@ public final class Step {
         return site.range(value).isNonNegative();
     }
 
+    /** Tells whether the operator {@linkplain Operator#keepsSign keeps signs} here. */
+    public boolean keepsSign() {
+        return operator.keepsSign(site);
+    }
+
+    /** Tells whether it is certain that no signal arrived at elements of the output that are 0 or less. */
+    public boolean arrivesOnlyAtPositives() {
+        return onlyAtPositives;
+    }
+
+    /**
+     * Returns a value without negative elements that equals the output wherever a signal arrived, if that is certain.
+     *
+     * <p>It may be the output rectified: behind a Relu the same node again, which ONNX Runtime computes once.
+     */
+    public Optional<Value> positiveOutput() {
+        if (isNonNegative(output())) {
+            return Optional.of(output());
+        }
+        return onlyAtPositives ? Optional.of(emit.relu(output())) : Optional.empty();
+    }
+
+    /** Sums a signal of the shape of the output over the axes along which an input was repeated. */
+    public Value unrepeated(Value signal, Value input) {
+        return Broadcast.undo(emit, signal, shape(output()), shape(input));
+    }
+
     /** Returns this step with another signal arriving at the first output. */
     public Step withUpstream(Value signal) {
         return new Step(site, operator, List.of(signal), emit);
@@ -135,6 +175,11 @@ public final class Step {
         /** Emits the operator on other inputs and weights, see {@link LinearOperator#apply}. */
         public Value apply(List<Value> inputs, Weights weights) {
             return operator.apply(at, inputs, weights);
+        }
+
+        /** Emits the terms of a sum, see {@link LinearOperator#terms}. */
+        public List<Value> terms() {
+            return operator.terms(at);
         }
 
         /** Emits the transpose, see {@link LinearOperator#transpose}. */

@@ -32,6 +32,18 @@ final class MulOperator implements Operator {
     }
 
     @Override
+    public boolean keepsSign(Site site) {
+        List<Integer> carriers = carriers(site);
+        return carriers.size() == 1 && site.inputRange(1 - carriers.get(0)).isNonNegative();
+    }
+
+    /** A gate is known by its range from 0 to 1, or by its single place that regulates a map of places. */
+    @Override
+    public List<Integer> carriers(Site site) {
+        return Factors.carriers(site);
+    }
+
+    @Override
     public List<Integer> dataInputs(Site site) {
         return List.of(0, 1);
     }
@@ -50,6 +62,6 @@ final class MulOperator implements Operator {
         Value b = at.node().input(1);
         Value toA = at.emit().mul(at.upstream(), b);
         Value toB = at.emit().mul(at.upstream(), a);
-        return List.of(Fit.bySumming(at, toA, a), Fit.bySumming(at, toB, b));
+        return List.of(at.unrepeated(toA, a), at.unrepeated(toB, b));
     }
 }
