@@ -6,6 +6,7 @@ import io.limpid.method.combination.Combinations;
 import io.limpid.method.ensemble.Ensembles;
 import io.limpid.method.perturbation.Perturbations;
 import io.limpid.method.propagation.Gradients;
+import io.limpid.method.propagation.Relevances;
 import io.limpid.method.spec.MethodEntry;
 import io.limpid.method.spec.MethodSpec;
 import io.limpid.program.EditDistance;
@@ -16,7 +17,12 @@ import java.util.stream.Stream;
 /** The registry: every method by name. Command line, reports and documents read only this. */
 public final class Methods {
     private static final List<MethodEntry> ALL = Stream.of(
-                    Gradients.ALL, Ensembles.ALL, Cams.ALL, Perturbations.ALL, Combinations.of(Methods::parse))
+                    Gradients.ALL,
+                    Relevances.ALL,
+                    Ensembles.ALL,
+                    Cams.ALL,
+                    Perturbations.ALL,
+                    Combinations.of(Methods::parse))
             .flatMap(List::stream)
             .toList();
 

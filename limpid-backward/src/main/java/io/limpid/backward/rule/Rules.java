@@ -106,6 +106,11 @@ public final class Rules {
         return new BalancedRule();
     }
 
+    /** Returns z-plus of the negated weights, see {@link ZMinusRule}. */
+    public static Rule zMinus() {
+        return new ZMinusRule();
+    }
+
     /** Returns shares by contribution, see {@link NormRule}. */
     public static Rule norm() {
         return norm(Sharing.ALL, Guard.STANDARD);

@@ -167,6 +167,16 @@ public final class Cams {
                     new Parameter("mask-norm", "none", "what is scaled to 0-1: none, channel or layer"),
                     new Parameter("cascade", "false", "true: the masks of the layers on the way filter relevance too")),
             p -> new SpatialRelevanceCam(p.spec(), p.layer(), p.score(), SpatialForm.of(p)));
+    private static final MethodEntry HIERARCHICAL_DECOMPOSITION = new MethodEntry(
+            "hierarchical-decomposition",
+            "the units that decide, stage by stage: the strongest of each layer explained by those of the layer below",
+            "after Cheng et al., Deeply Explain CNN via Hierarchical Decomposition, IJCV 2023",
+            List.of(
+                    FusedLayers.LAYERS,
+                    SCORE,
+                    new Parameter("units", "5", "how many units are followed at each stage, at different places")),
+            p -> new HierarchicalDecomposition(
+                    p.spec(), FusedLayers.parse(p.text("layers")), p.score(), p.integer("units", 1)));
 
     /** All rows. */
     public static final List<MethodEntry> ALL = List.of(
@@ -186,7 +196,8 @@ public final class Cams {
             FINER_CAM,
             GUIDED_GRAD_CAM,
             RELEVANCE_CAM,
-            SPATIAL_RELEVANCE_CAM);
+            SPATIAL_RELEVANCE_CAM,
+            HIERARCHICAL_DECOMPOSITION);
 
     private Cams() {}
 
@@ -201,8 +212,9 @@ public final class Cams {
 
     private static RelevanceSignal relevance(Parameters p) {
         return p.flag("reference")
-                ? new RelevanceSignal(ClassSeed.UNIT_CONTRASTIVE, Composites.epsilonPlus(), Normalization.KEPT)
-                : new RelevanceSignal(ClassSeed.CONTRASTIVE, Composites.epsilonPlus(), Normalization.FOLDED);
+                ? new RelevanceSignal(
+                        ClassSeed.UNIT_CONTRASTIVE, Composites.relevanceCamReference(), Normalization.KEPT)
+                : new RelevanceSignal(ClassSeed.CONTRASTIVE, Composites.relevanceCam(), Normalization.FOLDED);
     }
 
     private static FinerSignal finer(Parameters p) {

@@ -35,7 +35,7 @@ import java.util.Set;
  * @param form the choices that the abstract leaves open
  */
 record SpatialRelevanceCam(MethodSpec canonical, TargetLayer layer, Score score, SpatialForm form) implements GraphCam {
-    private static final Composite RELEVANCE = Composites.epsilonPlus();
+    private static final Composite RELEVANCE = Composites.relevanceCam();
 
     @Override
     public String spec() {

@@ -30,14 +30,14 @@ enum Denoising {
     OTSU {
         @Override
         Plane of(Plane map, float level) {
-            return atLeast(map, Histogram.of(map.values()).bestCut());
+            return atLeast(map, Otsu.level(map.values()));
         }
     },
     /** Keeps what reaches the quantile that the level says. */
     PERCENTILE {
         @Override
         Plane of(Plane map, float level) {
-            double[] sorted = map.values().clone();
+            double[] sorted = map.values();
             Arrays.sort(sorted);
             int place = (int) Math.ceil(Math.min(level, 1) * sorted.length) - 1;
             return atLeast(map, sorted[Math.max(place, 0)]);
@@ -62,41 +62,5 @@ enum Denoising {
 
     private static Plane atLeast(Plane map, double threshold) {
         return map.map(value -> value >= threshold ? value : 0);
-    }
-
-    /** How many values fall into each of 256 equal parts of 0 to 1. */
-    private record Histogram(int[] counts) {
-        static Histogram of(double[] values) {
-            int[] counts = new int[256];
-            for (double value : values) {
-                counts[Math.min((int) (value * counts.length), counts.length - 1)]++;
-            }
-            return new Histogram(counts);
-        }
-
-        /** Returns the value between the two groups whose means, weighted by their sizes, are furthest apart. */
-        double bestCut() {
-            double all = 0;
-            double total = 0;
-            for (int i = 0; i < counts.length; i++) {
-                all += counts[i];
-                total += (double) i * counts[i];
-            }
-            double below = 0;
-            double sum = 0;
-            double best = -1;
-            int cut = 0;
-            for (int i = 0; i + 1 < counts.length; i++) {
-                below += counts[i];
-                sum += (double) i * counts[i];
-                double above = all - below;
-                double apart = below == 0 || above == 0 ? 0 : sum / below - (total - sum) / above;
-                if (below * above * apart * apart > best) {
-                    best = below * above * apart * apart;
-                    cut = i + 1;
-                }
-            }
-            return (double) cut / counts.length;
-        }
     }
 }

@@ -1,9 +1,8 @@
 package io.limpid.method.combination;
 
-import io.limpid.backward.*;
 import io.limpid.backward.Composite;
 import io.limpid.backward.Seed;
-import io.limpid.backward.rule.*;
+import io.limpid.backward.rule.Composites;
 import io.limpid.graph.Emitter;
 import io.limpid.graph.Value;
 import io.limpid.method.spec.MethodSpec;
@@ -24,17 +23,9 @@ import java.util.List;
  * @param normalization what is done with batch normalization before
  */
 record FineGraining(MethodSpec canonical, TargetLayer layer, Composite composite, Normalization normalization) {
-    private static final Composite INTERIM = Composite.of("relevance")
-            .on(Nodes.ofKind(Kind.CONVOLUTION, Kind.DENSE), Rules.zPlus(Bias.NONE, Guard.zero()))
-            .on(Nodes.ofKind(Kind.POOLING_MAX, Kind.POOLING_AVERAGE, Kind.SUM), Rules.norm(Guard.zero()))
-            .on(Nodes.ofKind(Kind.ACTIVATION, Kind.NORMALIZATION), Rules.pass())
-            .on(Nodes.ofKind(Kind.PRODUCT), Rules.signalTakesAll())
-            .otherwise(Rules.gradient());
-
     static FineGraining of(Parameters p) {
-        return p.flag("reference")
-                ? new FineGraining(p.spec(), p.layer(), INTERIM, Normalization.KEPT)
-                : new FineGraining(p.spec(), p.layer(), INTERIM, Normalization.FOLDED);
+        Normalization normalization = p.flag("reference") ? Normalization.KEPT : Normalization.FOLDED;
+        return new FineGraining(p.spec(), p.layer(), Composites.fgCam(), normalization);
     }
 
     /**

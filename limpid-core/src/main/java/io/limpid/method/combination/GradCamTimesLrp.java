@@ -70,9 +70,8 @@ record GradCamTimesLrp(MethodSpec canonical, Method cam, Method relevance, Blend
         int axis = network.channelAxis();
         int first = axis == 1 ? 2 : 1;
         Size size = new Size(Math.toIntExact(input.size(first)), Math.toIntExact(input.size(first + 1)));
-        return new ProductRunner(
-                cam.on(network), relevance.on(network), (one, other) -> blend.join(
-                                Plane.of(one, axis, size), Plane.of(other, axis, size))
-                        .toTensor());
+        return new ProductRunner(cam.on(network), relevance.on(network), (one, other) -> blend.join(
+                        Plane.of(one, axis, size), Plane.of(other, axis, size))
+                .toTensor());
     }
 }

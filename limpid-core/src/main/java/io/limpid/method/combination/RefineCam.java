@@ -42,7 +42,8 @@ record RefineCam(MethodSpec canonical, FusedLayers layers, Function<TargetLayer,
     public Value emit(Frame frame) {
         Emitter emit = frame.emit().scoped(canonical.name());
         List<Layer> all = layers.of(frame);
-        Layer finest = all.stream().max(Comparator.comparingLong(RefineCam::places)).orElseThrow();
+        Layer finest =
+                all.stream().max(Comparator.comparingLong(RefineCam::places)).orElseThrow();
         return all.stream()
                 .map(layer -> map(frame, emit, layer, finest))
                 .reduce(emit::mul)
@@ -57,7 +58,8 @@ record RefineCam(MethodSpec canonical, FusedLayers layers, Function<TargetLayer,
     private Value map(Frame frame, Emitter emit, Layer layer, Layer finest) {
         Value map = cam.apply(TargetLayer.named(layer.name())).emit(frame);
         Value positive = emit.relu(emit.unsqueeze(map, 1));
-        Value enlarged = emit.resize(positive, finest.shape().size(2), finest.shape().size(3));
+        Value enlarged =
+                emit.resize(positive, finest.shape().size(2), finest.shape().size(3));
         Value raised = emit.sub(enlarged, emit.reduceMin(enlarged, 2, 3));
         return emit.divOrZero(raised, emit.reduceMax(raised, 2, 3));
     }

@@ -6,13 +6,16 @@ import io.limpid.tensor.Tensor;
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 
-/**
- * One number for each pixel of a model's input, in double precision.
- *
- * @param values row by row
- * @param size height and width
- */
-public record Plane(double[] values, Size size) {
+/** One number for each pixel of a model's input, in double precision. Immutable. */
+public final class Plane {
+    private final double[] values;
+    private final Size size;
+
+    private Plane(double[] values, Size size) {
+        this.values = values;
+        this.size = size;
+    }
+
     /**
      * Returns an attribution of one image as a plane: maps {@code [1,h,w]} enlarged bilinearly, elements {@code [1,C,h,w]} or
      * {@code [1,h,w,C]} averaged over channels first.
@@ -39,6 +42,11 @@ public record Plane(double[] values, Size size) {
         }
         int first = channelAxis == 1 ? 2 : 1;
         return Tensor.of(means, 1, elements.size(first), elements.size(first + 1));
+    }
+
+    /** Returns the values, row by row. */
+    public double[] values() {
+        return values.clone();
     }
 
     /** Returns this plane with every value changed. */
