@@ -1,7 +1,7 @@
 package io.limpid.method.perturbation;
 
+import io.limpid.image.Size;
 import io.limpid.method.perturbation.Enlargement.Alignment;
-import io.limpid.method.perturbation.Enlargement.Size;
 import io.limpid.tensor.ElementType;
 import io.limpid.tensor.Tensor;
 import java.nio.ByteBuffer;
@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * An image behind the channels of a layer as masks: {@code x H_k}, where {@code H_k} is channel {@code k} enlarged to the
+ * An image behind the channels of a layer as masks: {@code x H_k} in front of nothing, {@code x H_k + b (1 - H_k)} in front of
+ * another image {@code b}, where {@code H_k} is channel {@code k} enlarged to the
  * image's size and scaled to 0–1, {@code (U - min U) / (max U - min U)}.
  *
  * <p>A channel that is the same everywhere hides everything.
@@ -19,13 +20,14 @@ import java.util.stream.IntStream;
 final class ChannelMasks {
     private final Picture picture;
     private final float[] maps;
-    private final Size from;
+    private final int places;
     private final Enlargement enlargement;
 
     private ChannelMasks(Picture picture, Tensor layer, Alignment alignment) {
         this.picture = picture;
         this.maps = layer.toFloats();
-        this.from = new Size(layer.size(2), layer.size(3));
+        Size from = new Size(layer.size(2), layer.size(3));
+        this.places = from.height() * from.width();
         this.enlargement = Enlargement.of(from, picture.size(), alignment);
     }
 
@@ -41,7 +43,7 @@ final class ChannelMasks {
 
     /** Returns all channels. */
     List<Integer> all() {
-        return IntStream.range(0, maps.length / from.places()).boxed().toList();
+        return IntStream.range(0, maps.length / places).boxed().toList();
     }
 
     /** Returns the channels that are not the same everywhere. */
@@ -50,8 +52,8 @@ final class ChannelMasks {
     }
 
     private boolean varies(int channel) {
-        int start = channel * from.places();
-        for (int i = 1; i < from.places(); i++) {
+        int start = channel * places;
+        for (int i = 1; i < places; i++) {
             if (maps[start + i] != maps[start]) {
                 return true;
             }
@@ -61,16 +63,16 @@ final class ChannelMasks {
 
     /** Returns the image behind each of these channels, {@code [n,...]}. */
     Tensor masked(List<Integer> channels) {
-        int elements = picture.values().length;
+        int elements = picture.elements();
         ByteBuffer bytes = ByteBuffer.allocateDirect(channels.size() * elements * Float.BYTES)
                 .order(ByteOrder.LITTLE_ENDIAN);
         FloatBuffer floats = bytes.asFloatBuffer();
-        float[] mask = new float[picture.size().places()];
+        float[] mask = new float[picture.size().height() * picture.size().width()];
         float[] result = new float[elements];
         for (int channel : channels) {
-            enlargement.enlarge(maps, channel * from.places(), mask);
+            enlargement.enlarge(maps, channel * places, mask);
             scale(mask);
-            picture.multiply(mask, result);
+            picture.mask(mask, result);
             floats.put(result);
         }
         long[] shape = picture.shape();

@@ -1,5 +1,7 @@
 package io.limpid.method.perturbation;
 
+import io.limpid.image.Size;
+
 /**
  * Enlarges maps of one size to another bilinearly: each row and column of the result mixes two of the old ones, in shares
  * that are worked out once.
@@ -33,13 +35,6 @@ final class Enlargement {
         };
 
         abstract double place(int i, int from, int to);
-    }
-
-    /** Height and width. */
-    record Size(int height, int width) {
-        int places() {
-            return height * width;
-        }
     }
 
     static Enlargement of(Size from, Size to, Alignment alignment) {

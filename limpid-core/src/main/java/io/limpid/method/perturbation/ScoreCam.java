@@ -10,7 +10,6 @@ import io.limpid.program.Network;
 import io.limpid.program.Runner;
 import io.limpid.program.Score;
 import io.limpid.program.TargetLayer;
-import io.limpid.tensor.Tensor;
 
 /**
  * A layer's activations, each channel weighted by the score of the image seen through it: {@code sum_k w_k A_k}, {@code
@@ -34,6 +33,11 @@ record ScoreCam(MethodSpec canonical, TargetLayer layer, Scoring scoring) implem
      * @param batch how many masked images go through the model at once
      */
     record Scoring(Score score, Spread spread, Enlargement.Alignment alignment, int batch) {
+        /** Reads score and batch; the rest as it is unless asked otherwise. */
+        static Scoring plain(Parameters p) {
+            return new Scoring(p.score(), Spread.AS_IT_IS, Enlargement.Alignment.HALF_PIXEL, p.integer("batch", 1));
+        }
+
         static Scoring of(Parameters p) {
             return new Scoring(
                     p.score(),
@@ -55,7 +59,7 @@ record ScoreCam(MethodSpec canonical, TargetLayer layer, Scoring scoring) implem
 
     @Override
     public Runner on(Network network) {
-        return components(network).then(ScoreCam::sum);
+        return components(network).then(MaskedScores::sum);
     }
 
     @Override
@@ -64,19 +68,5 @@ record ScoreCam(MethodSpec canonical, TargetLayer layer, Scoring scoring) implem
                         network, frame -> SpatialLayer.of(frame, layer).value())
                 .open();
         return new ScoreCamRunner(values, scoring, network.channelAxis());
-    }
-
-    private static Tensor sum(Tensor components) {
-        int places = components.size(2) * components.size(3);
-        float[] values = components.toFloats();
-        double[] sums = new double[places];
-        for (int i = 0; i < values.length; i++) {
-            sums[i % places] += values[i];
-        }
-        float[] map = new float[places];
-        for (int i = 0; i < places; i++) {
-            map[i] = (float) sums[i];
-        }
-        return Tensor.of(map, 1, components.size(2), components.size(3));
     }
 }

@@ -22,9 +22,13 @@ public final class Plane {
      */
     public static Plane of(Tensor attribution, int channelAxis, Size size) {
         Tensor map = attribution.rank() == 4 ? mean(attribution, channelAxis) : attribution;
-        float[] enlarged = Upsampling.bilinear(map, size).toFloats();
-        double[] values = new double[enlarged.length];
-        Arrays.setAll(values, i -> enlarged[i]);
+        return of(Upsampling.bilinear(map, size).toFloats(), size);
+    }
+
+    /** Returns numbers that lie row by row as a plane. */
+    public static Plane of(float[] floats, Size size) {
+        double[] values = new double[floats.length];
+        Arrays.setAll(values, i -> floats[i]);
         return new Plane(values, size);
     }
 
