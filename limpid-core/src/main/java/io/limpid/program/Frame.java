@@ -21,12 +21,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /** What a method sees while it writes its part of the program: the network, the target, backward passes, an emitter. */
 public final class Frame {
     static final String TARGET = "target";
     static final String CONTRAST = "contrast";
+    private static final String FED = "signal";
 
     private final Network network;
     private final GraphBuilder builder;
@@ -37,6 +39,7 @@ public final class Frame {
     private final Value oneHot;
     private final List<Backward.Planned> plan = new ArrayList<>();
     private final List<Account> accounts = new ArrayList<>();
+    private Value fed = Value.ABSENT;
 
     Frame(Network network, GraphBuilder builder) {
         this.network = network;
@@ -147,6 +150,16 @@ public final class Frame {
         return relevance;
     }
 
+    /**
+     * Declares one more input of the program: a signal that comes from outside, of the shape of a layer. A program has at
+     * most one; {@link GraphProgram#openFed} feeds it.
+     */
+    public Value fedSignal(Layer layer) {
+        fed = builder.fresh(FED);
+        builder.input(fed, network.graph().type(layer.value()));
+        return fed;
+    }
+
     /** Returns the seed of a signal {@code [N,K]} at the logits, whatever their shape. */
     public Seed atLogits(Value signal) {
         return new Seed(network.logits(), isFlat() ? signal : emit.reshapeLike(signal, network.logits()));
@@ -188,6 +201,10 @@ public final class Frame {
     /** Returns the accounts of relevance that were kept so far. */
     List<Account> accounts() {
         return accounts;
+    }
+
+    Optional<Value> fedSignal() {
+        return Optional.of(fed).filter(Value::isPresent);
     }
 
     Value target() {

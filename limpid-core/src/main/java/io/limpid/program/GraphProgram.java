@@ -9,6 +9,7 @@ import io.limpid.graph.Value;
 import io.limpid.graph.onnx.OnnxModel;
 import io.limpid.graph.pass.RemoveUnused;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -23,6 +24,7 @@ import java.util.function.Function;
  * @param contrast name of the input {@code int64[N]}
  * @param plan the nodes that signals cross backward, each with its rule, pass by pass
  * @param accounts where the program writes what relevance adds up to, pass by pass
+ * @param signal name of the input for a signal from outside, if there is one
  */
 public record GraphProgram(
         Network network,
@@ -32,7 +34,8 @@ public record GraphProgram(
         String target,
         String contrast,
         List<Backward.Planned> plan,
-        List<Account> accounts) {
+        List<Account> accounts,
+        Optional<String> signal) {
     public GraphProgram {
         plan = List.copyOf(plan);
         accounts = List.copyOf(accounts);
@@ -63,7 +66,8 @@ public record GraphProgram(
                 frame.target().name(),
                 frame.contrast().name(),
                 frame.plan(),
-                accounts);
+                accounts,
+                frame.fedSignal().map(Value::name));
     }
 
     private static Value named(GraphBuilder builder, String name, Value value) {
@@ -74,6 +78,11 @@ public record GraphProgram(
 
     /** Loads the program; the runner owns one session. */
     public Runner open() {
+        return new GraphRunner(this);
+    }
+
+    /** Loads a program that takes a signal from outside; the runner owns one session. */
+    public FedRunner openFed() {
         return new GraphRunner(this);
     }
 }

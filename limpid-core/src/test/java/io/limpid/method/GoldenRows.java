@@ -42,11 +42,8 @@ final class GoldenRows {
             "AblationCAM",
             "DeepLift",
             "FEM",
-            "FG-CAM",
             "FG-CAM component after svd denoising (d=int(0.1*n_singular))",
-            "FG-CAM component after svd denoising, summed over channels",
             "FG-CAM explanation component at features[-1]",
-            "FG-CAM explanation component at features[-1], summed over channels",
             "LIFT-CAM",
             "LIME-CAM",
             "LIME-CAM sampled channel masks",
@@ -55,8 +52,6 @@ final class GoldenRows {
             "Quantus metrics",
             "RISE deletion",
             "RISE insertion",
-            "Relevance-CAM",
-            "ScoreCAM",
             "SegEigenCAM");
 
     private GoldenRows() {}
