@@ -23,11 +23,13 @@ public final class Backward {
     private final Composite composite;
     private final OperatorTable operators;
     private final Flow everywhere;
+    private final BaselineTwin twin;
 
-    private Backward(Graph graph, Composite composite, OperatorTable operators) {
+    private Backward(Flow everywhere, Composite composite, OperatorTable operators, BaselineTwin twin) {
         this.composite = composite;
         this.operators = operators;
-        this.everywhere = Flow.of(graph, operators);
+        this.everywhere = everywhere;
+        this.twin = twin;
     }
 
     /**
@@ -38,7 +40,12 @@ public final class Backward {
      * @param operators what is known of each operator
      */
     public static Backward through(Graph graph, Composite composite, OperatorTable operators) {
-        return new Backward(graph, composite, operators);
+        return new Backward(Flow.of(graph, operators), composite, operators, BaselineTwin.NONE);
+    }
+
+    /** Returns this walk with a baseline, which rules for contributions compare with. */
+    public Backward against(BaselineTwin baseline) {
+        return new Backward(everywhere, composite, operators, baseline);
     }
 
     /**
@@ -60,7 +67,7 @@ public final class Backward {
         Signals signals = new Signals(emit);
         seeds.forEach(seed -> signals.add(seed.tensor(), seed.signal()));
         for (int i = path.size() - 1; i >= 0; i--) {
-            cross(flow.site(path.get(i)), signals, emit);
+            cross(flow.site(path.get(i)), signals, new Step.Scene(emit, twin));
         }
         Map<Value, Value> result = new HashMap<>();
         wanted.forEach(value -> result.put(value, signals.orZeros(value)));
@@ -83,14 +90,14 @@ public final class Backward {
     /** A node and the rule it would follow. */
     public record Planned(Node node, Rule rule) {}
 
-    private void cross(Site site, Signals signals, Emitter emit) {
+    private void cross(Site site, Signals signals, Step.Scene scene) {
         Node node = site.node();
         List<Value> upstreams = node.outputs().stream().map(signals::at).toList();
         if (upstreams.stream().noneMatch(Value::isPresent)) {
             return;
         }
         Operator operator = operators.at(site);
-        Step step = new Step(site, operator, upstreams, emit.scoped(node.label()));
+        Step step = new Step(site, operator, upstreams, scene.scoped(node.label()));
         List<Value> downstream = composite.ruleFor(site, operator).propagate(step);
         List<Value> inputs = step.inputs();
         if (downstream.size() != inputs.size()) {

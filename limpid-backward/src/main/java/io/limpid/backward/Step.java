@@ -12,13 +12,13 @@ public final class Step {
     private final Site site;
     private final Operator operator;
     private final List<Value> upstreams;
-    private final Emitter emit;
+    private final Scene scene;
 
-    Step(Site site, Operator operator, List<Value> upstreams, Emitter emit) {
+    Step(Site site, Operator operator, List<Value> upstreams, Scene scene) {
         this.site = site;
         this.operator = operator;
         this.upstreams = upstreams;
-        this.emit = emit;
+        this.scene = scene;
     }
 
     /** Returns the data inputs of the node. */
@@ -48,7 +48,7 @@ public final class Step {
 
     /** Returns the emitter whose names say signal and node. */
     public Emitter emit() {
-        return emit;
+        return scene.emit();
     }
 
     /** Returns the node where it stands. */
@@ -73,23 +73,51 @@ public final class Step {
 
     /** Returns this step with another signal arriving at the first output. */
     public Step withUpstream(Value signal) {
-        return new Step(site, operator, List.of(signal), emit);
+        return new Step(site, operator, List.of(signal), scene);
     }
 
     /** Returns the step at another node that this operator stands for, with a signal arriving at its first output. */
     public Step within(Node inner, OperatorTable operators, Value signal) {
         Site there = site.of(inner);
-        return new Step(there, operators.at(there), List.of(signal), emit.scoped(inner.label()));
+        return new Step(there, operators.at(there), List.of(signal), scene.scoped(inner.label()));
+    }
+
+    /**
+     * Returns what a value of the forward graph is on the baseline: of its shape, or of one image for the whole batch.
+     *
+     * @throws IllegalStateException if the walk has no baseline
+     */
+    public Value baseline(Value value) {
+        return scene.twin().of(value);
     }
 
     /** Emits the node once more with these values in the place of its data inputs, and returns its first output. */
     public Value repeated(List<Value> inputs) {
+        return emit().node(node().opType(), with(inputs), node().attributes());
+    }
+
+    private List<Value> with(List<Value> inputs) {
         List<Value> changed = new ArrayList<>(node().inputs());
         List<Integer> data = operator.dataInputs(site);
         for (int i = 0; i < inputs.size(); i++) {
             changed.set(data.get(i), inputs.get(i));
         }
-        return emit.node(node().opType(), changed, node().attributes());
+        return changed;
+    }
+
+    /**
+     * Emits the node once more on other data inputs, and returns the step there: with the same signals arriving.
+     *
+     * @param inputs one for each data input, of its shape
+     */
+    public Step on(List<Value> inputs) {
+        List<Value> outputs = emit().nodes(
+                        node().opType(),
+                        with(inputs),
+                        node().attributes(),
+                        node().outputs().size());
+        Node moved = node().withInputs(with(inputs)).withOutputs(outputs);
+        return new Step(site.movedTo(moved), operator, upstreams, scene);
     }
 
     /** Emits the vector-Jacobian product for the signal at the output. */
@@ -130,6 +158,13 @@ public final class Step {
         /** Emits the transpose, see {@link LinearOperator#transpose}. */
         public List<Value> transpose(Value signal, Weights weights) {
             return operator.transpose(at, signal, weights);
+        }
+    }
+
+    /** Where a step is written, and what it is compared with. */
+    record Scene(Emitter emit, BaselineTwin twin) {
+        Scene scoped(String inner) {
+            return new Scene(emit.scoped(inner), twin);
         }
     }
 }

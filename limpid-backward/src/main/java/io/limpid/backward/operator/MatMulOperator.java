@@ -1,7 +1,7 @@
 package io.limpid.backward.operator;
 
-import io.limpid.backward.Kind;
 import io.limpid.backward.Operator;
+import io.limpid.backward.BilinearOperator;
 import io.limpid.backward.Site;
 import io.limpid.backward.Step;
 import io.limpid.graph.Emitter;
@@ -15,15 +15,10 @@ import java.util.Optional;
  *
  * <p>With one constant operand it is {@linkplain DenseMatMulOperator linear}; as written here both depend on the image.
  */
-final class MatMulOperator implements Operator {
+final class MatMulOperator implements BilinearOperator {
     @Override
     public String opType() {
         return "MatMul";
-    }
-
-    @Override
-    public Kind kind() {
-        return Kind.PRODUCT;
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.limpid.backward.operator;
 
-import io.limpid.backward.Kind;
 import io.limpid.backward.Operator;
+import io.limpid.backward.BilinearOperator;
 import io.limpid.backward.Site;
 import io.limpid.backward.Step;
 import io.limpid.graph.Value;
@@ -13,15 +13,10 @@ import java.util.List;
  * <p>With a constant it is a {@linkplain ScalingOperator scaling}; where one factor is computed from the other element by
  * element it ends an {@linkplain SelfGatedOperator activation}.
  */
-final class MulOperator implements Operator {
+final class MulOperator implements BilinearOperator {
     @Override
     public String opType() {
         return "Mul";
-    }
-
-    @Override
-    public Kind kind() {
-        return Kind.PRODUCT;
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.limpid.backward.operator;
 
 import io.limpid.backward.Kind;
-import io.limpid.backward.Operator;
+import io.limpid.backward.SelectingOperator;
 import io.limpid.backward.Site;
 import io.limpid.backward.Step;
 import io.limpid.graph.Value;
@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The greatest or smallest element over axes; the gradient goes to the first one in row-major order. */
-record ReduceExtremumOperator(String opType, String argOpType) implements Operator {
+record ReduceExtremumOperator(String opType, String argOpType) implements SelectingOperator {
     static ReduceExtremumOperator max() {
         return new ReduceExtremumOperator("ReduceMax", "ArgMax");
     }

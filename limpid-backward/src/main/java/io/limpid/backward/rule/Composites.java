@@ -1,11 +1,19 @@
 package io.limpid.backward.rule;
 
+import io.limpid.backward.BaselineTwin;
 import io.limpid.backward.Composite;
+import io.limpid.backward.Kind;
 import io.limpid.backward.Nodes;
+import io.limpid.backward.OperatorTable;
+import java.util.Set;
 
 /** Ready-made composites, named as in the literature. */
 public final class Composites {
     private static final String GRADIENT = "gradient";
+    private static final String CONTRIBUTION = "contribution";
+
+    /** The least difference from the baseline that DeepLIFT divides by: about the rounding of activations near 1. */
+    private static final float NEAR_ZERO = 1e-6f;
 
     private Composites() {}
 
@@ -32,5 +40,39 @@ public final class Composites {
         return Composite.of("deconvnet")
                 .on(Nodes.activations(), Rules.deconvnet())
                 .otherwise(Rules.gradient());
+    }
+
+    /**
+     * Returns DeepLIFT with the rescale rule: activations by quotients of differences, maxima, products and whatever else is
+     * not linear by rules that are complete too. The walk needs a {@link BaselineTwin}.
+     *
+     * <p>Shrikumar et al., "Learning Important Features Through Propagating Activation Differences", ICML 2017.
+     */
+    public static Composite deepLiftRescale() {
+        return Composite.of(CONTRIBUTION)
+                .on(Nodes.linear(), Rules.gradient())
+                .on(Nodes.activations(), Rules.rescale(NEAR_ZERO))
+                .on(Nodes.selecting(), Rules.crossMaximum(NEAR_ZERO))
+                .on(Nodes.products(), Rules.midpoint())
+                .otherwise(Rules.averagedGradient());
+    }
+
+    /**
+     * Returns DeepLIFT with the reveal-cancel rule at linear nodes whose sums one activation reads, see {@link
+     * RevealCancelRule}; the rest is as in {@link #deepLiftRescale()}.
+     *
+     * @param operators tells what nodes are
+     * @param kinds which linear nodes: with {@link Kind#DENSE} alone it is the mix that the paper recommends
+     */
+    public static Composite deepLiftRevealCancel(OperatorTable operators, Set<Kind> kinds) {
+        ActivatedLinear pairs = new ActivatedLinear(operators, kinds);
+        return Composite.of(CONTRIBUTION)
+                .on(pairs.activations(), Rules.pass())
+                .on(pairs.linears(), new RevealCancelRule(pairs, NEAR_ZERO))
+                .on(Nodes.linear(), Rules.gradient())
+                .on(Nodes.activations(), Rules.rescale(NEAR_ZERO))
+                .on(Nodes.selecting(), Rules.crossMaximum(NEAR_ZERO))
+                .on(Nodes.products(), Rules.midpoint())
+                .otherwise(Rules.averagedGradient());
     }
 }

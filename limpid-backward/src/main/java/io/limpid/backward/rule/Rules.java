@@ -20,4 +20,29 @@ public final class Rules {
     public static Rule deconvnet() {
         return new DeconvnetRule();
     }
+
+    /** Returns the identity, see {@link PassRule}. */
+    public static Rule pass() {
+        return new PassRule();
+    }
+
+    /** Returns DeepLIFT's rescale rule for activations, see {@link RescaleRule}. */
+    public static Rule rescale(float epsilon) {
+        return new RescaleRule(epsilon);
+    }
+
+    /** Returns DeepLIFT's rule for maxima, see {@link CrossMaximumRule}. */
+    public static Rule crossMaximum(float epsilon) {
+        return new CrossMaximumRule(epsilon);
+    }
+
+    /** Returns DeepLIFT's rule for products, see {@link MidpointRule}. */
+    public static Rule midpoint() {
+        return new MidpointRule();
+    }
+
+    /** Returns the gradient averaged between baseline and image, see {@link AveragedGradientRule}. */
+    public static Rule averagedGradient() {
+        return new AveragedGradientRule();
+    }
 }

@@ -1,0 +1,28 @@
+package io.limpid.backward.rule;
+
+import io.limpid.backward.Step;
+import io.limpid.graph.Emitter;
+import io.limpid.graph.Value;
+
+/** Differences of values from the baseline. */
+final class Differences {
+    private Differences() {}
+
+    /** Emits {@code v - v0}, of the shape of {@code v}. */
+    static Value of(Step at, Value value) {
+        return at.emit().sub(value, at.baseline(value));
+    }
+
+    /** Emits where {@code |v - v0| < epsilon}. */
+    static Value isSmall(Step at, Value value, float epsilon) {
+        Emitter emit = at.emit();
+        return emit.less(emit.abs(of(at, value)), emit.constant(epsilon));
+    }
+
+    static void requirePositive(float epsilon) {
+        if (!(epsilon > 0)) {
+            throw new IllegalArgumentException(
+                    "epsilon is " + epsilon + "; rules that divide by differences need a positive one, e.g. 1e-6");
+        }
+    }
+}
