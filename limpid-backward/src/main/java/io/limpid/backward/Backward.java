@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -87,6 +88,17 @@ public final class Backward {
         return plan;
     }
 
+    /**
+     * Returns the values, on the way from a seed's tensor to the wanted values, that every path from the model's input
+     * passes: where all of a signal is in one place, so that its sums can be compared. The seed's tensor comes first.
+     *
+     * <p>Of several such values with only activations, normalizations and changes of form between them, the last before
+     * the next real computation.
+     */
+    public List<Value> bottlenecks(Value seedTensor, Collection<Value> wanted) {
+        return new Bottlenecks(everywhere, operators).between(wanted, seedTensor);
+    }
+
     /** A node and the rule it would follow. */
     public record Planned(Node node, Rule rule) {}
 
@@ -112,11 +124,19 @@ public final class Backward {
     private void requirePassable(List<Node> path, Flow flow) {
         List<Obstacle> obstacles = new ArrayList<>();
         for (Node node : path) {
-            operators.obstacle(flow.site(node)).ifPresent(reason -> obstacles.add(new Obstacle(node, reason)));
+            obstacle(flow.site(node)).ifPresent(reason -> obstacles.add(new Obstacle(node, reason)));
         }
         if (!obstacles.isEmpty()) {
             throw new UnsupportedOperatorException(obstacles, composite.signal());
         }
+    }
+
+    private Optional<String> obstacle(Site site) {
+        return operators.obstacle(site).or(() -> {
+            Operator operator = operators.at(site);
+            Rule rule = composite.ruleFor(site, operator);
+            return rule.obstacle(site, operator).map(reason -> reason + ", but has rule " + rule);
+        });
     }
 
     /** The signals that have arrived so far. */

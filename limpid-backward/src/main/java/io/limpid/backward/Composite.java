@@ -68,5 +68,11 @@ public final class Composite {
         public Composite otherwise(Rule rule) {
             return new Composite(signal, rows, rule);
         }
+
+        /** Returns the composite; nodes that no row matches follow another one. */
+        public Composite otherwise(Composite rest) {
+            rows.addAll(rest.rows);
+            return new Composite(signal, rows, rest.otherwise);
+        }
     }
 }

@@ -62,7 +62,8 @@ public final class OperatorTable {
                 .orElse(site.node().inputs());
     }
 
-    private Optional<Operator> find(Site site) {
+    /** Returns the operator as it acts at a site, if it is in the table. */
+    Optional<Operator> find(Site site) {
         Node node = site.node();
         return node.domain().isEmpty()
                 ? Optional.ofNullable(byType.get(node.opType())).map(operator -> operator.at(site))

@@ -15,18 +15,18 @@ import java.util.Set;
  *
  * @param graph the typed graph it stands in
  * @param node the node
- * @param varying the values of the graph that depend on the image
+ * @param facts what is known of the values of the graph
  * @param asked the values whose own signal is asked for: an operator that stands for several nodes must not hide them
  */
-public record Site(Graph graph, Node node, Set<Value> varying, Set<Value> asked) {
+public record Site(Graph graph, Node node, Facts facts, Set<Value> asked) {
     /** Creates a site in a walk that asks for no value inside the graph. */
     public Site(Graph graph, Node node, Set<Value> varying) {
-        this(graph, node, varying, Set.of());
+        this(graph, node, Facts.ofVarying(varying), Set.of());
     }
 
     /** Returns the site of another node of the graph, in the same walk. */
     public Site of(Node other) {
-        return new Site(graph, other, varying, asked);
+        return new Site(graph, other, facts, asked);
     }
 
     /**
@@ -51,7 +51,7 @@ public record Site(Graph graph, Node node, Set<Value> varying, Set<Value> asked)
                 alone.type(moved.outputs().get(i), graph.type(original));
             }
         }
-        return new Site(alone.node(moved).build(), moved, moving, asked);
+        return new Site(alone.node(moved).build(), moved, Facts.ofVarying(moving), asked);
     }
 
     private void place(GraphBuilder alone, int index, Value there) {
@@ -68,9 +68,29 @@ public record Site(Graph graph, Node node, Set<Value> varying, Set<Value> asked)
         return node.input(index);
     }
 
+    /** Returns the values of the graph that depend on the image. */
+    public Set<Value> varying() {
+        return facts.varying();
+    }
+
+    /** Tells whether a value depends on the image. */
+    public boolean varies(Value value) {
+        return varying().contains(value);
+    }
+
     /** Tells whether an input depends on the image. */
     public boolean varies(int index) {
-        return varying.contains(input(index));
+        return varies(input(index));
+    }
+
+    /** Returns bounds of a value's elements. */
+    public Range range(Value value) {
+        return graph.constant(value).map(Range::of).orElseGet(() -> facts.range(value));
+    }
+
+    /** Returns bounds of an input's elements. */
+    public Range inputRange(int index) {
+        return range(input(index));
     }
 
     /** Returns the shape of a value. */

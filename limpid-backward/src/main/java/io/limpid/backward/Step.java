@@ -71,6 +71,16 @@ public final class Step {
         return operator.kind();
     }
 
+    /** Returns which of the {@link #inputs()} carry the signal, by their place among them. */
+    public List<Integer> carriers() {
+        return operator.carriers(site);
+    }
+
+    /** Tells whether no element of a value of the forward graph can be negative, whatever the image. */
+    public boolean isNonNegative(Value value) {
+        return site.range(value).isNonNegative();
+    }
+
     /** Returns this step with another signal arriving at the first output. */
     public Step withUpstream(Value signal) {
         return new Step(site, operator, List.of(signal), scene);

@@ -23,7 +23,8 @@ public final class Batches {
         return new Outcome(
                 stack(rows.stream().map(Outcome::logits).toList()),
                 stack(rows.stream().map(Outcome::attribution).toList()),
-                rows.stream().flatMap(row -> row.balances().stream()).toList());
+                rows.stream().flatMap(row -> row.balances().stream()).toList(),
+                rows.stream().flatMap(row -> row.ledgers().stream()).toList());
     }
 
     /** Returns one image, {@code [1,...]}, as a batch of copies. */

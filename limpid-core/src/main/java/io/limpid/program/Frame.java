@@ -1,6 +1,7 @@
 package io.limpid.program;
 
 import io.limpid.backward.Backward;
+import io.limpid.backward.BaselineTwin;
 import io.limpid.backward.Composite;
 import io.limpid.backward.Seed;
 import io.limpid.backward.operator.Operators;
@@ -16,9 +17,12 @@ import io.limpid.tensor.Shape;
 import io.limpid.tensor.TensorType;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** What a method sees while it writes its part of the program: the network, the target, backward passes, an emitter. */
 public final class Frame {
@@ -33,6 +37,8 @@ public final class Frame {
     private final Value flatLogits;
     private final Value oneHot;
     private final List<Backward.Planned> plan = new ArrayList<>();
+    private final List<Account> accounts = new ArrayList<>();
+    private final List<Value> balances = new ArrayList<>();
 
     Frame(Network network, GraphBuilder builder) {
         this.network = network;
@@ -118,6 +124,67 @@ public final class Frame {
         return Objects.requireNonNull(backward(composite, seed, List.of(wanted)).get(wanted));
     }
 
+    /**
+     * Emits a backward pass of relevance, and keeps account of what it adds up to at every layer that all paths pass.
+     *
+     * @param seed where it starts, and how much there is
+     * @param wanted a value of the network
+     * @return the relevance there, of its shape; zeros if no path leads there
+     */
+    public Value relevance(Composite composite, Seed seed, Value wanted) {
+        return Objects.requireNonNull(
+                relevance(composite, seed, List.of(wanted)).get(wanted));
+    }
+
+    /** Emits a backward pass of relevance to several values, see {@link #relevance(Composite, Seed, Value)}. */
+    public Map<Value, Value> relevance(Composite composite, Seed seed, Collection<Value> wanted) {
+        List<Value> measured = Backward.through(network.graph(), composite, Operators.standard())
+                .bottlenecks(seed.tensor(), wanted);
+        Set<Value> all = new LinkedHashSet<>(measured);
+        all.addAll(wanted);
+        Map<Value, Value> relevance = backward(composite, seed, all);
+        Map<Value, Value> accounted = new LinkedHashMap<>();
+        measured.forEach(value -> accounted.put(value, Objects.requireNonNull(relevance.get(value))));
+        accounts.add(Account.of(emit.scoped("sums"), network, seed, accounted));
+        return relevance;
+    }
+
+    /**
+     * Emits the network a second time on a baseline, see {@link BaselineTwin}.
+     *
+     * @param at a value of the network, often its input
+     * @param baseline what stands there instead: of its shape, or of one image
+     */
+    public BaselineTwin twin(Value at, Value baseline) {
+        return BaselineTwin.emit(builder, network.graph(), at, baseline);
+    }
+
+    /**
+     * Emits a backward pass of contributions to the difference of a score from the baseline's.
+     *
+     * @param wanted a value of the network that differs from the baseline's
+     * @return multiplier times difference, of its shape
+     */
+    public Value contributions(Composite composite, Seed seed, BaselineTwin twin, Value wanted) {
+        Backward walk = Backward.through(network.graph(), composite, Operators.standard())
+                .against(twin);
+        plan.addAll(walk.plan(List.of(seed.tensor()), List.of(wanted)));
+        Value multiplier = Objects.requireNonNull(
+                walk.emit(builder, List.of(seed), List.of(wanted)).get(wanted));
+        return emit.scoped("contribution").mul(multiplier, emit.sub(wanted, twin.of(wanted)));
+    }
+
+    /**
+     * States what the attribution of each image sums to, and what it should sum to; both are reported with the result.
+     *
+     * @param sum {@code [N]}
+     * @param expected {@code [N]}
+     */
+    public void balance(Value sum, Value expected) {
+        Emitter at = emit.scoped("balance");
+        balances.add(at.concat(List.of(at.unsqueeze(sum, 1), at.unsqueeze(expected, 1)), 1));
+    }
+
     /** Returns the seed of a signal {@code [N,K]} at the logits, whatever their shape. */
     public Seed atLogits(Value signal) {
         return new Seed(network.logits(), isFlat() ? signal : emit.reshapeLike(signal, network.logits()));
@@ -154,6 +221,16 @@ public final class Frame {
     /** Returns the nodes that were crossed backward so far, each with its rule, pass by pass. */
     List<Backward.Planned> plan() {
         return plan;
+    }
+
+    /** Returns the accounts of relevance that were kept so far. */
+    List<Account> accounts() {
+        return accounts;
+    }
+
+    /** Returns what was stated with {@link #balance}, {@code [N,2]} each. */
+    List<Value> balances() {
+        return balances;
     }
 
     Value target() {

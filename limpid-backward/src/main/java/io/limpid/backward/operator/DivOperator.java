@@ -2,6 +2,7 @@ package io.limpid.backward.operator;
 
 import io.limpid.backward.Kind;
 import io.limpid.backward.Operator;
+import io.limpid.backward.Range;
 import io.limpid.backward.Site;
 import io.limpid.backward.Step;
 import io.limpid.graph.Emitter;
@@ -23,6 +24,11 @@ record DivOperator(Kind kind) implements Operator {
     @Override
     public String opType() {
         return "Div";
+    }
+
+    @Override
+    public Range range(Site site) {
+        return site.inputRange(0).times(site.inputRange(1).reciprocal());
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.limpid.backward.operator;
 
 import io.limpid.backward.Kind;
 import io.limpid.backward.Operator;
+import io.limpid.backward.Range;
 import io.limpid.backward.SelectingOperator;
 import io.limpid.backward.Site;
 import io.limpid.backward.Step;
@@ -17,6 +18,14 @@ import java.util.stream.IntStream;
  * <p>Of equal operands a constant counts as chosen, so that {@code Max(x, 0)} agrees with Relu at 0; else the first.
  */
 record ExtremumOperator(String opType, Kind kind) implements SelectingOperator {
+    @Override
+    public Range range(Site site) {
+        return operands(site)
+                .mapToObj(site::inputRange)
+                .reduce(opType.equals("Max") ? Range::max : Range::min)
+                .orElse(Range.ANY);
+    }
+
     static ExtremumOperator max() {
         return new ExtremumOperator("Max", Kind.POOLING_MAX);
     }

@@ -1,7 +1,9 @@
 package io.limpid.backward.operator;
 
 import io.limpid.backward.Kind;
+import io.limpid.backward.Range;
 import io.limpid.backward.SelectingOperator;
+import io.limpid.backward.Site;
 import io.limpid.backward.Step;
 import io.limpid.graph.Value;
 import java.util.List;
@@ -17,6 +19,11 @@ final class GlobalMaxPoolOperator implements SelectingOperator {
     @Override
     public Kind kind() {
         return Kind.POOLING_MAX;
+    }
+
+    @Override
+    public Range range(Site site) {
+        return dataRange(site);
     }
 
     @Override

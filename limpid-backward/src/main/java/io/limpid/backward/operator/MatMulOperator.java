@@ -1,7 +1,7 @@
 package io.limpid.backward.operator;
 
-import io.limpid.backward.Operator;
 import io.limpid.backward.BilinearOperator;
+import io.limpid.backward.Operator;
 import io.limpid.backward.Site;
 import io.limpid.backward.Step;
 import io.limpid.graph.Emitter;

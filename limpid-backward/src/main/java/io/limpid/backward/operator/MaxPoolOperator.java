@@ -1,7 +1,9 @@
 package io.limpid.backward.operator;
 
 import io.limpid.backward.Kind;
+import io.limpid.backward.Range;
 import io.limpid.backward.SelectingOperator;
+import io.limpid.backward.Site;
 import io.limpid.backward.Step;
 import io.limpid.graph.Attributes;
 import io.limpid.graph.Emitter;
@@ -23,6 +25,11 @@ final class MaxPoolOperator implements SelectingOperator {
     @Override
     public Kind kind() {
         return Kind.POOLING_MAX;
+    }
+
+    @Override
+    public Range range(Site site) {
+        return dataRange(site);
     }
 
     /** The standard counts places through the whole tensor, images and channels included. */

@@ -1,7 +1,8 @@
 package io.limpid.backward.operator;
 
-import io.limpid.backward.Operator;
 import io.limpid.backward.BilinearOperator;
+import io.limpid.backward.Operator;
+import io.limpid.backward.Range;
 import io.limpid.backward.Site;
 import io.limpid.backward.Step;
 import io.limpid.graph.Value;
@@ -17,6 +18,12 @@ final class MulOperator implements BilinearOperator {
     @Override
     public String opType() {
         return "Mul";
+    }
+
+    @Override
+    public Range range(Site site) {
+        boolean squares = site.input(0).equals(site.input(1));
+        return squares ? Range.NON_NEGATIVE : site.inputRange(0).times(site.inputRange(1));
     }
 
     @Override

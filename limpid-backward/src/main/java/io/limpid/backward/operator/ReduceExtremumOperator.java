@@ -1,6 +1,7 @@
 package io.limpid.backward.operator;
 
 import io.limpid.backward.Kind;
+import io.limpid.backward.Range;
 import io.limpid.backward.SelectingOperator;
 import io.limpid.backward.Site;
 import io.limpid.backward.Step;
@@ -21,6 +22,11 @@ record ReduceExtremumOperator(String opType, String argOpType) implements Select
     @Override
     public Kind kind() {
         return Kind.POOLING_MAX;
+    }
+
+    @Override
+    public Range range(Site site) {
+        return dataRange(site);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.limpid.backward.operator;
 
 import io.limpid.backward.Kind;
 import io.limpid.backward.LinearOperator;
+import io.limpid.backward.Range;
 import io.limpid.backward.Site;
 import io.limpid.backward.Step;
 import io.limpid.backward.Weights;
@@ -19,6 +20,11 @@ final class ScatterElementsOperator implements LinearOperator {
     @Override
     public Kind kind() {
         return Kind.RESHAPING;
+    }
+
+    @Override
+    public Range range(Site site) {
+        return Range.ANY;
     }
 
     @Override

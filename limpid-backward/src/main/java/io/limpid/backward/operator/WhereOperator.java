@@ -2,6 +2,7 @@ package io.limpid.backward.operator;
 
 import io.limpid.backward.Kind;
 import io.limpid.backward.Operator;
+import io.limpid.backward.Range;
 import io.limpid.backward.Site;
 import io.limpid.backward.Step;
 import io.limpid.graph.Value;
@@ -22,6 +23,11 @@ final class WhereOperator implements Operator {
     @Override
     public Kind kind() {
         return Kind.SUM;
+    }
+
+    @Override
+    public Range range(Site site) {
+        return site.inputRange(YES).or(site.inputRange(NO));
     }
 
     @Override

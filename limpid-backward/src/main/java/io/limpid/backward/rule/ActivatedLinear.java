@@ -25,14 +25,20 @@ record ActivatedLinear(OperatorTable operators, Set<Kind> kinds) {
 
     /** Selects the linear nodes of the pairs. */
     NodeSelector linears() {
-        return selector("activated " + kinds, (site, operator) -> isLinear(operator)
-                && activation(site).isPresent());
+        return selector(
+                "activated " + kinds,
+                (site, operator) -> isLinear(operator) && activation(site).isPresent());
     }
 
     /** Selects the activations of the pairs. */
     NodeSelector activations() {
-        return selector("activations of " + kinds, (site, operator) -> operator.kind() == Kind.ACTIVATION
-                && linear(site).flatMap(this::activation).filter(site.node()::equals).isPresent());
+        return selector(
+                "activations of " + kinds,
+                (site, operator) -> operator.kind() == Kind.ACTIVATION
+                        && linear(site)
+                                .flatMap(this::activation)
+                                .filter(site.node()::equals)
+                                .isPresent());
     }
 
     private boolean isLinear(Operator operator) {
@@ -51,7 +57,8 @@ record ActivatedLinear(OperatorTable operators, Set<Kind> kinds) {
     Optional<Node> activation(Site linear) {
         Value between = linear.node().output();
         List<Node> readers = linear.graph().consumers(between);
-        boolean others = linear.asked().contains(between) || linear.graph().outputs().contains(between);
+        boolean others =
+                linear.asked().contains(between) || linear.graph().outputs().contains(between);
         return readers.size() == 1 && !others
                 ? Optional.of(readers.get(0)).filter(node -> isActivationOf(linear.of(node), between))
                 : Optional.empty();

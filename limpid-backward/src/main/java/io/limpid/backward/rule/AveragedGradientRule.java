@@ -29,7 +29,8 @@ record AveragedGradientRule() implements Rule {
         List<Value> sums = new ArrayList<>(Collections.nCopies(at.inputs().size(), Value.ABSENT));
         for (int i = 0; i < PLACES.length; i++) {
             Value share = emit.scale(at.upstream(), (float) WEIGHTS[i]);
-            List<Value> gradient = at.on(between(at, (1 + PLACES[i]) / 2)).withUpstream(share).gradient();
+            List<Value> gradient =
+                    at.on(between(at, (1 + PLACES[i]) / 2)).withUpstream(share).gradient();
             for (int j = 0; j < gradient.size(); j++) {
                 sums.set(j, emit.add(sums.get(j), gradient.get(j)));
             }

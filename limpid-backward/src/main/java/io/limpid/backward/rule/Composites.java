@@ -15,6 +15,9 @@ public final class Composites {
     /** The least difference from the baseline that DeepLIFT divides by: about the rounding of activations near 1. */
     private static final float NEAR_ZERO = 1e-6f;
 
+    private static final String RELEVANCE = "relevance";
+    private static final float EPSILON = 1e-6f;
+
     private Composites() {}
 
     /** Returns the plain gradient: every node's vector-Jacobian product. */
@@ -69,10 +72,23 @@ public final class Composites {
         return Composite.of(CONTRIBUTION)
                 .on(pairs.activations(), Rules.pass())
                 .on(pairs.linears(), new RevealCancelRule(pairs, NEAR_ZERO))
-                .on(Nodes.linear(), Rules.gradient())
-                .on(Nodes.activations(), Rules.rescale(NEAR_ZERO))
-                .on(Nodes.selecting(), Rules.crossMaximum(NEAR_ZERO))
-                .on(Nodes.products(), Rules.midpoint())
-                .otherwise(Rules.averagedGradient());
+                .otherwise(deepLiftRescale());
+    }
+
+    /** Returns epsilon-plus: z-plus at convolutions, epsilon at dense layers. */
+    public static Composite epsilonPlus() {
+        return Composite.of(RELEVANCE)
+                .on(Nodes.ofKind(Kind.CONVOLUTION), Rules.zPlus())
+                .on(Nodes.ofKind(Kind.DENSE), Rules.epsilon(EPSILON))
+                .otherwise(lrpDefaults());
+    }
+
+    /** Returns what relevance does at all nodes but convolutions and dense layers. */
+    public static Composite lrpDefaults() {
+        return Composite.of(RELEVANCE)
+                .on(Nodes.ofKind(Kind.ACTIVATION, Kind.NORMALIZATION), Rules.pass())
+                .on(Nodes.ofKind(Kind.SUM, Kind.POOLING_AVERAGE), Rules.norm())
+                .on(Nodes.ofKind(Kind.PRODUCT), Rules.signalTakesAll())
+                .otherwise(Rules.gradient());
     }
 }

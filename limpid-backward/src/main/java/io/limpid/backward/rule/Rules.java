@@ -21,6 +21,31 @@ public final class Rules {
         return new DeconvnetRule();
     }
 
+    /** Returns LRP-epsilon, see {@link EpsilonRule}. */
+    public static Rule epsilon(float epsilon) {
+        return new EpsilonRule(epsilon);
+    }
+
+    /** Returns z-plus with the positive part of the bias, see {@link ZPlusRule}. */
+    public static Rule zPlus() {
+        return zPlus(Bias.PARTS, Guard.STANDARD);
+    }
+
+    /** Returns z-plus, see {@link ZPlusRule}. */
+    public static Rule zPlus(Bias bias, Guard guard) {
+        return new ZPlusRule(bias, guard);
+    }
+
+    /** Returns shares by contribution, see {@link NormRule}. */
+    public static Rule norm() {
+        return norm(Guard.STANDARD);
+    }
+
+    /** Returns shares by contribution, see {@link NormRule}. */
+    public static Rule norm(Guard guard) {
+        return new NormRule(guard);
+    }
+
     /** Returns the identity, see {@link PassRule}. */
     public static Rule pass() {
         return new PassRule();
@@ -44,5 +69,10 @@ public final class Rules {
     /** Returns the gradient averaged between baseline and image, see {@link AveragedGradientRule}. */
     public static Rule averagedGradient() {
         return new AveragedGradientRule();
+    }
+
+    /** Returns the rule for products with gates, see {@link SignalTakesAllRule}. */
+    public static Rule signalTakesAll() {
+        return new SignalTakesAllRule();
     }
 }

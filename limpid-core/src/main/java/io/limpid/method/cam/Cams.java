@@ -134,6 +134,20 @@ public final class Cams {
                     new Parameter("detach", "true", "false: the gradient passes the weights of the classes too")),
             p -> new Cam(p.spec(), p.layer(), finer(p), new SpatialMean()));
 
+    private static final MethodEntry LIFT_CAM = new MethodEntry(
+            "lift-cam",
+            "activations weighted by what each channel adds to the logit, by one DeepLIFT pass from zeros",
+            "Jung and Oh, Towards Better Explanations of Class Activation Mapping, ICCV 2021",
+            List.of(LAYER),
+            p -> new Cam(p.spec(), p.layer(), new ContributionSignal(), new SpatialSum()));
+
+    private static final MethodEntry LRP_CAM = new MethodEntry(
+            "lrp-cam",
+            "activations weighted by the relevance of each channel, by LRP-epsilon",
+            "Jung and Oh, Towards Better Explanations of Class Activation Mapping, ICCV 2021",
+            List.of(LAYER, new Parameter("epsilon", "1e-9", "keeps the rule's denominators from 0")),
+            p -> new Cam(p.spec(), p.layer(), new RelevanceSignal(p.number("epsilon", 0)), new SpatialSum()));
+
     private static final MethodEntry GUIDED_GRAD_CAM = new MethodEntry(
             "guided-grad-cam",
             "guided-backprop where grad-cam is positive; [C,H,W]",
@@ -157,6 +171,8 @@ public final class Cams {
             FULL_GRAD,
             SHAPLEY_CAM,
             FINER_CAM,
+            LIFT_CAM,
+            LRP_CAM,
             GUIDED_GRAD_CAM);
 
     private Cams() {}
