@@ -35,18 +35,18 @@ public final class BaselineTwin {
      *
      * @param builder holds the graph; receives the new nodes, none of which belongs to the walk
      * @param graph the model with all types known
-     * @param at where the baseline stands: the input, or a value inside
-     * @param baseline what stands there instead: of its shape, or of one image
+     * @param baselines where they stand, the input or values inside, and what stands there instead: of the same shape, or of
+     *     one image
      */
-    public static BaselineTwin emit(GraphBuilder builder, Graph graph, Value at, Value baseline) {
-        Set<Value> moved = graph.downstream(List.of(at));
+    public static BaselineTwin emit(GraphBuilder builder, Graph graph, Map<Value, Value> baselines) {
+        Set<Value> moved = graph.downstream(baselines.keySet());
         List<Node> nodes = graph.nodes().stream()
                 .filter(node -> node.reads().stream().anyMatch(moved::contains))
                 .toList();
         Emitter emit = Emitter.into(builder, "baseline");
         boolean alone = readsNothingElse(graph, nodes, moved);
         Map<Value, Value> counterparts = new HashMap<>();
-        counterparts.put(at, alone ? baseline : emit.expandLike(baseline, at));
+        baselines.forEach((at, baseline) -> counterparts.put(at, alone ? baseline : emit.expandLike(baseline, at)));
         nodes.forEach(node -> builder.node(counterpart(node, builder, counterparts)));
         return new BaselineTwin(counterparts);
     }

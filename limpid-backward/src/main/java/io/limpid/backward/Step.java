@@ -153,6 +153,11 @@ public final class Step {
                 List.of(new UnsupportedOperatorException.Obstacle(node(), "it is not linear")), "signal");
     }
 
+    /** Tells whether the node chooses the least of its elements. */
+    public boolean selectsLeast() {
+        return operator instanceof SelectingOperator selecting && selecting.selectsLeast();
+    }
+
     /** Returns the weights of the node; {@link Weights#NONE} if it has none. */
     public Weights weights() {
         return operator instanceof LinearOperator linear ? linear.weights(this) : Weights.NONE;

@@ -156,7 +156,7 @@ public final class Frame {
      * @param baseline what stands there instead: of its shape, or of one image
      */
     public BaselineTwin twin(Value at, Value baseline) {
-        return BaselineTwin.emit(builder, network.graph(), at, baseline);
+        return BaselineTwin.emit(builder, network.graph(), Map.of(at, baseline));
     }
 
     /**

@@ -28,8 +28,8 @@ final class GoldenRows {
             new GoldenRow("ShapleyCAM", "shapley-cam(score=logit)"),
             new GoldenRow("FinerCAM", "finer-cam(alpha=1,references=3,detach=false)"));
 
-    static final List<GoldenRow> ALL = Stream.concat(ATTRIBUTED.stream(), LiftGoldenRows.ALL.stream())
-            .toList();
+    static final List<GoldenRow> ALL =
+            Stream.concat(ATTRIBUTED.stream(), LiftGoldenRows.ALL.stream()).toList();
 
     /** The library computes a principal component up to its sign, and shows it whichever way it comes. */
     static final Set<String> SIGNLESS = Set.of("EigenCAM", "EigenGradCAM", "KPCA_CAM");

@@ -72,4 +72,9 @@ record ExtremumOperator(String opType, Kind kind) implements SelectingOperator {
     private static IntStream operands(Site site) {
         return IntStream.range(0, site.node().inputs().size());
     }
+
+    @Override
+    public boolean selectsLeast() {
+        return opType.equals("Min");
+    }
 }

@@ -42,4 +42,9 @@ record ReduceExtremumOperator(String opType, String argOpType) implements Select
                 argOpType, reduced.axes(), at.shape(at.input()).rank());
         return List.of(reduced.axes().isEmpty() ? signal : found.route(at.emit(), at.input(), signal));
     }
+
+    @Override
+    public boolean selectsLeast() {
+        return opType.equals("ReduceMin");
+    }
 }

@@ -12,27 +12,28 @@ import java.util.List;
  * DeepLIFT at a node of any other form: its gradient averaged along the straight line from the baseline's inputs to those of
  * the image, which is what integrated gradients does with a whole network.
  *
- * <p>The average is Gauss and Legendre's with five points: exact for nodes whose gradient is a polynomial of degree 9, and to a
- * few digits for smooth ones such as quotients, norms, local response normalization and softmax.
+ * <p>The average is {@linkplain GaussLegendre Gauss and Legendre's}: exact for nodes whose gradient is a polynomial, and to
+ * several digits for smooth ones such as quotients, norms, softmax and normalizations by the input's own statistics. The
+ * statistics of a baseline of one colour may be singular; then what it gives is not complete.
+ *
+ * @param points how many places on the line are looked at
  */
-record AveragedGradientRule() implements Rule {
-    private static final double NEAR = Math.sqrt(5 - 2 * Math.sqrt(10.0 / 7)) / 3;
-    private static final double FAR = Math.sqrt(5 + 2 * Math.sqrt(10.0 / 7)) / 3;
-    private static final double[] PLACES = {-FAR, -NEAR, 0, NEAR, FAR};
-    private static final double NEAR_WEIGHT = (322 + 13 * Math.sqrt(70)) / 1800;
-    private static final double FAR_WEIGHT = (322 - 13 * Math.sqrt(70)) / 1800;
-    private static final double[] WEIGHTS = {FAR_WEIGHT, NEAR_WEIGHT, 64.0 / 225, NEAR_WEIGHT, FAR_WEIGHT};
+record AveragedGradientRule(int points) implements Rule {
+    AveragedGradientRule {
+        if (points < 1) {
+            throw new IllegalArgumentException("points is " + points + "; an average needs 1 or more");
+        }
+    }
 
     @Override
     public List<Value> propagate(Step at) {
         Emitter emit = at.emit();
         List<Value> sums = new ArrayList<>(Collections.nCopies(at.inputs().size(), Value.ABSENT));
-        for (int i = 0; i < PLACES.length; i++) {
-            Value share = emit.scale(at.upstream(), (float) WEIGHTS[i]);
-            List<Value> gradient =
-                    at.on(between(at, (1 + PLACES[i]) / 2)).withUpstream(share).gradient();
+        for (GaussLegendre.Point point : GaussLegendre.points(points)) {
+            List<Value> gradient = at.on(between(at, point.at())).gradient();
             for (int j = 0; j < gradient.size(); j++) {
-                sums.set(j, emit.add(sums.get(j), gradient.get(j)));
+                Value share = emit.mul(gradient.get(j), emit.constant((float) point.weight()));
+                sums.set(j, emit.add(sums.get(j), share));
             }
         }
         return sums;
@@ -48,6 +49,6 @@ record AveragedGradientRule() implements Rule {
 
     @Override
     public String toString() {
-        return "averaged-gradient";
+        return "averaged-gradient(points=" + points + ")";
     }
 }

@@ -15,6 +15,9 @@ public final class Composites {
     /** The least difference from the baseline that DeepLIFT divides by: about the rounding of activations near 1. */
     private static final float NEAR_ZERO = 1e-6f;
 
+    /** Enough for a normalization by the statistics of a few dozen elements: its relative error is about 1e-6. */
+    private static final int POINTS = 8;
+
     private static final String RELEVANCE = "relevance";
     private static final float EPSILON = 1e-6f;
 
@@ -57,7 +60,8 @@ public final class Composites {
                 .on(Nodes.activations(), Rules.rescale(NEAR_ZERO))
                 .on(Nodes.selecting(), Rules.crossMaximum(NEAR_ZERO))
                 .on(Nodes.products(), Rules.midpoint())
-                .otherwise(Rules.averagedGradient());
+                .on(Nodes.ofKind(Kind.RESHAPING, Kind.SUM), Rules.gradient())
+                .otherwise(Rules.averagedGradient(POINTS));
     }
 
     /**

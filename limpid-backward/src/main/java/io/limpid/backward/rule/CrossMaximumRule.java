@@ -9,11 +9,11 @@ import java.util.List;
 
 /**
  * DeepLIFT at a maximum: what the result rose above the baseline's is credited to the element that is greatest now, what it
- * fell to the one that was greatest on the baseline.
+ * fell to the one that was greatest on the baseline. At a minimum the other way round.
  *
  * <p>With {@code d = y - y0}, the contributions {@code c = V(m max(d, 0)) + V0(m min(d, 0))} add up over overlapping windows,
  * where {@code V} and {@code V0} route a signal to the greatest elements of {@code x} and of {@code x0}; then {@code m_in = c /
- * (x - x0)}, or the gradient where {@code |x - x0| < epsilon}. As {@code |d|} is never more than the difference of the element
+ * (x - x0)}. Where {@code |x - x0| < epsilon} it is the gradient of the windows that did not change either. As {@code |d|} is never more than the difference of the element
  * that is credited, the factor of each window is between 0 and 1, and the contributions sum to {@code m d}.
  *
  * <p>Shrikumar et al., ICML 2017, leave maxima to the gradient, which is not complete where another element wins.
@@ -31,9 +31,12 @@ record CrossMaximumRule(float epsilon) implements Rule {
         Value change = Differences.of(at, at.output());
         Value rise = emit.mul(at.upstream(), emit.relu(change));
         Value fall = emit.mul(at.upstream(), emit.negativePart(change));
-        List<Value> now = at.withUpstream(rise).gradient();
-        List<Value> before = at.on(onBaseline(at)).withUpstream(fall).gradient();
-        List<Value> gradient = at.gradient();
+        boolean least = at.selectsLeast();
+        List<Value> now = at.withUpstream(least ? fall : rise).gradient();
+        List<Value> before =
+                at.on(onBaseline(at)).withUpstream(least ? rise : fall).gradient();
+        Value still = emit.where(Differences.isSmall(at, at.output(), epsilon), at.upstream(), emit.constant(0f));
+        List<Value> gradient = Differences.gradients(at.withUpstream(still));
         List<Value> multipliers = new ArrayList<>();
         for (int i = 0; i < now.size(); i++) {
             Value input = at.inputs().get(i);

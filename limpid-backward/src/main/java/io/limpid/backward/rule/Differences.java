@@ -3,6 +3,7 @@ package io.limpid.backward.rule;
 import io.limpid.backward.Step;
 import io.limpid.graph.Emitter;
 import io.limpid.graph.Value;
+import java.util.List;
 
 /** Differences of values from the baseline. */
 final class Differences {
@@ -17,6 +18,13 @@ final class Differences {
     static Value isSmall(Step at, Value value, float epsilon) {
         Emitter emit = at.emit();
         return emit.less(emit.abs(of(at, value)), emit.constant(epsilon));
+    }
+
+    /** Emits the gradient at the data inputs, with zeros where there is none. */
+    static List<Value> gradients(Step at) {
+        return at.gradient().stream()
+                .map(value -> value.isPresent() ? value : at.emit().constant(0f))
+                .toList();
     }
 
     static void requirePositive(float epsilon) {

@@ -15,7 +15,7 @@ import java.util.List;
  * @param epsilon the least difference that is divided by
  */
 record RescaleRule(float epsilon) implements Rule {
-    private static final Rule WHERE_SHAPES_DIFFER = new AveragedGradientRule();
+    private static final Rule WHERE_SHAPES_DIFFER = new AveragedGradientRule(8);
 
     RescaleRule {
         Differences.requirePositive(epsilon);
@@ -30,7 +30,7 @@ record RescaleRule(float epsilon) implements Rule {
         Value slope = emit.div(Differences.of(at, at.output()), Differences.of(at, at.input()));
         Value quotient = emit.mul(at.upstream(), slope);
         Value isSmall = Differences.isSmall(at, at.input(), epsilon);
-        return List.of(emit.where(isSmall, at.gradient().get(0), quotient));
+        return List.of(emit.where(isSmall, Differences.gradients(at).get(0), quotient));
     }
 
     @Override

@@ -67,8 +67,8 @@ public final class Rules {
     }
 
     /** Returns the gradient averaged between baseline and image, see {@link AveragedGradientRule}. */
-    public static Rule averagedGradient() {
-        return new AveragedGradientRule();
+    public static Rule averagedGradient(int points) {
+        return new AveragedGradientRule(points);
     }
 
     /** Returns the rule for products with gates, see {@link SignalTakesAllRule}. */
