@@ -66,7 +66,7 @@ public final class Backward {
         requirePassable(path, flow);
         Emitter emit = Emitter.into(builder, composite.signal());
         Signals signals = new Signals(emit);
-        seeds.forEach(seed -> signals.add(seed.tensor(), seed.signal()));
+        seeds.forEach(seed -> signals.add(seed.tensor(), seed.signal(), false));
         for (int i = path.size() - 1; i >= 0; i--) {
             cross(flow.site(path.get(i)), signals, new Step.Scene(emit, twin));
         }
@@ -109,16 +109,29 @@ public final class Backward {
             return;
         }
         Operator operator = operators.at(site);
-        Step step = new Step(site, operator, upstreams, scene.scoped(node.label()));
-        List<Value> downstream = composite.ruleFor(site, operator).propagate(step);
+        Rule rule = composite.ruleFor(site, operator);
+        boolean quiet = node.outputs().stream().allMatch(signals::isQuiet);
+        Step arriving = new Step(site, operator, upstreams, scene.scoped(node.label()));
+        Step step = quiet ? arriving.onlyAtPositives() : arriving;
+        List<Value> downstream = rule.propagate(step);
         List<Value> inputs = step.inputs();
         if (downstream.size() != inputs.size()) {
             throw new IllegalStateException("the rule at " + node.label() + " gave " + downstream.size()
                     + " signals for " + inputs.size() + " inputs");
         }
+        Silence silence = rule.silence(operator);
         for (int i = 0; i < inputs.size(); i++) {
-            signals.add(inputs.get(i), downstream.get(i));
+            signals.add(inputs.get(i), downstream.get(i), staysQuiet(silence, step, inputs.get(i)));
         }
+    }
+
+    /** Tells whether an input is certain to get no signal at elements that are 0 or less. */
+    private static boolean staysQuiet(Silence silence, Step at, Value input) {
+        return switch (silence) {
+            case NONE -> false;
+            case AT_ZERO_INPUTS -> at.isNonNegative(input);
+            case AS_UPSTREAM -> at.arrivesOnlyAtPositives() && at.keepsSign();
+        };
     }
 
     private void requirePassable(List<Node> path, Flow flow) {
@@ -144,15 +157,24 @@ public final class Backward {
         private final Emitter emit;
         private final Map<Value, List<Value>> arrived = new HashMap<>();
         private final Map<Value, Value> summed = new HashMap<>();
+        private final Set<Value> loud = new HashSet<>();
 
         Signals(Emitter emit) {
             this.emit = emit;
         }
 
-        void add(Value value, Value signal) {
+        /** Adds a signal; a quiet one has nothing at elements of the value that are 0 or less. */
+        void add(Value value, Value signal, boolean quiet) {
             if (signal.isPresent()) {
                 arrived.computeIfAbsent(value, v -> new ArrayList<>()).add(signal);
+                if (!quiet) {
+                    loud.add(value);
+                }
             }
+        }
+
+        boolean isQuiet(Value value) {
+            return !loud.contains(value);
         }
 
         Value at(Value value) {

@@ -3,6 +3,7 @@ package io.limpid.backward;
 import io.limpid.graph.Graph;
 import io.limpid.graph.Node;
 import io.limpid.graph.Value;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,29 +17,33 @@ import java.util.Set;
  * @param varying the values that depend on the image
  * @param ranges bounds of values; a value that is not among them may be anything
  * @param pictures the values that are still the image, moved and scaled but not yet mixed by any weights
+ * @param weighted the convolutions and dense layers that see the image, in topological order
  */
-public record Facts(Set<Value> varying, Map<Value, Range> ranges, Set<Value> pictures) {
+public record Facts(Set<Value> varying, Map<Value, Range> ranges, Set<Value> pictures, List<Node> weighted) {
     public Facts {
         varying = Set.copyOf(varying);
         ranges = Collections.unmodifiableMap(ranges);
         pictures = Collections.unmodifiableSet(pictures);
+        weighted = Collections.unmodifiableList(weighted);
     }
 
     /** Returns facts in which only this is known. */
     public static Facts ofVarying(Set<Value> varying) {
-        return new Facts(varying, Map.of(), Set.of());
+        return new Facts(varying, Map.of(), Set.of(), List.of());
     }
 
     /** Finds what there is to know of a typed graph. */
     static Facts of(Graph graph, OperatorTable operators) {
         Map<Value, Range> ranges = new HashMap<>();
         Set<Value> pictures = new HashSet<>(graph.inputs());
-        Facts facts = new Facts(graph.downstream(graph.inputs()), ranges, pictures);
+        List<Node> weighted = new ArrayList<>();
+        Facts facts = new Facts(graph.downstream(graph.inputs()), ranges, pictures, weighted);
         for (Node node : graph.nodes()) {
             Site site = new Site(graph, node, facts, Set.of());
             operators.find(site).ifPresent(operator -> {
                 ranges.putAll(ranges(site, operator));
                 pictures.addAll(pictures(site, operator));
+                weighted.addAll(isWeighted(site, operator) ? List.of(node) : List.of());
             });
         }
         return facts;
@@ -47,6 +52,11 @@ public record Facts(Set<Value> varying, Map<Value, Range> ranges, Set<Value> pic
     /** Returns what is known of a value's elements. */
     public Range range(Value value) {
         return ranges.getOrDefault(value, Range.ANY);
+    }
+
+    private static boolean isWeighted(Site site, Operator operator) {
+        return operator.kind().isWeighted()
+                && operator.dataInputs(site).stream().anyMatch(site::varies);
     }
 
     private static Map<Value, Range> ranges(Site site, Operator operator) {

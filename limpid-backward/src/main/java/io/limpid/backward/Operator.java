@@ -47,6 +47,14 @@ public interface Operator {
         return kind() == Kind.RESHAPING ? dataRange(site) : Range.ANY;
     }
 
+    /**
+     * Tells whether elements of its data inputs that are 0 or less become only elements of its output that are 0 or less; by
+     * default if it only moves elements.
+     */
+    default boolean keepsSign(Site site) {
+        return kind() == Kind.RESHAPING;
+    }
+
     /** Returns bounds of all data inputs together. */
     default Range dataRange(Site site) {
         return Range.ofAll(dataInputs(site).stream().map(site::inputRange).toList());

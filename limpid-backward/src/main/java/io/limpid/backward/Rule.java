@@ -21,4 +21,9 @@ public interface Rule {
      * @return one value for each of {@link Step#inputs()}; {@link Value#ABSENT} for zero
      */
     List<Value> propagate(Step at);
+
+    /** Tells where this rule is certain to give an operator's inputs nothing; by default nowhere. */
+    default Silence silence(Operator operator) {
+        return Silence.NONE;
+    }
 }

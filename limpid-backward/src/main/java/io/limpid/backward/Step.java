@@ -6,6 +6,7 @@ import io.limpid.graph.Value;
 import io.limpid.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What a rule sees while a signal crosses one node. */
 public final class Step {
@@ -19,6 +20,11 @@ public final class Step {
         this.operator = operator;
         this.upstreams = upstreams;
         this.scene = scene;
+    }
+
+    /** Returns this step where it is known that no signal arrived at elements of the outputs that are 0 or less. */
+    Step onlyAtPositives() {
+        return new Step(site, operator, upstreams, scene.withSignalOnlyAtPositives());
     }
 
     /** Returns the data inputs of the node. */
@@ -81,9 +87,36 @@ public final class Step {
         return site.range(value).isNonNegative();
     }
 
+    /** Tells whether the operator {@linkplain Operator#keepsSign keeps signs} here. */
+    public boolean keepsSign() {
+        return operator.keepsSign(site);
+    }
+
+    /** Tells whether it is certain that no signal arrived at elements of the output that are 0 or less. */
+    public boolean arrivesOnlyAtPositives() {
+        return scene.onlyAtPositives();
+    }
+
+    /**
+     * Returns a value without negative elements that equals the output wherever a signal arrived, if that is certain.
+     *
+     * <p>It may be the output rectified: behind a Relu the same node again, which ONNX Runtime computes once.
+     */
+    public Optional<Value> positiveOutput() {
+        if (isNonNegative(output())) {
+            return Optional.of(output());
+        }
+        return scene.onlyAtPositives() ? Optional.of(emit().relu(output())) : Optional.empty();
+    }
+
+    /** Sums a signal of the shape of the output over the axes along which an input was repeated. */
+    public Value unrepeated(Value signal, Value input) {
+        return Broadcast.undo(emit(), signal, shape(output()), shape(input));
+    }
+
     /** Returns this step with another signal arriving at the first output. */
     public Step withUpstream(Value signal) {
-        return new Step(site, operator, List.of(signal), scene);
+        return new Step(site, operator, List.of(signal), scene.withSignalAnywhere());
     }
 
     /** Returns the step at another node that this operator stands for, with a signal arriving at its first output. */
@@ -127,7 +160,7 @@ public final class Step {
                         node().attributes(),
                         node().outputs().size());
         Node moved = node().withInputs(with(inputs)).withOutputs(outputs);
-        return new Step(site.movedTo(moved), operator, upstreams, scene);
+        return new Step(site.movedTo(moved), operator, upstreams, scene.withSignalAnywhere());
     }
 
     /** Emits the vector-Jacobian product for the signal at the output. */
@@ -170,16 +203,39 @@ public final class Step {
             return operator.apply(at, inputs, weights);
         }
 
+        /** Emits the terms of a sum, see {@link LinearOperator#terms}. */
+        public List<Value> terms() {
+            return operator.terms(at);
+        }
+
         /** Emits the transpose, see {@link LinearOperator#transpose}. */
         public List<Value> transpose(Value signal, Weights weights) {
             return operator.transpose(at, signal, weights);
         }
     }
 
-    /** Where a step is written, and what it is compared with. */
-    record Scene(Emitter emit, BaselineTwin twin) {
+    /**
+     * What all steps of a walk share, and what is known where one stands.
+     *
+     * @param emit writes
+     * @param twin what the signal compares with
+     * @param onlyAtPositives whether no signal arrived at elements of the outputs that are 0 or less
+     */
+    record Scene(Emitter emit, BaselineTwin twin, boolean onlyAtPositives) {
+        Scene(Emitter emit, BaselineTwin twin) {
+            this(emit, twin, false);
+        }
+
         Scene scoped(String inner) {
-            return new Scene(emit.scoped(inner), twin);
+            return new Scene(emit.scoped(inner), twin, false);
+        }
+
+        Scene withSignalAnywhere() {
+            return new Scene(emit, twin);
+        }
+
+        Scene withSignalOnlyAtPositives() {
+            return new Scene(emit, twin, true);
         }
     }
 }

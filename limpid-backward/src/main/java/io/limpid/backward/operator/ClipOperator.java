@@ -21,6 +21,11 @@ final class ClipOperator implements ElementwiseOperator {
     }
 
     @Override
+    public boolean keepsSign(Site site) {
+        return bound(site, 1, Float.NEGATIVE_INFINITY) <= 0;
+    }
+
+    @Override
     public Optional<String> obstacle(Site site) {
         return Obstacles.unknown(site, "its bounds are computed while the model runs", 1, 2);
     }

@@ -58,10 +58,10 @@ record ExtremumOperator(String opType, Kind kind) implements SelectingOperator {
         List<Value> operands = at.inputs();
         for (Value operand : operands.subList(0, operands.size() - 1)) {
             Value chosen = isChosen(at, operand);
-            gradients.add(Fit.bySumming(at, emit.where(chosen, left, zero), operand));
+            gradients.add(at.unrepeated(emit.where(chosen, left, zero), operand));
             left = emit.where(chosen, zero, left);
         }
-        gradients.add(Fit.bySumming(at, left, operands.get(operands.size() - 1)));
+        gradients.add(at.unrepeated(left, operands.get(operands.size() - 1)));
         return gradients;
     }
 

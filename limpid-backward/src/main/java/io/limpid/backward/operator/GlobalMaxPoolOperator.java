@@ -27,6 +27,11 @@ final class GlobalMaxPoolOperator implements SelectingOperator {
     }
 
     @Override
+    public boolean keepsSign(Site site) {
+        return true;
+    }
+
+    @Override
     public List<Value> gradient(Step at) {
         int rank = at.shape(at.input()).rank();
         List<Long> spatial = LongStream.range(2, rank).boxed().toList();

@@ -1,6 +1,8 @@
 package io.limpid.backward.operator;
 
 import io.limpid.backward.BilinearOperator;
+import io.limpid.backward.Broadcast;
+import io.limpid.backward.Kind;
 import io.limpid.backward.Operator;
 import io.limpid.backward.Site;
 import io.limpid.backward.Step;
@@ -22,8 +24,18 @@ final class MatMulOperator implements BilinearOperator {
     }
 
     @Override
+    public Kind kind() {
+        return Kind.MATRIX_PRODUCT;
+    }
+
+    @Override
     public List<Integer> dataInputs(Site site) {
         return List.of(0, 1);
+    }
+
+    @Override
+    public List<Integer> carriers(Site site) {
+        return Factors.carriers(site);
     }
 
     @Override
@@ -56,14 +68,14 @@ final class MatMulOperator implements BilinearOperator {
         Shape shape = at.site().inputShape(0);
         Value product =
                 at.emit().matMul(signal, turned(at.emit(), right, at.site().inputShape(1)));
-        return Fit.bySumming(at.emit(), product, productShape(at, shape), shape);
+        return Broadcast.undo(at.emit(), product, productShape(at, shape), shape);
     }
 
     /** Emits {@code A' G}, summed to the shape of B. */
     static Value transposeRight(Step at, Value left, Value signal) {
         Shape shape = at.site().inputShape(1);
         Value product = at.emit().matMul(turned(at.emit(), left, at.site().inputShape(0)), signal);
-        return Fit.bySumming(at.emit(), product, productShape(at, shape), shape);
+        return Broadcast.undo(at.emit(), product, productShape(at, shape), shape);
     }
 
     private static Value turned(Emitter emit, Value matrices, Shape shape) {

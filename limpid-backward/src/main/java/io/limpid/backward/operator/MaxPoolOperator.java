@@ -32,6 +32,11 @@ final class MaxPoolOperator implements SelectingOperator {
         return dataRange(site);
     }
 
+    @Override
+    public boolean keepsSign(Site site) {
+        return true;
+    }
+
     /** The standard counts places through the whole tensor, images and channels included. */
     @Override
     public List<Value> gradient(Step at) {

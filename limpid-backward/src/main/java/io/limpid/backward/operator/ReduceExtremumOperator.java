@@ -30,6 +30,11 @@ record ReduceExtremumOperator(String opType, String argOpType) implements Select
     }
 
     @Override
+    public boolean keepsSign(Site site) {
+        return true;
+    }
+
+    @Override
     public Optional<String> obstacle(Site site) {
         return ReducedAxes.obstacle(site);
     }

@@ -18,6 +18,11 @@ final class ReluOperator implements ElementwiseOperator {
     }
 
     @Override
+    public boolean keepsSign(Site site) {
+        return true;
+    }
+
+    @Override
     public Value derivative(Step at) {
         return at.emit().step(at.output());
     }

@@ -49,6 +49,6 @@ record ScalingOperator(String opType, int data) implements LinearOperator {
     @Override
     public List<Value> transpose(Step at, Value signal, Weights weights) {
         Value scaled = at.emit().mul(signal, weights.kernel());
-        return List.of(Fit.bySumming(at, scaled, at.input()));
+        return List.of(at.unrepeated(scaled, at.input()));
     }
 }

@@ -2,7 +2,6 @@ package io.limpid.backward.operator;
 
 import io.limpid.backward.Kind;
 import io.limpid.backward.LinearOperator;
-import io.limpid.backward.Range;
 import io.limpid.backward.Site;
 import io.limpid.backward.Step;
 import io.limpid.backward.Weights;
@@ -17,14 +16,10 @@ final class ScatterElementsOperator implements LinearOperator {
         return "ScatterElements";
     }
 
+    /** Where updates meet elements it sums. */
     @Override
     public Kind kind() {
-        return Kind.RESHAPING;
-    }
-
-    @Override
-    public Range range(Site site) {
-        return Range.ANY;
+        return Kind.POOLING_AVERAGE;
     }
 
     @Override

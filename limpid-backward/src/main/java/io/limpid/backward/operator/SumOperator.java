@@ -76,7 +76,14 @@ record SumOperator(String opType, Kind kind, Share share, BinaryOperator<Range> 
                 .toList();
     }
 
+    @Override
+    public List<Value> terms(Step at) {
+        return dataInputs(at.site()).stream()
+                .map(index -> share.of(at, index, at.node().input(index)))
+                .toList();
+    }
+
     private Value share(Step at, Value signal, int index) {
-        return share.of(at, index, Fit.bySumming(at, signal, at.node().input(index)));
+        return share.of(at, index, at.unrepeated(signal, at.node().input(index)));
     }
 }

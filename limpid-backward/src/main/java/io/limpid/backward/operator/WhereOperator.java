@@ -19,10 +19,10 @@ final class WhereOperator implements Operator {
         return "Where";
     }
 
-    /** A sum of two operands, each masked. */
+    /** It moves elements of two operands to one place. */
     @Override
     public Kind kind() {
-        return Kind.SUM;
+        return Kind.RESHAPING;
     }
 
     @Override
@@ -38,7 +38,7 @@ final class WhereOperator implements Operator {
     @Override
     public List<Value> gradient(Step at) {
         return dataInputs(at.site()).stream()
-                .map(index -> Fit.bySumming(at, taken(at, index), at.node().input(index)))
+                .map(index -> at.unrepeated(taken(at, index), at.node().input(index)))
                 .toList();
     }
 

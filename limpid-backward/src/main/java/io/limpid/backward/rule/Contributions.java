@@ -1,36 +1,41 @@
 package io.limpid.backward.rule;
 
+import io.limpid.backward.Kind;
 import io.limpid.backward.Step;
 import io.limpid.backward.Weights;
 import io.limpid.graph.Emitter;
 import io.limpid.graph.Value;
+import io.limpid.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
- * The terms {@code w x} of one sign that enter a linear operator: {@code W+ x+} and {@code W- x-} are the positive ones,
- * {@code W- x+} and {@code W+ x-} the negative ones. Where the input is known to be 0 or more, half of them vanish.
+ * Terms {@code w x} that enter a linear operator, parted by the sign of the input: positive inputs meet some weights and
+ * negative inputs others. Where the input is known to be 0 or more, the second half vanishes.
  */
 record Contributions(Step at, List<Part> parts) {
     /** One sign of the input with the weights that it meets. */
-    record Part(Value input, Weights weights) {}
+    record Part(Value input, Weights weights) {
+        Part with(UnaryOperator<Weights> change) {
+            return new Part(input, change.apply(weights));
+        }
+    }
 
     Contributions {
         parts = List.copyOf(parts);
     }
 
-    /** Returns the positive terms. */
+    /** Returns the positive terms: {@code W+ x+} and {@code W- x-}. */
     static Contributions positive(Step at) {
-        Emitter emit = at.emit();
         Weights weights = at.weights();
-        return meeting(at, weights.positive(emit), weights.negative(emit));
+        return meeting(at, weights.positive(at.emit()), weights.negative(at.emit()));
     }
 
-    /** Returns the negative terms. */
+    /** Returns the negative terms: {@code W- x+} and {@code W+ x-}. */
     static Contributions negative(Step at) {
-        Emitter emit = at.emit();
         Weights weights = at.weights();
-        return meeting(at, weights.negative(emit), weights.positive(emit));
+        return meeting(at, weights.negative(at.emit()), weights.positive(at.emit()));
     }
 
     /** Returns the terms in which the positive inputs meet some weights and the negative inputs others. */
@@ -46,31 +51,57 @@ record Contributions(Step at, List<Part> parts) {
                         new Part(emit.negativePart(at.input()), ofNegative)));
     }
 
-    /** Emits the sum of the terms at each output. */
-    Value sum(Bias bias) {
+    /** Returns these terms with other weights. */
+    Contributions with(UnaryOperator<Weights> change) {
+        return new Contributions(
+                at, parts.stream().map(part -> part.with(change)).toList());
+    }
+
+    /** Emits the sum of the terms at each output, the bias as told, plus a constant. */
+    Value sum(Bias bias, float floor) {
         List<Value> sums = new ArrayList<>();
         for (int i = 0; i < parts.size(); i++) {
-            sums.add(apply(parts.get(i), biased(i, bias)));
+            Weights weights = biased(parts.get(i).weights(), i, bias);
+            sums.add(
+                    i == 0
+                            ? raised(parts.get(i).input(), weights, floor)
+                            : apply(parts.get(i).input(), weights));
         }
         return at.emit().sum(sums);
     }
 
-    private Weights biased(int index, Bias bias) {
-        Weights weights = parts.get(index).weights();
+    private Weights biased(Weights weights, int index, Bias bias) {
         return switch (bias) {
             case NONE -> weights.withoutBias();
             case PARTS -> index == 0 ? weights : weights.withoutBias();
             case TWICE ->
-                new Weights(weights.kernel(), at.weights().map(this::whole).bias());
+                new Weights(weights.kernel(), at.weights().map(this::ofEachPart).bias());
         };
     }
 
-    private Value whole(Value bias) {
+    private Value ofEachPart(Value bias) {
         return at.emit().scale(bias, 2f / parts.size());
     }
 
-    private Value apply(Part part, Weights weights) {
-        return at.linear().apply(List.of(part.input()), weights);
+    /** Emits the operator's output plus a constant, as part of the bias where there is one or can be one. */
+    private Value raised(Value input, Weights weights, float floor) {
+        Emitter emit = at.emit();
+        if (floor == 0) {
+            return apply(input, weights);
+        }
+        if (weights.bias().isPresent()) {
+            Value raised = emit.add(weights.bias(), emit.constant(floor));
+            return apply(input, new Weights(weights.kernel(), raised));
+        }
+        if (at.kind() == Kind.CONVOLUTION) {
+            long channels = at.shape(at.output()).size(1);
+            return apply(input, new Weights(weights.kernel(), emit.constant(Tensor.filled(floor, channels))));
+        }
+        return emit.add(apply(input, weights), emit.constant(floor));
+    }
+
+    private Value apply(Value input, Weights weights) {
+        return at.linear().apply(List.of(input), weights);
     }
 
     /** Emits what each input receives of a ratio at the outputs: its terms times the ratio, summed. */

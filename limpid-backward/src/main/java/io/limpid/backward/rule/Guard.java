@@ -21,8 +21,18 @@ public sealed interface Guard {
     /** Emits the quotient of two values of one shape. */
     Value divide(Emitter emit, Value a, Value b);
 
-    /** Emits the quotient where {@code b} is known to be 0 or more, which takes fewer nodes. */
-    Value divideByNonNegative(Emitter emit, Value a, Value b);
+    /**
+     * Returns what is added to a denominator that is a sum of terms of 0 or more.
+     *
+     * <p>Where such a sum is 0 all its terms are, and each receives its own multiple, 0, of the quotient: it need only be
+     * finite.
+     */
+    float floor();
+
+    /** Emits the quotient where {@code b} is a sum of terms of 0 or more, or 0 only where {@code a} is. */
+    default Value divideByNonNegative(Emitter emit, Value a, Value b) {
+        return emit.div(a, emit.add(b, emit.constant(floor())));
+    }
 
     /** Keeps denominators away from 0 by moving them away from it. */
     record Stabilized(float epsilon) implements Guard {
@@ -39,26 +49,29 @@ public sealed interface Guard {
         }
 
         @Override
-        public Value divideByNonNegative(Emitter emit, Value a, Value b) {
-            return emit.div(a, emit.add(b, emit.constant(epsilon)));
+        public float floor() {
+            return epsilon;
         }
 
         @Override
         public String toString() {
-            return Float.toString(epsilon);
+            return Written.number(epsilon);
         }
     }
 
     /** Takes 0 for a quotient by 0. */
     record ZeroAtZero() implements Guard {
+        /** Far below any sum of contributions, and far enough from the smallest float that quotients stay finite. */
+        private static final float FLOOR = 1e-20f;
+
         @Override
         public Value divide(Emitter emit, Value a, Value b) {
             return emit.divOrZero(a, b);
         }
 
         @Override
-        public Value divideByNonNegative(Emitter emit, Value a, Value b) {
-            return emit.divOrZero(a, b);
+        public float floor() {
+            return FLOOR;
         }
 
         @Override

@@ -1,6 +1,8 @@
 package io.limpid.backward.rule;
 
+import io.limpid.backward.Operator;
 import io.limpid.backward.Rule;
+import io.limpid.backward.Silence;
 import io.limpid.backward.Step;
 import io.limpid.graph.Value;
 import java.util.List;
@@ -12,13 +14,24 @@ import java.util.List;
  * <p>Bach et al., PLOS ONE 2015, section "Multilayer networks": an element-wise map has one input to give its relevance to.
  */
 record PassRule() implements Rule {
-    private static final Rule NORM = new NormRule(Guard.STANDARD);
+    private static final Rule NORM = new NormRule(Sharing.ALL, Guard.STANDARD);
+
+    @Override
+    public Silence silence(Operator operator) {
+        return Silence.AS_UPSTREAM;
+    }
 
     @Override
     public List<Value> propagate(Step at) {
-        boolean sameShapes =
-                at.inputs().stream().allMatch(input -> at.shape(input).equals(at.shape(at.output())));
-        return sameShapes ? at.inputs().stream().map(input -> at.upstream()).toList() : NORM.propagate(at);
+        boolean fits = at.inputs().stream().filter(at.site()::varies).allMatch(input -> at.shape(input)
+                .equals(at.shape(at.output())));
+        return fits ? unchanged(at) : NORM.propagate(at);
+    }
+
+    private static List<Value> unchanged(Step at) {
+        return at.inputs().stream()
+                .map(input -> at.site().varies(input) ? at.upstream() : Value.ABSENT)
+                .toList();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.limpid.backward.rule;
 
 import io.limpid.backward.Step;
+import io.limpid.graph.Emitter;
 import io.limpid.graph.Value;
 
 /** Relevance divided by what a node computed. */
@@ -9,8 +10,9 @@ final class Ratios {
 
     /** Emits the upstream relevance divided by the node's own output. */
     static Value ofOutput(Step at, Guard guard) {
-        return at.isNonNegative(at.output())
-                ? guard.divideByNonNegative(at.emit(), at.upstream(), at.output())
-                : guard.divide(at.emit(), at.upstream(), at.output());
+        Emitter emit = at.emit();
+        return at.positiveOutput()
+                .map(output -> guard.divideByNonNegative(emit, at.upstream(), output))
+                .orElseGet(() -> guard.divide(emit, at.upstream(), at.output()));
     }
 }

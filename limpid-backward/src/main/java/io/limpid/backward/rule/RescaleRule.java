@@ -15,22 +15,18 @@ import java.util.List;
  * @param epsilon the least difference that is divided by
  */
 record RescaleRule(float epsilon) implements Rule {
-    private static final Rule WHERE_SHAPES_DIFFER = new AveragedGradientRule(8);
-
     RescaleRule {
         Differences.requirePositive(epsilon);
     }
 
     @Override
     public List<Value> propagate(Step at) {
-        if (!at.shape(at.input()).equals(at.shape(at.output()))) {
-            return WHERE_SHAPES_DIFFER.propagate(at);
-        }
         Emitter emit = at.emit();
         Value slope = emit.div(Differences.of(at, at.output()), Differences.of(at, at.input()));
         Value quotient = emit.mul(at.upstream(), slope);
         Value isSmall = Differences.isSmall(at, at.input(), epsilon);
-        return List.of(emit.where(isSmall, Differences.gradients(at).get(0), quotient));
+        Value gradient = Differences.gradients(at).get(0);
+        return List.of(emit.where(isSmall, gradient, at.unrepeated(quotient, at.input())));
     }
 
     @Override

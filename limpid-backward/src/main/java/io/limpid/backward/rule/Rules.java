@@ -21,9 +21,39 @@ public final class Rules {
         return new DeconvnetRule();
     }
 
+    /** Returns LRP-0, which gives 0 where a denominator is 0; see {@link ZeroRule}. */
+    public static Rule zero() {
+        return zero(ZeroRule.STANDARD_GUARD);
+    }
+
+    /** Returns LRP-0, see {@link ZeroRule}. */
+    public static Rule zero(Guard guard) {
+        return new ZeroRule(guard);
+    }
+
     /** Returns LRP-epsilon, see {@link EpsilonRule}. */
     public static Rule epsilon(float epsilon) {
         return new EpsilonRule(epsilon);
+    }
+
+    /** Returns LRP-gamma for inputs and outputs of any sign, see {@link GammaRule}. */
+    public static Rule gamma(float gamma) {
+        return gamma(gamma, Guard.STANDARD);
+    }
+
+    /** Returns LRP-gamma for inputs and outputs of any sign, see {@link GammaRule}. */
+    public static Rule gamma(float gamma, Guard guard) {
+        return new GammaRule(gamma, guard);
+    }
+
+    /** Returns LRP-alpha-beta with the parts of the bias, see {@link AlphaBetaRule}. */
+    public static Rule alphaBeta(float alpha, float beta) {
+        return alphaBeta(alpha, beta, Bias.PARTS, Guard.STANDARD);
+    }
+
+    /** Returns LRP-alpha-beta, see {@link AlphaBetaRule}. */
+    public static Rule alphaBeta(float alpha, float beta, Bias bias, Guard guard) {
+        return new AlphaBetaRule(alpha, beta, bias, guard);
     }
 
     /** Returns z-plus with the positive part of the bias, see {@link ZPlusRule}. */
@@ -36,14 +66,64 @@ public final class Rules {
         return new ZPlusRule(bias, guard);
     }
 
-    /** Returns shares by contribution, see {@link NormRule}. */
-    public static Rule norm() {
-        return norm(Guard.STANDARD);
+    /** Returns excitation backpropagation's probabilistic winner-takes-all: {@linkplain ZPlusRule z-plus} without bias. */
+    public static Rule winnerTakesAll() {
+        return zPlus(Bias.NONE, Guard.STANDARD);
+    }
+
+    /** Returns the rule for inputs within a box, see {@link ZBoxRule}. */
+    public static Rule zBox(Box box) {
+        return zBox(box, Guard.STANDARD);
+    }
+
+    /** Returns the rule for inputs within a box, see {@link ZBoxRule}. */
+    public static Rule zBox(Box box, Guard guard) {
+        return new ZBoxRule(box, guard);
+    }
+
+    /** Returns shares by squared weights, the squared bias among them; see {@link WSquareRule}. */
+    public static Rule wSquare() {
+        return wSquare(Bias.PARTS);
+    }
+
+    /** Returns shares by squared weights, see {@link WSquareRule}. */
+    public static Rule wSquare(Bias bias) {
+        return new WSquareRule(bias);
+    }
+
+    /** Returns equal shares, see {@link FlatRule}. */
+    public static Rule flat() {
+        return new FlatRule();
+    }
+
+    /** Returns shares by the size of inputs, see {@link BySizeRule}. */
+    public static Rule bySize() {
+        return new BySizeRule();
+    }
+
+    /** Returns the balance of positive and negative contributions, see {@link BalancedRule}. */
+    public static Rule balanced() {
+        return new BalancedRule();
     }
 
     /** Returns shares by contribution, see {@link NormRule}. */
-    public static Rule norm(Guard guard) {
-        return new NormRule(guard);
+    public static Rule norm() {
+        return norm(Sharing.ALL, Guard.STANDARD);
+    }
+
+    /** Returns shares by contribution, see {@link NormRule}. */
+    public static Rule norm(Sharing inputs, Guard guard) {
+        return new NormRule(inputs, guard);
+    }
+
+    /** Returns shares of a sum by the positive parts of its terms, see {@link SharesRule}. */
+    public static Rule positiveShares() {
+        return new SharesRule(SharesRule.Measure.POSITIVE);
+    }
+
+    /** Returns shares of a sum by the sizes of its terms, see {@link SharesRule}. */
+    public static Rule absoluteShares() {
+        return new SharesRule(SharesRule.Measure.ABSOLUTE);
     }
 
     /** Returns the identity, see {@link PassRule}. */

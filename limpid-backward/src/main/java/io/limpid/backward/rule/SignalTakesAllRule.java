@@ -1,48 +1,41 @@
 package io.limpid.backward.rule;
 
 import io.limpid.backward.Kind;
+import io.limpid.backward.Operator;
 import io.limpid.backward.Rule;
+import io.limpid.backward.Silence;
 import io.limpid.backward.Step;
 import io.limpid.graph.Value;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * A product of a signal and a gate: all relevance to the signal, none to the gate; two signals receive half each.
+ * A product of a signal and a gate: all relevance to the signal, none to the gate; two signals receive half each. In a matrix
+ * product the signal's elements share as by the {@linkplain NormRule norm rule}.
  *
- * <p>Arras et al., "Explaining Recurrent Neural Network Predictions in Sentiment Analysis", WASSA 2017, section 3.2.
+ * <p>Arras et al., "Explaining Recurrent Neural Network Predictions in Sentiment Analysis", WASSA 2017.
  */
 record SignalTakesAllRule() implements Rule {
-    private static final Rule NORM = new NormRule(Guard.STANDARD);
+    private static final Rule NORM = new NormRule(Sharing.ALL, Guard.STANDARD);
+
+    @Override
+    public Silence silence(Operator operator) {
+        return operator.kind() == Kind.PRODUCT ? Silence.AS_UPSTREAM : Silence.AT_ZERO_INPUTS;
+    }
 
     @Override
     public List<Value> propagate(Step at) {
         List<Integer> carriers = at.carriers();
         Value share = at.emit().scale(at.upstream(), 1f / carriers.size());
-        return at.kind() == Kind.PRODUCT && carriersFit(at) ? unchanged(at, share) : weighted(at, share);
-    }
-
-    private static boolean carriersFit(Step at) {
-        return at.carriers().stream()
-                .allMatch(index -> at.shape(at.inputs().get(index)).equals(at.shape(at.output())));
-    }
-
-    private static List<Value> unchanged(Step at, Value share) {
-        List<Value> shares = new ArrayList<>();
-        for (int i = 0; i < at.inputs().size(); i++) {
-            shares.add(at.carriers().contains(i) ? share : Value.ABSENT);
-        }
-        return shares;
-    }
-
-    private static List<Value> weighted(Step at, Value share) {
-        List<Value> shares = new ArrayList<>(NORM.propagate(at.withUpstream(share)));
-        for (int i = 0; i < shares.size(); i++) {
-            if (!at.carriers().contains(i)) {
-                shares.set(i, Value.ABSENT);
-            }
-        }
-        return shares;
+        List<Value> shares = at.kind() == Kind.PRODUCT ? List.of() : NORM.propagate(at.withUpstream(share));
+        return IntStream.range(0, at.inputs().size())
+                .mapToObj(index -> {
+                    if (!carriers.contains(index)) {
+                        return Value.ABSENT;
+                    }
+                    return shares.isEmpty() ? at.unrepeated(share, at.inputs().get(index)) : shares.get(index);
+                })
+                .toList();
     }
 
     @Override

@@ -3,7 +3,7 @@ package io.limpid.backward.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.limpid.backward.Contributions;
-import io.limpid.backward.rule.Composites;
+import io.limpid.backward.rule.DeepLiftComposites;
 import io.limpid.graph.Value;
 import io.limpid.tensor.Tensor;
 import io.limpid.testkit.RandomTensors;
@@ -51,7 +51,7 @@ class DifferenceContractTest {
         Seeds.first(DRAWS, sample.toString()).forEach(seed -> {
             NodeCase node = sample.draw(seed);
             Contributions contributions =
-                    Contributions.through(Crossing.typed(node), Composites.deepLiftRescale(), node.heard());
+                    Contributions.through(Crossing.typed(node), DeepLiftComposites.rescale(), node.heard());
             Map<Value, Tensor> signals = signals(node, RandomTensors.seeded(seed + 1));
 
             assertComplete(contributions.run(node.data(), reversed(node.data()), signals), sample);

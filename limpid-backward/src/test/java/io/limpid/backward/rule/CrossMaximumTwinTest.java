@@ -57,7 +57,7 @@ class CrossMaximumTwinTest {
     }
 
     private static Contributions.Result crossed(Graph graph, Tensor x, Tensor x0, Tensor signal) {
-        return Contributions.through(graph, Composites.deepLiftRescale(), List.of(Y))
+        return Contributions.through(graph, DeepLiftComposites.rescale(), List.of(Y))
                 .run(Map.of(X, x), Map.of(X, x0), Map.of(Y, signal));
     }
 

@@ -38,7 +38,7 @@ class ProductTwinTest {
     private static Contributions.Result run(Graph graph, Map<Value, Tensor> data, Map<Value, Tensor> references) {
         Tensor one = Tensor.filled(
                 1, graph.type(Y).shape().size(0), graph.type(Y).shape().size(1));
-        return Contributions.through(graph, Composites.deepLiftRescale(), List.of(Y))
+        return Contributions.through(graph, DeepLiftComposites.rescale(), List.of(Y))
                 .run(data, references, Map.of(Y, one));
     }
 

@@ -63,7 +63,7 @@ class RescaleTwinTest {
     }
 
     private static double[] multipliers(Graph graph, Tensor x, Tensor x0, Tensor signal) {
-        return Contributions.through(graph, Composites.deepLiftRescale(), List.of(Y))
+        return Contributions.through(graph, DeepLiftComposites.rescale(), List.of(Y))
                 .run(Map.of(X, x), Map.of(X, x0), Map.of(Y, signal))
                 .multiplier(X)
                 .toDoubles();
@@ -106,7 +106,7 @@ class RescaleTwinTest {
         GraphBuilder builder = graph.toBuilder();
         Value signal = builder.fresh("signal");
         builder.input(signal, graph.type(Y));
-        Backward walk = Backward.through(graph, Composites.deepLiftRescale(), Operators.standard());
+        Backward walk = Backward.through(graph, DeepLiftComposites.rescale(), Operators.standard());
 
         assertThatThrownBy(() -> walk.emit(builder, List.of(new Seed(Y, signal)), List.of(X)))
                 .isInstanceOf(IllegalStateException.class)

@@ -26,7 +26,7 @@ class RevealCancelTwinTest {
     private static final double FLOAT = 1e-6;
     private static final Attributes ROWS = Attributes.NONE.with("transB", 1L);
     private static final Composite REVEAL_CANCEL =
-            Composites.deepLiftRevealCancel(Operators.standard(), Set.of(Kind.DENSE));
+            DeepLiftComposites.revealCancel(Operators.standard(), Set.of(Kind.DENSE));
 
     private static Contributions.Result crossed(Graph graph, Composite composite, Tensor x, Tensor x0, Tensor signal) {
         return Contributions.through(graph, composite, List.of(Y)).run(Map.of(X, x), Map.of(X, x0), Map.of(Y, signal));
@@ -47,7 +47,7 @@ class RevealCancelTwinTest {
         Tensor one = Tensor.filled(1, 1, 1);
 
         Contributions.Result revealed = crossed(graph, REVEAL_CANCEL, x, Tensor.filled(0, 1, 2), one);
-        Contributions.Result rescaled = crossed(graph, Composites.deepLiftRescale(), x, Tensor.filled(0, 1, 2), one);
+        Contributions.Result rescaled = crossed(graph, DeepLiftComposites.rescale(), x, Tensor.filled(0, 1, 2), one);
 
         assertThat(revealed.contributions(X)).containsExactly(new double[] {0.5, 0.5}, within(FLOAT));
         assertThat(rescaled.contributions(X)).containsExactly(new double[] {0, 1}, within(FLOAT));

@@ -100,7 +100,7 @@ public final class Cams {
             "the first principal component of the activations under a sigmoid kernel; the same for every class",
             "Karmani et al., KPCA-CAM, MMSP 2024",
             List.of(LAYER),
-            p -> new PrincipalCam(p.spec(), p.layer(), new Activations(), new SigmoidKernel()));
+            p -> new PrincipalCam(p.spec(), p.layer(), new Activations(), SigmoidKernel.inHalfOfMemory()));
 
     private static final MethodEntry FULL_GRAD = new MethodEntry(
             "full-grad",

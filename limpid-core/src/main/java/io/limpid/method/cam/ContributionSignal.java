@@ -2,7 +2,7 @@ package io.limpid.method.cam;
 
 import io.limpid.backward.BaselineTwin;
 import io.limpid.backward.Seed;
-import io.limpid.backward.rule.Composites;
+import io.limpid.backward.rule.DeepLiftComposites;
 import io.limpid.graph.Emitter;
 import io.limpid.graph.Value;
 import io.limpid.program.Frame;
@@ -22,6 +22,6 @@ record ContributionSignal() implements Signal {
         Value size = emit.indices(batch, shape.size(1), shape.size(2), shape.size(3));
         BaselineTwin twin = frame.twin(layer.value(), emit.expand(emit.constant(0f), size));
         Seed seed = frame.atLogits(frame.oneHot());
-        return frame.contributions(Composites.deepLiftRescale(), seed, twin, layer.value());
+        return frame.contributions(DeepLiftComposites.rescale(), seed, twin, layer.value());
     }
 }

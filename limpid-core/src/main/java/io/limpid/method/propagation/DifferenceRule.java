@@ -3,7 +3,7 @@ package io.limpid.method.propagation;
 import io.limpid.backward.Composite;
 import io.limpid.backward.Kind;
 import io.limpid.backward.operator.Operators;
-import io.limpid.backward.rule.Composites;
+import io.limpid.backward.rule.DeepLiftComposites;
 import java.util.Set;
 
 /** Which rule of DeepLIFT holds at activations. */
@@ -12,7 +12,7 @@ enum DifferenceRule {
     RESCALE {
         @Override
         Composite composite() {
-            return Composites.deepLiftRescale();
+            return DeepLiftComposites.rescale();
         }
 
         @Override
@@ -24,14 +24,14 @@ enum DifferenceRule {
     REVEAL_CANCEL {
         @Override
         Composite composite() {
-            return Composites.deepLiftRevealCancel(Operators.standard(), Set.of(Kind.CONVOLUTION, Kind.DENSE));
+            return DeepLiftComposites.revealCancel(Operators.standard(), Set.of(Kind.CONVOLUTION, Kind.DENSE));
         }
     },
     /** Positive and negative terms apart behind dense layers, quotients of differences elsewhere. */
     MIX {
         @Override
         Composite composite() {
-            return Composites.deepLiftRevealCancel(Operators.standard(), Set.of(Kind.DENSE));
+            return DeepLiftComposites.revealCancel(Operators.standard(), Set.of(Kind.DENSE));
         }
     };
 
