@@ -5,6 +5,7 @@ import io.limpid.method.cam.Cams;
 import io.limpid.method.ensemble.Ensembles;
 import io.limpid.method.propagation.DeepLift;
 import io.limpid.method.propagation.Gradients;
+import io.limpid.method.propagation.Relevances;
 import io.limpid.method.spec.MethodEntry;
 import io.limpid.method.spec.MethodSpec;
 import io.limpid.program.EditDistance;
@@ -14,7 +15,8 @@ import java.util.stream.Stream;
 
 /** The registry: every method by name. Command line, reports and documents read only this. */
 public final class Methods {
-    private static final List<MethodEntry> ALL = Stream.of(Gradients.ALL, DeepLift.ALL, Ensembles.ALL, Cams.ALL)
+    private static final List<MethodEntry> ALL = Stream.of(
+                    Gradients.ALL, DeepLift.ALL, Relevances.ALL, Ensembles.ALL, Cams.ALL)
             .flatMap(List::stream)
             .toList();
 

@@ -66,6 +66,11 @@ public final class Rules {
         return new ZPlusRule(bias, guard);
     }
 
+    /** Returns z-plus of the negated weights, see {@link ZMinusRule}. */
+    public static Rule zMinus() {
+        return new ZMinusRule();
+    }
+
     /** Returns excitation backpropagation's probabilistic winner-takes-all: {@linkplain ZPlusRule z-plus} without bias. */
     public static Rule winnerTakesAll() {
         return zPlus(Bias.NONE, Guard.STANDARD);

@@ -155,6 +155,17 @@ public final class Cams {
             List.of(LAYER, SCORE),
             p -> new GuidedGradCam(p.spec(), p.layer(), p.score()));
 
+    private static final MethodEntry HIERARCHICAL_DECOMPOSITION = new MethodEntry(
+            "hierarchical-decomposition",
+            "the units that decide, stage by stage: the strongest of each layer explained by those of the layer below",
+            "after Cheng et al., Deeply Explain CNN via Hierarchical Decomposition, IJCV 2023",
+            List.of(
+                    FusedLayers.LAYERS,
+                    SCORE,
+                    new Parameter("units", "5", "how many units are followed at each stage, at different places")),
+            p -> new HierarchicalDecomposition(
+                    p.spec(), FusedLayers.parse(p.text("layers")), p.score(), p.integer("units", 1)));
+
     /** All rows. */
     public static final List<MethodEntry> ALL = List.of(
             CAM,
@@ -173,7 +184,8 @@ public final class Cams {
             FINER_CAM,
             LIFT_CAM,
             LRP_CAM,
-            GUIDED_GRAD_CAM);
+            GUIDED_GRAD_CAM,
+            HIERARCHICAL_DECOMPOSITION);
 
     private Cams() {}
 

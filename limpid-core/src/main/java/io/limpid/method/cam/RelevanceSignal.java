@@ -1,11 +1,7 @@
 package io.limpid.method.cam;
 
-import io.limpid.backward.Composite;
-import io.limpid.backward.Kind;
-import io.limpid.backward.Nodes;
 import io.limpid.backward.Seed;
 import io.limpid.backward.rule.Composites;
-import io.limpid.backward.rule.Rules;
 import io.limpid.graph.Value;
 import io.limpid.program.Frame;
 import io.limpid.program.Layer;
@@ -19,12 +15,6 @@ record RelevanceSignal(float epsilon) implements Signal {
     @Override
     public Value at(Frame frame, Layer layer) {
         Seed logit = frame.atLogits(frame.emit().mul(frame.oneHot(), frame.logits()));
-        return frame.relevance(composite(), logit, layer.value());
-    }
-
-    private Composite composite() {
-        return Composite.of("relevance")
-                .on(Nodes.ofKind(Kind.CONVOLUTION, Kind.DENSE), Rules.epsilon(epsilon))
-                .otherwise(Composites.lrpDefaults());
+        return frame.relevance(Composites.epsilon(epsilon), logit, layer.value());
     }
 }
