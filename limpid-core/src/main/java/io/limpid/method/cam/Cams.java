@@ -136,6 +136,20 @@ public final class Cams {
                     new Parameter("detach", "true", "false: the gradient passes the weights of the classes too")),
             p -> new Cam(p.spec(), p.layer(), finer(p), new SpatialMean()));
 
+    private static final MethodEntry LIFT_CAM = new MethodEntry(
+            "lift-cam",
+            "activations weighted by what each channel adds to the logit, by one DeepLIFT pass from zeros",
+            "Jung and Oh, Towards Better Explanations of Class Activation Mapping, ICCV 2021",
+            List.of(LAYER),
+            p -> new Cam(p.spec(), p.layer(), new ContributionSignal(), new SpatialSum()));
+
+    private static final MethodEntry LRP_CAM = new MethodEntry(
+            "lrp-cam",
+            "activations weighted by the relevance of each channel, by LRP-epsilon",
+            "Jung and Oh, Towards Better Explanations of Class Activation Mapping, ICCV 2021",
+            List.of(LAYER, new Parameter("epsilon", "1e-9", "keeps the rule's denominators from 0")),
+            p -> new Cam(p.spec(), p.layer(), epsilonRelevance(p), new SpatialSum()));
+
     private static final MethodEntry GUIDED_GRAD_CAM = new MethodEntry(
             "guided-grad-cam",
             "guided-backprop where grad-cam is positive; [C,H,W]",
@@ -194,6 +208,8 @@ public final class Cams {
             FULL_GRAD,
             SHAPLEY_CAM,
             FINER_CAM,
+            LIFT_CAM,
+            LRP_CAM,
             GUIDED_GRAD_CAM,
             RELEVANCE_CAM,
             SPATIAL_RELEVANCE_CAM,
@@ -208,6 +224,11 @@ public final class Cams {
     private static InnerProducts innerProducts(Parameters p) {
         return new InnerProducts(
                 p.flag(CENTRED.name()) ? InnerProducts.Centring.PER_CHANNEL : InnerProducts.Centring.NONE);
+    }
+
+    private static RelevanceSignal epsilonRelevance(Parameters p) {
+        return new RelevanceSignal(
+                ClassSeed.TARGET, Composites.epsilon(p.number("epsilon", 0)), Normalization.FOLDED);
     }
 
     private static RelevanceSignal relevance(Parameters p) {
