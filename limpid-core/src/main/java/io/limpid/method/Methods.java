@@ -8,6 +8,7 @@ import io.limpid.method.propagation.Gradients;
 import io.limpid.method.propagation.Relevances;
 import io.limpid.method.spec.MethodEntry;
 import io.limpid.method.spec.MethodSpec;
+import io.limpid.method.surrogate.LimeCam;
 import io.limpid.program.EditDistance;
 import java.util.Comparator;
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
 /** The registry: every method by name. Command line, reports and documents read only this. */
 public final class Methods {
     private static final List<MethodEntry> ALL = Stream.of(
-                    Gradients.ALL, DeepLift.ALL, Relevances.ALL, Ensembles.ALL, Cams.ALL)
+                    Gradients.ALL, DeepLift.ALL, Relevances.ALL, Ensembles.ALL, Cams.ALL, LimeCam.ALL)
             .flatMap(List::stream)
             .toList();
 
