@@ -45,7 +45,8 @@ class GoldenTest {
     void everyGoldenOfAModel_isReproduced(String model) throws IOException {
         Shared.assume();
         Map<MethodSpec, List<GoldenEntry>> bySpec = Goldens.of(model).stream()
-                .filter(entry -> GoldenRows.find(entry).isPresent() && entry.method().matches(METHODS))
+                .filter(entry ->
+                        GoldenRows.find(entry).isPresent() && entry.method().matches(METHODS))
                 .collect(Collectors.groupingBy(
                         entry -> GoldenRows.find(entry).orElseThrow().specFor(entry),
                         LinkedHashMap::new,
