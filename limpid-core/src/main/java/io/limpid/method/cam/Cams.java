@@ -227,8 +227,7 @@ public final class Cams {
     }
 
     private static RelevanceSignal epsilonRelevance(Parameters p) {
-        return new RelevanceSignal(
-                ClassSeed.TARGET, Composites.epsilon(p.number("epsilon", 0)), Normalization.FOLDED);
+        return new RelevanceSignal(ClassSeed.TARGET, Composites.epsilon(p.number("epsilon", 0)), Normalization.FOLDED);
     }
 
     private static RelevanceSignal relevance(Parameters p) {
