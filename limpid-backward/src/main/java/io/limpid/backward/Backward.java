@@ -1,6 +1,5 @@
 package io.limpid.backward;
 
-import io.limpid.backward.UnsupportedOperatorException.Obstacle;
 import io.limpid.graph.Emitter;
 import io.limpid.graph.Graph;
 import io.limpid.graph.GraphBuilder;
@@ -12,7 +11,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -24,11 +22,13 @@ public final class Backward {
     private final Composite composite;
     private final OperatorTable operators;
     private final Flow everywhere;
+    private final BaselineTwin twin;
 
-    private Backward(Graph graph, Composite composite, OperatorTable operators) {
+    private Backward(Flow everywhere, Composite composite, OperatorTable operators, BaselineTwin twin) {
         this.composite = composite;
         this.operators = operators;
-        this.everywhere = Flow.of(graph, operators);
+        this.everywhere = everywhere;
+        this.twin = twin;
     }
 
     /**
@@ -39,7 +39,12 @@ public final class Backward {
      * @param operators what is known of each operator
      */
     public static Backward through(Graph graph, Composite composite, OperatorTable operators) {
-        return new Backward(graph, composite, operators);
+        return new Backward(Flow.of(graph, operators), composite, operators, BaselineTwin.NONE);
+    }
+
+    /** Returns this walk with a baseline, which rules for contributions compare with. */
+    public Backward against(BaselineTwin baseline) {
+        return new Backward(everywhere, composite, operators, baseline);
     }
 
     /**
@@ -56,12 +61,12 @@ public final class Backward {
         seeds.forEach(seed -> starts.add(seed.tensor()));
         Flow flow = everywhere.asking(wanted);
         List<Node> path = flow.between(wanted, starts);
-        requirePassable(path, flow);
+        new Passage(flow, composite, operators).require(wanted, starts);
         Emitter emit = Emitter.into(builder, composite.signal());
         Signals signals = new Signals(emit);
         seeds.forEach(seed -> signals.add(seed.tensor(), seed.signal(), false));
         for (int i = path.size() - 1; i >= 0; i--) {
-            cross(flow.site(path.get(i)), signals, emit);
+            cross(flow.site(path.get(i)), signals, new Step.Scene(emit, twin));
         }
         Map<Value, Value> result = new HashMap<>();
         wanted.forEach(value -> result.put(value, signals.orZeros(value)));
@@ -73,7 +78,7 @@ public final class Backward {
         List<Planned> plan = new ArrayList<>();
         Flow flow = everywhere.asking(wanted);
         List<Node> path = flow.between(wanted, seedTensors);
-        requirePassable(path, flow);
+        new Passage(flow, composite, operators).require(wanted, seedTensors);
         for (Node node : path) {
             Site site = flow.site(node);
             plan.add(new Planned(node, composite.ruleFor(site, operators.at(site))));
@@ -95,7 +100,7 @@ public final class Backward {
     /** A node and the rule it would follow. */
     public record Planned(Node node, Rule rule) {}
 
-    private void cross(Site site, Signals signals, Emitter emit) {
+    private void cross(Site site, Signals signals, Step.Scene scene) {
         Node node = site.node();
         List<Value> upstreams = node.outputs().stream().map(signals::at).toList();
         if (upstreams.stream().noneMatch(Value::isPresent)) {
@@ -104,7 +109,7 @@ public final class Backward {
         Operator operator = operators.at(site);
         Rule rule = composite.ruleFor(site, operator);
         boolean quiet = node.outputs().stream().allMatch(signals::isQuiet);
-        Step arriving = new Step(site, operator, upstreams, emit.scoped(node.label()));
+        Step arriving = new Step(site, operator, upstreams, scene.scoped(node.label()));
         Step step = quiet ? arriving.onlyAtPositives() : arriving;
         List<Value> downstream = rule.propagate(step);
         List<Value> inputs = step.inputs();
@@ -125,24 +130,6 @@ public final class Backward {
             case AT_ZERO_INPUTS -> at.isNonNegative(input);
             case AS_UPSTREAM -> at.arrivesOnlyAtPositives() && at.keepsSign();
         };
-    }
-
-    private void requirePassable(List<Node> path, Flow flow) {
-        List<Obstacle> obstacles = new ArrayList<>();
-        for (Node node : path) {
-            obstacle(flow.site(node)).ifPresent(reason -> obstacles.add(new Obstacle(node, reason)));
-        }
-        if (!obstacles.isEmpty()) {
-            throw new UnsupportedOperatorException(obstacles, composite.signal());
-        }
-    }
-
-    private Optional<String> obstacle(Site site) {
-        return operators.obstacle(site).or(() -> {
-            Operator operator = operators.at(site);
-            Rule rule = composite.ruleFor(site, operator);
-            return rule.obstacle(site, operator).map(reason -> reason + ", but has rule " + rule);
-        });
     }
 
     /** The signals that have arrived so far. */

@@ -41,6 +41,37 @@ class InspectCommandTest {
     }
 
     @Test
+    void relevance_showsWhichRuleFallsOnWhichNode() {
+        String text = Run.of(
+                        "inspect",
+                        bench.model(),
+                        "-m",
+                        "lrp",
+                        "-m",
+                        "lrp(composite=named(layer2.*):gamma;otherwise:epsilon)")
+                .succeeds()
+                .out();
+
+        assertThat(text).containsPattern("conv1 +Conv +flat");
+        assertThat(text).containsPattern("layer1\\.0\\.conv1 +Conv +z-plus");
+        assertThat(text).containsPattern("layer1\\.0\\.add +Add +norm");
+        assertThat(text).containsPattern("logits +Gemm +epsilon\\(1e-6\\)");
+    }
+
+    @Test
+    void ruleThatCannotCrossANode_isRefusedBeforeAnythingRuns_withTheLayerThatWorks() {
+        Run run = Run.of(
+                "inspect", bench.model(), "-m", "lrp(composite=named(layer1.0.relu2):z-plus;otherwise:epsilon-plus)");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out())
+                .contains(
+                        "layer1.0.relu2 (Relu: the rule needs a convolution or a dense layer, but has rule z-plus)",
+                        "the lowest that works is layer1.0.relu2",
+                        "a composite with other rules there");
+    }
+
+    @Test
     void cam_goesNoFurtherBackThanItsLayer() {
         JsonNode json = Run.of("inspect", bench.model(), "-m", "grad-cam", "--json")
                 .succeeds()

@@ -171,7 +171,8 @@ public final class Composites {
      * convolution, sums and pools shared among positive inputs; 0 where a denominator is 0. Batch normalization that is not
      * folded passes, as in the official code.
      *
-     * <p>Qiu et al., "Fine-Grained CAM: Fine-Grained Visual Explanations", arXiv 2303.09171, section 3.
+     * <p>Qiu et al., "Empowering CAM-Based Methods with Capability to Generate Fine-Grained and High-Faithfulness
+     * Explanations", AAAI 2024.
      */
     public static Composite fgCam() {
         return Composite.of(RELEVANCE)

@@ -136,6 +136,26 @@ public final class Rules {
         return new PassRule();
     }
 
+    /** Returns DeepLIFT's rescale rule for activations, see {@link RescaleRule}. */
+    public static Rule rescale(float epsilon) {
+        return new RescaleRule(epsilon);
+    }
+
+    /** Returns DeepLIFT's rule for maxima, see {@link CrossMaximumRule}. */
+    public static Rule crossMaximum(float epsilon) {
+        return new CrossMaximumRule(epsilon);
+    }
+
+    /** Returns DeepLIFT's rule for products, see {@link MidpointRule}. */
+    public static Rule midpoint() {
+        return new MidpointRule();
+    }
+
+    /** Returns the gradient averaged between baseline and image, see {@link AveragedGradientRule}. */
+    public static Rule averagedGradient(int points) {
+        return new AveragedGradientRule(points);
+    }
+
     /** Returns the rule for products with gates, see {@link SignalTakesAllRule}. */
     public static Rule signalTakesAll() {
         return new SignalTakesAllRule();
