@@ -62,7 +62,18 @@ final class Flow {
         return data(node).stream().anyMatch(reached::contains);
     }
 
-    private List<Value> data(Node node) {
+    /** Returns the model's inputs. */
+    List<Value> inputs() {
+        return graph.inputs();
+    }
+
+    /** Returns the nodes that read a value. */
+    List<Node> consumers(Value value) {
+        return graph.consumers(value);
+    }
+
+    /** Returns the inputs of a node through which a signal can pass. */
+    List<Value> data(Node node) {
         return operators.dataInputs(site(node));
     }
 

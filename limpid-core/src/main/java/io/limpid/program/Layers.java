@@ -65,6 +65,11 @@ final class Layers {
         return kind != Kind.POOLING_AVERAGE && (kind != Kind.RESHAPING || joins);
     }
 
+    /** Returns those of them that every path from input to logits passes. */
+    List<Layer> cuts() {
+        return spatial().stream().filter(layer -> isCut(layer.value())).toList();
+    }
+
     private Layer lastSpatial() {
         List<Layer> candidates = spatial();
         for (int i = candidates.size() - 1; i >= 0; i--) {

@@ -1,8 +1,8 @@
 package io.limpid.backward.operator;
 
 import io.limpid.backward.Kind;
-import io.limpid.backward.Operator;
 import io.limpid.backward.Range;
+import io.limpid.backward.SelectingOperator;
 import io.limpid.backward.Site;
 import io.limpid.backward.Step;
 import io.limpid.graph.Attributes;
@@ -16,7 +16,7 @@ import java.util.List;
  *
  * <p>The places come from a second MaxPool in the backward part, so that the first keeps its fast form on ONNX Runtime.
  */
-final class MaxPoolOperator implements Operator {
+final class MaxPoolOperator implements SelectingOperator {
     @Override
     public String opType() {
         return "MaxPool";
@@ -41,6 +41,11 @@ final class MaxPoolOperator implements Operator {
     @Override
     public List<Value> gradient(Step at) {
         Emitter emit = at.emit();
+        TiledMaximum tiled =
+                new TiledMaximum(at, Window.of(at.site(), at.node().attributes().integers("kernel_shape")));
+        if (tiled.applies()) {
+            return List.of(tiled.gradient());
+        }
         Attributes rowMajor = at.node().attributes().without("storage_order");
         Value places = emit.nodes("MaxPool", List.of(at.input()), rowMajor, 2).get(1);
         Value zeros = emit.reshape(emit.zerosLike(at.input()), -1);
