@@ -1,7 +1,9 @@
 package io.limpid.backward.operator;
 
 import io.limpid.backward.Kind;
-import io.limpid.backward.Operator;
+import io.limpid.backward.Range;
+import io.limpid.backward.SelectingOperator;
+import io.limpid.backward.Site;
 import io.limpid.backward.Step;
 import io.limpid.graph.Attributes;
 import io.limpid.graph.Emitter;
@@ -14,7 +16,7 @@ import java.util.List;
  *
  * <p>The places come from a second MaxPool in the backward part, so that the first keeps its fast form on ONNX Runtime.
  */
-final class MaxPoolOperator implements Operator {
+final class MaxPoolOperator implements SelectingOperator {
     @Override
     public String opType() {
         return "MaxPool";
@@ -23,6 +25,16 @@ final class MaxPoolOperator implements Operator {
     @Override
     public Kind kind() {
         return Kind.POOLING_MAX;
+    }
+
+    @Override
+    public Range range(Site site) {
+        return dataRange(site);
+    }
+
+    @Override
+    public boolean keepsSign(Site site) {
+        return true;
     }
 
     /** The standard counts places through the whole tensor, images and channels included. */
