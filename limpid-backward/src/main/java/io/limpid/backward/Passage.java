@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Makes sure that a signal can cross every node on its way, before anything is emitted. */
 record Passage(Flow flow, Composite composite, OperatorTable operators) {
@@ -18,37 +19,50 @@ record Passage(Flow flow, Composite composite, OperatorTable operators) {
      * @throws UnsupportedOperatorException if it cannot cross some; names all of them, and the lowest layer it can reach
      */
     void require(Collection<Value> wanted, Collection<Value> starts) {
-        List<Obstacle> obstacles = new ArrayList<>();
-        for (Node node : flow.between(wanted, starts)) {
-            obstacle(flow.site(node)).ifPresent(reason -> obstacles.add(new Obstacle(node, reason)));
-        }
+        List<Node> path = flow.between(wanted, starts);
+        List<Obstacle> obstacles = obstacles(path, operators::obstacle);
         if (!obstacles.isEmpty()) {
-            throw new UnsupportedOperatorException(obstacles, composite.signal(), wayOut(obstacles, wanted, starts));
+            throw refused(
+                    obstacles,
+                    "Choose a layer above these nodes" + lowest(obstacles, wanted, starts)
+                            + ", or a method that needs no backward pass; `limpid inspect` lists the layers");
+        }
+        List<Obstacle> ofRules = obstacles(path, this::obstacleOfRule);
+        if (!ofRules.isEmpty()) {
+            throw refused(
+                    ofRules,
+                    "Give these nodes another rule, take a composite that crosses every node, or choose"
+                            + " a layer above them" + lowest(ofRules, wanted, starts)
+                            + "; `limpid methods` lists the composites");
         }
     }
 
-    private Optional<String> obstacle(Site site) {
-        return operators.obstacle(site).or(() -> {
-            Operator operator = operators.at(site);
-            Rule rule = composite.ruleFor(site, operator);
-            return rule.obstacle(site, operator).map(reason -> reason + ", but has rule " + rule);
-        });
+    private UnsupportedOperatorException refused(List<Obstacle> obstacles, String wayOut) {
+        return new UnsupportedOperatorException(obstacles, composite.signal(), wayOut);
     }
 
-    private String wayOut(List<Obstacle> obstacles, Collection<Value> wanted, Collection<Value> starts) {
-        String layer = lowest(obstacles, wanted, starts)
-                .map(value -> "; the lowest that works is " + value.name())
+    private List<Obstacle> obstacles(List<Node> path, Function<Site, Optional<String>> reason) {
+        List<Obstacle> obstacles = new ArrayList<>();
+        for (Node node : path) {
+            reason.apply(flow.site(node)).ifPresent(found -> obstacles.add(new Obstacle(node, found)));
+        }
+        return obstacles;
+    }
+
+    private Optional<String> obstacleOfRule(Site site) {
+        Operator operator = operators.at(site);
+        Rule rule = composite.ruleFor(site, operator);
+        return rule.obstacle(site, operator).map(reason -> rule + " " + reason);
+    }
+
+    private String lowest(List<Obstacle> obstacles, Collection<Value> wanted, Collection<Value> starts) {
+        return lowestLayer(obstacles, wanted, starts)
+                .map(value -> " (the lowest that works is " + value.name() + ")")
                 .orElse("");
-        boolean byRule = obstacles.stream()
-                .allMatch(obstacle ->
-                        operators.obstacle(flow.site(obstacle.node())).isEmpty());
-        String composite = byRule ? ", or a composite with other rules there, such as any preset," : "";
-        return "Choose a layer above these nodes" + layer + composite + " or a method that needs no backward pass;"
-                + " `limpid inspect` lists the layers";
     }
 
     /** Finds the lowest layer that all paths pass and that no obstacle stands above. */
-    private Optional<Value> lowest(List<Obstacle> obstacles, Collection<Value> wanted, Collection<Value> starts) {
+    private Optional<Value> lowestLayer(List<Obstacle> obstacles, Collection<Value> wanted, Collection<Value> starts) {
         Value top = starts.iterator().next();
         Set<Node> closed = new HashSet<>(obstacles.stream().map(Obstacle::node).toList());
         Optional<Value> lowest = Optional.empty();
