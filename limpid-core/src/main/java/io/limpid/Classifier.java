@@ -2,9 +2,12 @@ package io.limpid;
 
 import io.limpid.graph.onnx.OnnxModel;
 import io.limpid.image.Labels;
+import io.limpid.image.Layout;
 import io.limpid.image.Preprocessing;
+import io.limpid.program.ChannelsFirst;
 import io.limpid.program.InputRange;
 import io.limpid.program.Network;
+import io.limpid.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -61,17 +64,30 @@ public final class Classifier {
     }
 
     /**
-     * Returns the model prepared for an input size; prepared once for each size.
+     * Returns the model prepared for an input size; prepared once for each size. The network takes {@code [N,C,H,W]}, also
+     * where the model takes channels last, see {@link #toNetwork}.
      *
-     * @param shape {@code [N,C,H,W]}; the batch size does not matter
+     * @param shape of the model's input, {@code [N,C,H,W]} or {@code [N,H,W,C]}; the batch size does not matter
      * @throws IllegalArgumentException if the model takes another size, or has another number of classes than labels
      */
     public Network network(long... shape) {
         long[] one = shape.clone();
         one[0] = 1;
         List<Long> key = Arrays.stream(one).boxed().collect(Collectors.toList());
-        return checked(
-                networks.computeIfAbsent(key, size -> Network.of(model, one).withInputRange(range())));
+        return checked(networks.computeIfAbsent(key, size -> prepared(one).withInputRange(range())));
+    }
+
+    private Network prepared(long... shape) {
+        return takesChannelsLast() ? Network.ofChannelsLast(model, shape) : Network.of(model, shape);
+    }
+
+    private boolean takesChannelsLast() {
+        return preprocessing.layout() == Layout.NHWC;
+    }
+
+    /** Returns a batch of the model's input in the form {@code [N,C,H,W]} that the prepared network takes. */
+    Tensor toNetwork(Tensor batch) {
+        return takesChannelsLast() ? ChannelsFirst.of(batch) : batch;
     }
 
     private InputRange range() {

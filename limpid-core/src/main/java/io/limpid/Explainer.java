@@ -1,13 +1,13 @@
 package io.limpid;
 
 import io.limpid.image.Image;
-import io.limpid.image.Layout;
 import io.limpid.program.Batches;
 import io.limpid.program.Goal;
 import io.limpid.program.Network;
 import io.limpid.program.Outcome;
 import io.limpid.program.Runner;
 import io.limpid.runtime.Session;
+import io.limpid.tensor.Shape;
 import io.limpid.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -84,7 +84,7 @@ public final class Explainer implements AutoCloseable {
         Network network = network(batch);
         Goal goals =
                 Goal.join(targets.stream().map(target -> goal(target, network)).toList());
-        Outcome outcome = runner(network).run(batch, goals);
+        Outcome outcome = runner(network).run(classifier.toNetwork(batch), goals);
         List<Attribution> attributions = new ArrayList<>();
         for (int i = 0; i < inputs.size(); i++) {
             Outcome row = outcome.row(i);
@@ -110,12 +110,13 @@ public final class Explainer implements AutoCloseable {
         Network network = network(input.tensor());
         Runner runner = runner(network);
         Job job = new Job(network, input);
-        Outcome first = runner.run(input.tensor(), goal(target, network));
+        Tensor image = classifier.toNetwork(input.tensor());
+        Outcome first = runner.run(image, goal(target, network));
         List<Goal> goals = target.goals(first.logits().toFloats());
         List<Attribution> attributions = new ArrayList<>();
         attributions.add(attribution(job, goals.get(0), first));
         for (Goal goal : goals.subList(1, goals.size())) {
-            attributions.add(attribution(job, goal, runner.run(input.tensor(), goal)));
+            attributions.add(attribution(job, goal, runner.run(image, goal)));
         }
         return attributions;
     }
@@ -155,11 +156,9 @@ public final class Explainer implements AutoCloseable {
 
     /** One image on its way through. */
     private record Job(Network network, ModelInput input) {
-        Attribution.InputFrame frame(Layout layout) {
-            Tensor tensor = input.tensor();
-            boolean channelsLast = layout == Layout.NHWC;
-            return new Attribution.InputFrame(
-                    tensor.size(channelsLast ? 1 : 2), tensor.size(channelsLast ? 2 : 3), input.mapping());
+        Attribution.InputFrame frame() {
+            Shape shape = network.graph().type(network.input()).shape();
+            return new Attribution.InputFrame((int) shape.size(2), (int) shape.size(3), input.mapping());
         }
     }
 
@@ -167,14 +166,14 @@ public final class Explainer implements AutoCloseable {
         float[] logits = outcome.logits().toFloats();
         float[] probabilities = Probabilities.of(job.network().head(), logits);
         Prediction prediction = Prediction.of(goal, logits, probabilities, classifier::label);
-        Tensor values = channelsFirst(withoutBatchAxis(outcome.attribution()), job);
+        Tensor values = withoutBatchAxis(outcome.attribution());
         return new Attribution(
                 values,
                 outcome.logits().reshaped(logits.length),
                 prediction,
                 job.network().layer(method.layer()),
                 method.display(),
-                job.frame(classifier.preprocessing().layout()),
+                job.frame(),
                 SelfChecks.of(values, method.display(), outcome),
                 provenance(job, prediction));
     }
@@ -182,24 +181,6 @@ public final class Explainer implements AutoCloseable {
     private static Tensor withoutBatchAxis(Tensor values) {
         long[] shape = values.shape();
         return values.reshaped(Arrays.copyOfRange(shape, 1, shape.length));
-    }
-
-    /** Turns what has the form of an input {@code [H,W,C]} to {@code [C,H,W]}. */
-    private Tensor channelsFirst(Tensor values, Job job) {
-        boolean likeInput = Arrays.equals(
-                values.shape(), withoutBatchAxis(job.input().tensor()).shape());
-        return likeInput && classifier.preprocessing().layout() == Layout.NHWC ? transposed(values) : values;
-    }
-
-    private static Tensor transposed(Tensor values) {
-        int channels = values.size(2);
-        int pixels = values.size(0) * values.size(1);
-        float[] from = values.toFloats();
-        float[] to = new float[from.length];
-        for (int i = 0; i < from.length; i++) {
-            to[i % channels * pixels + i / channels] = from[i];
-        }
-        return Tensor.of(to, channels, values.size(0), values.size(1));
     }
 
     private Provenance provenance(Job job, Prediction prediction) {

@@ -7,19 +7,24 @@ import static org.assertj.core.api.Assertions.within;
 import io.limpid.graph.onnx.OnnxModel;
 import io.limpid.image.Image;
 import io.limpid.image.Labels;
+import io.limpid.image.Layout;
 import io.limpid.image.Preprocessing;
 import io.limpid.method.Methods;
 import io.limpid.method.cam.Cams;
 import io.limpid.method.ensemble.Ensembles;
+import io.limpid.method.spec.MethodEntry;
 import io.limpid.program.TargetLayer;
 import io.limpid.runtime.Session;
 import io.limpid.tensor.Tensor;
+import io.limpid.testkit.LimpidAssertions;
 import io.limpid.testkit.net.RandomNet;
 import io.limpid.testkit.net.RandomNets;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ExplainerTest {
     private static final RandomNet NET = RandomNets.resnet(1);
@@ -199,6 +204,27 @@ class ExplainerTest {
                 assertThat(check.passed()).isTrue();
                 assertThat(check.message()).contains("sum to");
             });
+        }
+    }
+
+    static List<MethodEntry> methods() {
+        return Methods.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("methods")
+    void channelsLast_givesTheSameAsChannelsFirst(MethodEntry entry) {
+        RandomNet last = RandomNets.channelsLast(NET);
+        Preprocessing turned = CLASSIFIER.preprocessing().withLayout(Layout.NHWC);
+        Classifier takesChannelsLast = Classifier.of(OnnxModel.of(last.graph()), turned);
+        try (Explainer first = entry.create().on(CLASSIFIER);
+                Explainer second = entry.create().on(takesChannelsLast)) {
+            Attribution expected = first.explain(photo(2), Target.classIndex(1));
+            Attribution actual = second.explain(photo(2), Target.classIndex(1));
+
+            LimpidAssertions.assertThat(actual.values()).isCloseTo(expected.values(), 1e-4);
+            LimpidAssertions.assertThat(actual.heatmap().values())
+                    .isCloseTo(expected.heatmap().values(), 1e-3);
         }
     }
 }

@@ -24,11 +24,13 @@ public final class Backward {
     private final Composite composite;
     private final OperatorTable operators;
     private final Flow everywhere;
+    private final BaselineTwin twin;
 
-    private Backward(Graph graph, Composite composite, OperatorTable operators) {
+    private Backward(Flow everywhere, Composite composite, OperatorTable operators, BaselineTwin twin) {
         this.composite = composite;
         this.operators = operators;
-        this.everywhere = Flow.of(graph, operators);
+        this.everywhere = everywhere;
+        this.twin = twin;
     }
 
     /**
@@ -39,7 +41,12 @@ public final class Backward {
      * @param operators what is known of each operator
      */
     public static Backward through(Graph graph, Composite composite, OperatorTable operators) {
-        return new Backward(graph, composite, operators);
+        return new Backward(Flow.of(graph, operators), composite, operators, BaselineTwin.NONE);
+    }
+
+    /** Returns this walk with a baseline, which rules for contributions compare with. */
+    public Backward against(BaselineTwin baseline) {
+        return new Backward(everywhere, composite, operators, baseline);
     }
 
     /**
@@ -61,7 +68,7 @@ public final class Backward {
         Signals signals = new Signals(emit);
         seeds.forEach(seed -> signals.add(seed.tensor(), seed.signal(), false));
         for (int i = path.size() - 1; i >= 0; i--) {
-            cross(flow.site(path.get(i)), signals, emit);
+            cross(flow.site(path.get(i)), signals, new Step.Scene(emit, twin));
         }
         Map<Value, Value> result = new HashMap<>();
         wanted.forEach(value -> result.put(value, signals.orZeros(value)));
@@ -95,7 +102,7 @@ public final class Backward {
     /** A node and the rule it would follow. */
     public record Planned(Node node, Rule rule) {}
 
-    private void cross(Site site, Signals signals, Emitter emit) {
+    private void cross(Site site, Signals signals, Step.Scene scene) {
         Node node = site.node();
         List<Value> upstreams = node.outputs().stream().map(signals::at).toList();
         if (upstreams.stream().noneMatch(Value::isPresent)) {
@@ -104,7 +111,7 @@ public final class Backward {
         Operator operator = operators.at(site);
         Rule rule = composite.ruleFor(site, operator);
         boolean quiet = node.outputs().stream().allMatch(signals::isQuiet);
-        Step arriving = new Step(site, operator, upstreams, emit.scoped(node.label()));
+        Step arriving = new Step(site, operator, upstreams, scene.scoped(node.label()));
         Step step = quiet ? arriving.onlyAtPositives() : arriving;
         List<Value> downstream = rule.propagate(step);
         List<Value> inputs = step.inputs();

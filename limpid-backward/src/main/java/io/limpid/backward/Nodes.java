@@ -215,4 +215,31 @@ public final class Nodes {
             return "positions(" + first + ".." + last + ")";
         }
     }
+
+    /** Returns the nodes of linear operators. */
+    public static NodeSelector linear() {
+        return new Acting("linear", LinearOperator.class);
+    }
+
+    /** Returns the products of two values that both depend on the image. */
+    public static NodeSelector products() {
+        return new Acting("products", BilinearOperator.class);
+    }
+
+    /** Returns the nodes whose results are one of their elements each: maxima and minima. */
+    public static NodeSelector selecting() {
+        return new Acting("selecting", SelectingOperator.class);
+    }
+
+    private record Acting(String text, Class<? extends Operator> form) implements NodeSelector {
+        @Override
+        public boolean matches(Site site, Operator operator) {
+            return form.isInstance(operator);
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package io.limpid.backward;
 
+import io.limpid.graph.Graph;
 import io.limpid.graph.Node;
 import io.limpid.graph.Value;
 import java.util.Collection;
@@ -55,15 +56,24 @@ public final class OperatorTable {
     }
 
     /** Returns the inputs through which a signal may pass; all of them where the operator is not known. */
-    List<Value> dataInputs(Site site) {
+    public List<Value> dataInputs(Site site) {
         return find(site)
                 .map(operator ->
                         operator.dataInputs(site).stream().map(site::input).toList())
                 .orElse(site.node().inputs());
     }
 
-    /** Returns the operator as it acts at a site, if it is in the table. */
-    Optional<Operator> find(Site site) {
+    /**
+     * Returns where data flows from one value of a typed graph to another, in topological order: along the inputs through which
+     * a signal may pass, not along shapes, indices and weights, and also through operators that no signal can cross.
+     */
+    public List<Site> path(Graph graph, Value from, Value to) {
+        Flow flow = Flow.of(graph, this).asking(List.of(from));
+        return flow.between(List.of(from), List.of(to)).stream().map(flow::site).toList();
+    }
+
+    /** Returns the operator as it acts at a site; empty if it is not in the table. */
+    public Optional<Operator> find(Site site) {
         Node node = site.node();
         return node.domain().isEmpty()
                 ? Optional.ofNullable(byType.get(node.opType())).map(operator -> operator.at(site))

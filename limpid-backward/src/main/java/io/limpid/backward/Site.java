@@ -1,10 +1,12 @@
 package io.limpid.backward;
 
 import io.limpid.graph.Graph;
+import io.limpid.graph.GraphBuilder;
 import io.limpid.graph.Node;
 import io.limpid.graph.Value;
 import io.limpid.tensor.Shape;
 import io.limpid.tensor.Tensor;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -25,6 +27,40 @@ public record Site(Graph graph, Node node, Facts facts, Set<Value> asked) {
     /** Returns the site of another node of the graph, in the same walk. */
     public Site of(Node other) {
         return new Site(graph, other, facts, asked);
+    }
+
+    /**
+     * Returns the site of this node once more, on other inputs: nothing but the node stands there.
+     *
+     * @param moved with inputs and outputs of the same types
+     */
+    Site movedTo(Node moved) {
+        GraphBuilder alone = new GraphBuilder();
+        Set<Value> moving = new HashSet<>();
+        Set<Value> placed = new HashSet<>();
+        for (int i = 0; i < moved.inputs().size(); i++) {
+            Value there = moved.input(i);
+            if (there.isPresent() && placed.add(there)) {
+                place(alone, i, there);
+                moving.addAll(varies(i) ? Set.of(there) : Set.of());
+            }
+        }
+        for (int i = 0; i < moved.outputs().size(); i++) {
+            Value original = node.outputs().get(i);
+            if (original.isPresent()) {
+                alone.type(moved.outputs().get(i), graph.type(original));
+            }
+        }
+        return new Site(alone.node(moved).build(), moved, Facts.ofVarying(moving), asked);
+    }
+
+    private void place(GraphBuilder alone, int index, Value there) {
+        Optional<Tensor> constant = graph.constant(there);
+        if (constant.isPresent()) {
+            alone.initializer(there, constant.get());
+        } else {
+            alone.input(there, graph.type(input(index)));
+        }
     }
 
     /** Returns an input of the node by its position in the operator's specification. */

@@ -2,6 +2,10 @@ package io.limpid.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Says in words for people what went wrong, and which exit code it has. */
 final class Failure {
@@ -28,8 +32,7 @@ final class Failure {
             return "the input is nested too deeply; run again with --debug to see where";
         }
         if (failure instanceof LinkageError) {
-            return "ONNX Runtime cannot be loaded on this machine (" + rootMessage(failure) + "); it needs a 64-bit"
-                    + " Linux with glibc, macOS or Windows, and a writable folder for temporary files";
+            return linkage(failure);
         }
         if (failure instanceof UncheckedIOException || failure instanceof IOException) {
             return io(failure);
@@ -58,12 +61,30 @@ final class Failure {
                 + "; this is a fault of Limpid. Run again with --debug and report what it prints";
     }
 
-    private static String rootMessage(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
+    private static String linkage(Throwable failure) {
+        List<Throwable> chain =
+                Stream.iterate(failure, Objects::nonNull, Throwable::getCause).toList();
+        Throwable root = chain.get(chain.size() - 1);
+        if (root instanceof ClassNotFoundException || isMissing(root)) {
+            return "the class " + text(root).replace('/', '.')
+                    + " is missing, so this installation of Limpid is incomplete;"
+                    + " remove the folder limpid-cli/target and run ./limpid again, which builds it anew";
         }
-        return text(root);
+        return chain.stream().anyMatch(Failure::isNative)
+                ? "ONNX Runtime cannot be loaded on this machine (" + text(root) + "); it needs a 64-bit"
+                        + " Linux with glibc, macOS or Windows, and a writable folder for temporary files"
+                : unexpected(root);
+    }
+
+    private static boolean isMissing(Throwable failure) {
+        return failure instanceof NoClassDefFoundError && !text(failure).startsWith("Could not initialize class");
+    }
+
+    /** Tells whether a failure is that of loading native code, or comes from where ONNX Runtime loads its own. */
+    private static boolean isNative(Throwable failure) {
+        return failure instanceof UnsatisfiedLinkError
+                || Arrays.stream(failure.getStackTrace())
+                        .anyMatch(frame -> frame.getClassName().startsWith("ai.onnxruntime."));
     }
 
     /** Returns the message on one line. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.limpid.cli.ChosenPreprocessing.Trust;
 import io.limpid.graph.onnx.OnnxModel;
+import io.limpid.testkit.net.RandomNets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -78,7 +79,7 @@ class ChosenPreprocessingTest {
 
     @Test
     void channelsLast_isSeenInTheModel() {
-        OnnxModel model = OnnxModel.of(Nets.channelsLast(Bench.NET.graph()));
+        OnnxModel model = OnnxModel.of(RandomNets.channelsLast(Bench.NET).graph());
 
         assertThat(choose(model).value().spec()).contains("layout=nhwc", "size=19");
     }

@@ -15,6 +15,7 @@ import io.limpid.method.Methods;
 import io.limpid.runtime.Session;
 import io.limpid.tensor.Npy;
 import io.limpid.tensor.Tensor;
+import io.limpid.testkit.net.RandomNets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -371,7 +372,7 @@ class ExplainCommandTest {
 
     @Test
     void channelsLast_givesTheSameMapAsChannelsFirst() throws IOException {
-        Path last = bench.model("nhwc.onnx", Nets.channelsLast(Bench.NET.graph()));
+        Path last = bench.model("nhwc.onnx", RandomNets.channelsLast(Bench.NET).graph());
         Path photo = bench.photo("a.png");
 
         for (String method : List.of("grad-cam", "saliency")) {

@@ -21,6 +21,22 @@ class FailureTest {
     }
 
     @Test
+    void missingClass_isNamedWithAWayToRebuild() {
+        assertThat(Failure.message(new NoClassDefFoundError("ai/onnxruntime/OrtEnvironment")))
+                .contains("ai.onnxruntime.OrtEnvironment is missing", "./limpid")
+                .doesNotContain("glibc");
+    }
+
+    @Test
+    void classThatCannotStart_isAFaultOfTheProgram() {
+        Throwable failure = new ExceptionInInitializerError(new ArithmeticException("/ by zero"));
+
+        assertThat(Failure.message(failure))
+                .contains("ArithmeticException", "--debug")
+                .doesNotContain("glibc");
+    }
+
+    @Test
     void faultOfTheProgram_asksForAReport() {
         assertThat(Failure.message(new ArrayIndexOutOfBoundsException("7")))
                 .contains("ArrayIndexOutOfBoundsException", "--debug");

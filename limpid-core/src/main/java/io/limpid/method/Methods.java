@@ -5,6 +5,7 @@ import io.limpid.method.cam.Cams;
 import io.limpid.method.combination.Combinations;
 import io.limpid.method.ensemble.Ensembles;
 import io.limpid.method.perturbation.Perturbations;
+import io.limpid.method.propagation.DeepLift;
 import io.limpid.method.propagation.Gradients;
 import io.limpid.method.propagation.Relevances;
 import io.limpid.method.spec.MethodEntry;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 public final class Methods {
     private static final List<MethodEntry> ALL = Stream.of(
                     Gradients.ALL,
+                    DeepLift.ALL,
                     Relevances.ALL,
                     Ensembles.ALL,
                     Cams.ALL,

@@ -1,6 +1,7 @@
 package io.limpid.program;
 
 import io.limpid.backward.Backward;
+import io.limpid.backward.BaselineTwin;
 import io.limpid.backward.Composite;
 import io.limpid.backward.Seed;
 import io.limpid.backward.operator.Operators;
@@ -40,6 +41,7 @@ public final class Frame {
     private final List<Backward.Planned> plan = new ArrayList<>();
     private final List<Account> accounts = new ArrayList<>();
     private Value fed = Value.ABSENT;
+    private final List<Value> balances = new ArrayList<>();
 
     Frame(Network network, GraphBuilder builder) {
         this.network = network;
@@ -160,6 +162,42 @@ public final class Frame {
         return fed;
     }
 
+    /**
+     * Emits the network a second time on a baseline, see {@link BaselineTwin}.
+     *
+     * @param at a value of the network, often its input
+     * @param baseline what stands there instead: of its shape, or of one image
+     */
+    public BaselineTwin twin(Value at, Value baseline) {
+        return BaselineTwin.emit(builder, network.graph(), Map.of(at, baseline));
+    }
+
+    /**
+     * Emits a backward pass of contributions to the difference of a score from the baseline's.
+     *
+     * @param wanted a value of the network that differs from the baseline's
+     * @return multiplier times difference, of its shape
+     */
+    public Value contributions(Composite composite, Seed seed, BaselineTwin twin, Value wanted) {
+        Backward walk = Backward.through(network.graph(), composite, Operators.standard())
+                .against(twin);
+        plan.addAll(walk.plan(List.of(seed.tensor()), List.of(wanted)));
+        Value multiplier = Objects.requireNonNull(
+                walk.emit(builder, List.of(seed), List.of(wanted)).get(wanted));
+        return emit.scoped("contribution").mul(multiplier, emit.sub(wanted, twin.of(wanted)));
+    }
+
+    /**
+     * States what the attribution of each image sums to, and what it should sum to; both are reported with the result.
+     *
+     * @param sum {@code [N]}
+     * @param expected {@code [N]}
+     */
+    public void balance(Value sum, Value expected) {
+        Emitter at = emit.scoped("balance");
+        balances.add(at.concat(List.of(at.unsqueeze(sum, 1), at.unsqueeze(expected, 1)), 1));
+    }
+
     /** Returns the seed of a signal {@code [N,K]} at the logits, whatever their shape. */
     public Seed atLogits(Value signal) {
         return new Seed(network.logits(), isFlat() ? signal : emit.reshapeLike(signal, network.logits()));
@@ -205,6 +243,11 @@ public final class Frame {
 
     Optional<Value> fedSignal() {
         return Optional.of(fed).filter(Value::isPresent);
+    }
+
+    /** Returns what was stated with {@link #balance}, {@code [N,2]} each. */
+    List<Value> balances() {
+        return balances;
     }
 
     Value target() {

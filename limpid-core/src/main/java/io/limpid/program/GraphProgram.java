@@ -23,6 +23,7 @@ import java.util.function.Function;
  * @param target name of the input {@code int64[N]}
  * @param contrast name of the input {@code int64[N]}
  * @param plan the nodes that signals cross backward, each with its rule, pass by pass
+ * @param balances names of outputs {@code [N,2]}: what attributions sum to, and what they should
  * @param accounts where the program writes what relevance adds up to, pass by pass
  * @param signal name of the input for a signal from outside, if there is one
  */
@@ -34,10 +35,12 @@ public record GraphProgram(
         String target,
         String contrast,
         List<Backward.Planned> plan,
+        List<String> balances,
         List<Account> accounts,
         Optional<String> signal) {
     public GraphProgram {
         plan = List.copyOf(plan);
+        balances = List.copyOf(balances);
         accounts = List.copyOf(accounts);
     }
 
@@ -55,7 +58,11 @@ public record GraphProgram(
         List<Account> accounts = frame.accounts().stream()
                 .map(account -> account.writtenTo(named(builder, "relevance-sums", account.sums())))
                 .toList();
+        List<Value> balances = frame.balances().stream()
+                .map(balance -> named(builder, "balance", balance))
+                .toList();
         builder.clearOutputs().output(logits).output(attribution);
+        balances.forEach(builder::output);
         accounts.forEach(account -> builder.output(account.sums()));
         Graph graph = new RemoveUnused().apply(builder.build());
         return new GraphProgram(
@@ -66,6 +73,7 @@ public record GraphProgram(
                 frame.target().name(),
                 frame.contrast().name(),
                 frame.plan(),
+                balances.stream().map(Value::name).toList(),
                 accounts,
                 frame.fedSignal().map(Value::name));
     }

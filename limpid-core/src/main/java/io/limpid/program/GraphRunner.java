@@ -2,6 +2,7 @@ package io.limpid.program;
 
 import io.limpid.runtime.Session;
 import io.limpid.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -68,7 +69,7 @@ final class GraphRunner implements Runner, FedRunner {
         return new Outcome(
                 Objects.requireNonNull(outputs.get(program.logits())),
                 Objects.requireNonNull(outputs.get(program.attribution())),
-                List.of(),
+                balances(outputs),
                 ledgers(outputs, batch));
     }
 
@@ -85,8 +86,20 @@ final class GraphRunner implements Runner, FedRunner {
 
     private Set<String> wanted() {
         Set<String> wanted = new LinkedHashSet<>(List.of(program.logits(), program.attribution()));
+        wanted.addAll(program.balances());
         program.accounts().forEach(account -> wanted.add(account.sums().name()));
         return wanted;
+    }
+
+    private List<Balance> balances(Map<String, Tensor> outputs) {
+        List<Balance> balances = new ArrayList<>();
+        for (String name : program.balances()) {
+            float[] pairs = Objects.requireNonNull(outputs.get(name)).toFloats();
+            for (int i = 0; i < pairs.length; i += 2) {
+                balances.add(new Balance(pairs[i], pairs[i + 1]));
+            }
+        }
+        return balances;
     }
 
     private List<Ledger> ledgers(Map<String, Tensor> outputs, int batch) {

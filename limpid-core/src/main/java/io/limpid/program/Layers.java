@@ -1,5 +1,10 @@
 package io.limpid.program;
 
+import io.limpid.backward.Kind;
+import io.limpid.backward.Operator;
+import io.limpid.backward.OperatorTable;
+import io.limpid.backward.Site;
+import io.limpid.backward.operator.Operators;
 import io.limpid.graph.Graph;
 import io.limpid.graph.Node;
 import io.limpid.graph.Value;
@@ -15,7 +20,7 @@ import java.util.Set;
 /** Finds layers: by name as the ONNX file has it, or the one that suits a CAM. */
 final class Layers {
     private static final int SUGGESTIONS = 5;
-    private static final Set<String> MEASURES = Set.of("Pad", "AveragePool", "GlobalAveragePool", "Resize", "Dropout");
+    private static final OperatorTable OPERATORS = Operators.standard();
 
     private final Graph original;
     private final Graph graph;
@@ -45,9 +50,9 @@ final class Layers {
 
     /** Returns every tensor with channels, height and width on the way from input to logits, in order. */
     List<Layer> spatial() {
-        return graph.between(List.of(input), List.of(logits)).stream()
-                .filter(node -> !MEASURES.contains(node.opType()))
-                .map(Node::output)
+        return OPERATORS.path(graph, input, logits).stream()
+                .filter(Layers::makesFeatures)
+                .map(site -> site.node().output())
                 .filter(this::isSpatial)
                 .map(value -> layer(value, ""))
                 .toList();
@@ -56,6 +61,13 @@ final class Layers {
     /** Returns those of them that every path from input to logits passes. */
     List<Layer> cuts() {
         return spatial().stream().filter(layer -> isCut(layer.value())).toList();
+    }
+
+    /** Tells whether a node makes something new of what it reads, rather than to average, move or pad it. */
+    private static boolean makesFeatures(Site site) {
+        Kind kind = OPERATORS.find(site).map(Operator::kind).orElse(Kind.ACTIVATION);
+        boolean joins = OPERATORS.dataInputs(site).size() > 1;
+        return kind != Kind.POOLING_AVERAGE && (kind != Kind.RESHAPING || joins);
     }
 
     private Layer lastSpatial() {
@@ -87,12 +99,12 @@ final class Layers {
         return shape.filter(s -> s.size(2) * s.size(3) > 1).isPresent();
     }
 
-    /** Tells whether every path from input to logits passes through a value. */
+    /** Tells whether every path of data from input to logits passes through a value. */
     private boolean isCut(Value value) {
         Set<Value> reached = new HashSet<>(Set.of(input));
-        for (Node node : graph.nodes()) {
-            if (node.inputs().stream().anyMatch(reached::contains)) {
-                reached.addAll(node.outputs());
+        for (Site site : OPERATORS.path(graph, input, logits)) {
+            if (OPERATORS.dataInputs(site).stream().anyMatch(reached::contains)) {
+                reached.addAll(site.node().outputs());
                 reached.remove(value);
             }
         }
@@ -110,6 +122,9 @@ final class Layers {
     /** Finds a tensor by its own name or its node's, walking back over nodes that preparation took out. */
     private Optional<Value> resolve(String name) {
         Value value = Value.of(name);
+        if (original.inputs().contains(value)) {
+            return Optional.of(input);
+        }
         if (isComputed(value)) {
             return Optional.of(value);
         }

@@ -56,11 +56,24 @@ public final class Network {
      * @throws IllegalArgumentException if the model does not have one image input, or takes another size
      */
     public static Network of(OnnxModel model, long... input) {
-        return of(model, Canonizers.standard(), input);
+        return prepared(model, CanonicalForm.of(model), Canonizers.standard(), input);
     }
 
-    private static Network of(OnnxModel model, List<Pass> canonizers, long... input) {
+    /**
+     * Prepares a model that takes {@code [N,H,W,C]}; the network takes {@code [N,C,H,W]} like any other.
+     *
+     * @param model as its file has it
+     * @param input sizes of one input tensor, {@code [N,H,W,C]}; they fill in what the file leaves open
+     * @throws io.limpid.graph.InvalidModelException if the model cannot be read
+     * @throws IllegalArgumentException if the model does not have one image input, or takes another size
+     */
+    public static Network ofChannelsLast(OnnxModel model, long... input) {
         OnnxModel canonical = CanonicalForm.of(model);
+        InputShape.of(canonical.graph()).filledWith(input);
+        return prepared(model, ChannelsFirst.of(canonical), Canonizers.standard(), ChannelsFirst.of(input));
+    }
+
+    private static Network prepared(OnnxModel model, OnnxModel canonical, List<Pass> canonizers, long... input) {
         Shape shape = InputShape.of(canonical.graph()).filledWith(input);
         Probe first = ShapeProbe.probe(canonical, shape);
         Graph constant = new FoldValues(first.constants()).apply(first.graph());
@@ -70,7 +83,7 @@ public final class Network {
                 new Prepared(canonical.withGraph(second.graph()), second.batch(), head),
                 new Layers(model.graph(), second.graph(), head.logits()),
                 Optional.empty(),
-                () -> of(model, Canonizers.unfolded(), input));
+                () -> prepared(model, canonical, Canonizers.unfolded(), input));
     }
 
     /**

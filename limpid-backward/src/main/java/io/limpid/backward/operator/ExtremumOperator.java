@@ -3,6 +3,7 @@ package io.limpid.backward.operator;
 import io.limpid.backward.Kind;
 import io.limpid.backward.Operator;
 import io.limpid.backward.Range;
+import io.limpid.backward.SelectingOperator;
 import io.limpid.backward.Site;
 import io.limpid.backward.Step;
 import io.limpid.graph.Emitter;
@@ -16,8 +17,7 @@ import java.util.stream.IntStream;
  *
  * <p>Of equal operands a constant counts as chosen, so that {@code Max(x, 0)} agrees with Relu at 0; else the first.
  */
-record ExtremumOperator(String opType, Kind kind) implements Operator {
-
+record ExtremumOperator(String opType, Kind kind) implements SelectingOperator {
     @Override
     public Range range(Site site) {
         return operands(site)
@@ -71,5 +71,10 @@ record ExtremumOperator(String opType, Kind kind) implements Operator {
 
     private static IntStream operands(Site site) {
         return IntStream.range(0, site.node().inputs().size());
+    }
+
+    @Override
+    public boolean selectsLeast() {
+        return opType.equals("Min");
     }
 }

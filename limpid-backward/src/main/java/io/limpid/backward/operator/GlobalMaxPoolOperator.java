@@ -1,8 +1,8 @@
 package io.limpid.backward.operator;
 
 import io.limpid.backward.Kind;
-import io.limpid.backward.Operator;
 import io.limpid.backward.Range;
+import io.limpid.backward.SelectingOperator;
 import io.limpid.backward.Site;
 import io.limpid.backward.Step;
 import io.limpid.graph.Value;
@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.LongStream;
 
 /** The greatest element of each channel; the gradient goes to the first one. */
-final class GlobalMaxPoolOperator implements Operator {
+final class GlobalMaxPoolOperator implements SelectingOperator {
     @Override
     public String opType() {
         return "GlobalMaxPool";

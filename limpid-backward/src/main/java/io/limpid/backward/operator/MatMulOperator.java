@@ -1,5 +1,6 @@
 package io.limpid.backward.operator;
 
+import io.limpid.backward.BilinearOperator;
 import io.limpid.backward.Broadcast;
 import io.limpid.backward.Kind;
 import io.limpid.backward.Operator;
@@ -16,7 +17,7 @@ import java.util.Optional;
  *
  * <p>With one constant operand it is {@linkplain DenseMatMulOperator linear}; as written here both depend on the image.
  */
-final class MatMulOperator implements Operator {
+final class MatMulOperator implements BilinearOperator {
     @Override
     public String opType() {
         return "MatMul";

@@ -1,8 +1,8 @@
 package io.limpid.backward.operator;
 
 import io.limpid.backward.Kind;
-import io.limpid.backward.Operator;
 import io.limpid.backward.Range;
+import io.limpid.backward.SelectingOperator;
 import io.limpid.backward.Site;
 import io.limpid.backward.Step;
 import io.limpid.graph.Attributes;
@@ -16,7 +16,7 @@ import java.util.List;
  *
  * <p>The places come from a second MaxPool in the backward part, so that the first keeps its fast form on ONNX Runtime.
  */
-final class MaxPoolOperator implements Operator {
+final class MaxPoolOperator implements SelectingOperator {
     @Override
     public String opType() {
         return "MaxPool";

@@ -1,5 +1,6 @@
 package io.limpid.backward.operator;
 
+import io.limpid.backward.BilinearOperator;
 import io.limpid.backward.Kind;
 import io.limpid.backward.Operator;
 import io.limpid.backward.Range;
@@ -14,7 +15,7 @@ import java.util.List;
  * <p>With a constant it is a {@linkplain ScalingOperator scaling}; where one factor is computed from the other element by
  * element it ends an {@linkplain SelfGatedOperator activation}.
  */
-final class MulOperator implements Operator {
+final class MulOperator implements BilinearOperator {
     @Override
     public String opType() {
         return "Mul";

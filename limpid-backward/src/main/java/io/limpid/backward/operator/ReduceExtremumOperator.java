@@ -1,8 +1,8 @@
 package io.limpid.backward.operator;
 
 import io.limpid.backward.Kind;
-import io.limpid.backward.Operator;
 import io.limpid.backward.Range;
+import io.limpid.backward.SelectingOperator;
 import io.limpid.backward.Site;
 import io.limpid.backward.Step;
 import io.limpid.graph.Value;
@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The greatest or smallest element over axes; the gradient goes to the first one in row-major order. */
-record ReduceExtremumOperator(String opType, String argOpType) implements Operator {
+record ReduceExtremumOperator(String opType, String argOpType) implements SelectingOperator {
     static ReduceExtremumOperator max() {
         return new ReduceExtremumOperator("ReduceMax", "ArgMax");
     }
@@ -46,5 +46,10 @@ record ReduceExtremumOperator(String opType, String argOpType) implements Operat
         FirstExtremum found = new FirstExtremum(
                 argOpType, reduced.axes(), at.shape(at.input()).rank());
         return List.of(reduced.axes().isEmpty() ? signal : found.route(at.emit(), at.input(), signal));
+    }
+
+    @Override
+    public boolean selectsLeast() {
+        return opType.equals("ReduceMin");
     }
 }

@@ -31,6 +31,9 @@ public sealed interface Box {
     /** Emits the upper bound, of a shape that broadcasts to the input. */
     Value high(Step at);
 
+    /** Tells whether no input can lie outside. */
+    boolean holdsEveryInput();
+
     /** Adds the options to a rule's text that say which box it is. */
     Written write(Written rule);
 
@@ -75,6 +78,11 @@ public sealed interface Box {
         }
 
         @Override
+        public boolean holdsEveryInput() {
+            return false;
+        }
+
+        @Override
         public Written write(Written rule) {
             return rule.option("low", written(low)).option("high", written(high));
         }
@@ -98,6 +106,11 @@ public sealed interface Box {
 
         private static long[] allButBatch(Step at) {
             return LongStream.range(1, at.shape(at.input()).rank()).toArray();
+        }
+
+        @Override
+        public boolean holdsEveryInput() {
+            return true;
         }
 
         @Override

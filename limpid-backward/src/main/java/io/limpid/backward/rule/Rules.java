@@ -66,6 +66,11 @@ public final class Rules {
         return new ZPlusRule(bias, guard);
     }
 
+    /** Returns z-plus of the negated weights, see {@link ZMinusRule}. */
+    public static Rule zMinus() {
+        return new ZMinusRule();
+    }
+
     /** Returns excitation backpropagation's probabilistic winner-takes-all: {@linkplain ZPlusRule z-plus} without bias. */
     public static Rule winnerTakesAll() {
         return zPlus(Bias.NONE, Guard.STANDARD);
@@ -106,11 +111,6 @@ public final class Rules {
         return new BalancedRule();
     }
 
-    /** Returns z-plus of the negated weights, see {@link ZMinusRule}. */
-    public static Rule zMinus() {
-        return new ZMinusRule();
-    }
-
     /** Returns shares by contribution, see {@link NormRule}. */
     public static Rule norm() {
         return norm(Sharing.ALL, Guard.STANDARD);
@@ -134,6 +134,26 @@ public final class Rules {
     /** Returns the identity, see {@link PassRule}. */
     public static Rule pass() {
         return new PassRule();
+    }
+
+    /** Returns DeepLIFT's rescale rule for activations, see {@link RescaleRule}. */
+    public static Rule rescale(float epsilon) {
+        return new RescaleRule(epsilon);
+    }
+
+    /** Returns DeepLIFT's rule for maxima, see {@link CrossMaximumRule}. */
+    public static Rule crossMaximum(float epsilon) {
+        return new CrossMaximumRule(epsilon);
+    }
+
+    /** Returns DeepLIFT's rule for products, see {@link MidpointRule}. */
+    public static Rule midpoint() {
+        return new MidpointRule();
+    }
+
+    /** Returns the gradient averaged between baseline and image, see {@link AveragedGradientRule}. */
+    public static Rule averagedGradient(int points) {
+        return new AveragedGradientRule(points);
     }
 
     /** Returns the rule for products with gates, see {@link SignalTakesAllRule}. */

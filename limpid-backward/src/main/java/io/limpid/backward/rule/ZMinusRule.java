@@ -2,6 +2,7 @@ package io.limpid.backward.rule;
 
 import io.limpid.backward.Operator;
 import io.limpid.backward.Rule;
+import io.limpid.backward.Silence;
 import io.limpid.backward.Site;
 import io.limpid.backward.Step;
 import io.limpid.graph.Value;
@@ -22,9 +23,15 @@ record ZMinusRule() implements Rule {
     }
 
     @Override
+    public Silence silence(Operator operator) {
+        return Silence.AT_ZERO_INPUTS;
+    }
+
+    @Override
     public List<Value> propagate(Step at) {
         Contributions negative = Contributions.negative(at);
-        return List.of(negative.receive(Guard.zero().divide(at.emit(), at.upstream(), negative.sum(Bias.NONE, 0))));
+        Value sum = negative.sum(Bias.NONE, -Guard.STANDARD.floor());
+        return List.of(negative.receive(at.emit().div(at.upstream(), sum)));
     }
 
     @Override

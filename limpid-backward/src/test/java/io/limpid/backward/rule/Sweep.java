@@ -48,12 +48,15 @@ final class Sweep {
 
     /** Sweeps with one rule at all convolutions and dense layers. */
     static Sweep of(Graph graph, Rule rule) {
-        return of(
-                graph,
-                Composite.of("relevance")
-                        .on(Nodes.convolutions(), rule)
-                        .on(Nodes.dense(), rule)
-                        .otherwise(Composites.lrpDefaults()));
+        return of(graph, atWeights(rule));
+    }
+
+    /** Returns the composite with one rule at all convolutions and dense layers. */
+    static Composite atWeights(Rule rule) {
+        return Composite.of("relevance")
+                .on(Nodes.convolutions(), rule)
+                .on(Nodes.dense(), rule)
+                .otherwise(Composites.lrpDefaults());
     }
 
     /** Sweeps with one rule at every node. */

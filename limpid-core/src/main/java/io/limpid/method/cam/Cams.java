@@ -102,7 +102,7 @@ public final class Cams {
             "the first principal component of the activations under a sigmoid kernel; the same for every class",
             "Karmani et al., KPCA-CAM, MMSP 2024",
             List.of(LAYER),
-            p -> new PrincipalCam(p.spec(), p.layer(), new Activations(), new SigmoidKernel()));
+            p -> new PrincipalCam(p.spec(), p.layer(), new Activations(), SigmoidKernel.inHalfOfMemory()));
 
     private static final MethodEntry FULL_GRAD = new MethodEntry(
             "full-grad",
@@ -135,6 +135,20 @@ public final class Cams {
                     new Parameter("references", "3", "how many of the classes with the nearest logits"),
                     new Parameter("detach", "true", "false: the gradient passes the weights of the classes too")),
             p -> new Cam(p.spec(), p.layer(), finer(p), new SpatialMean()));
+
+    private static final MethodEntry LIFT_CAM = new MethodEntry(
+            "lift-cam",
+            "activations weighted by what each channel adds to the logit, by one DeepLIFT pass from zeros",
+            "Jung and Oh, Towards Better Explanations of Class Activation Mapping, ICCV 2021",
+            List.of(LAYER),
+            p -> new Cam(p.spec(), p.layer(), new ContributionSignal(), new SpatialSum()));
+
+    private static final MethodEntry LRP_CAM = new MethodEntry(
+            "lrp-cam",
+            "activations weighted by the relevance of each channel, by LRP-epsilon",
+            "Jung and Oh, Towards Better Explanations of Class Activation Mapping, ICCV 2021",
+            List.of(LAYER, new Parameter("epsilon", "1e-9", "keeps the rule's denominators from 0")),
+            p -> new Cam(p.spec(), p.layer(), lrpEpsilon(p), new SpatialSum()));
 
     private static final MethodEntry GUIDED_GRAD_CAM = new MethodEntry(
             "guided-grad-cam",
@@ -194,6 +208,8 @@ public final class Cams {
             FULL_GRAD,
             SHAPLEY_CAM,
             FINER_CAM,
+            LIFT_CAM,
+            LRP_CAM,
             GUIDED_GRAD_CAM,
             RELEVANCE_CAM,
             SPATIAL_RELEVANCE_CAM,
@@ -208,6 +224,10 @@ public final class Cams {
     private static InnerProducts innerProducts(Parameters p) {
         return new InnerProducts(
                 p.flag(CENTRED.name()) ? InnerProducts.Centring.PER_CHANNEL : InnerProducts.Centring.NONE);
+    }
+
+    private static RelevanceSignal lrpEpsilon(Parameters p) {
+        return new RelevanceSignal(ClassSeed.TARGET, Composites.epsilon(p.number("epsilon", 0)), Normalization.FOLDED);
     }
 
     private static RelevanceSignal relevance(Parameters p) {

@@ -1,5 +1,7 @@
 package io.limpid.method.propagation;
 
+import io.limpid.backward.Composite;
+import io.limpid.backward.rule.Composites;
 import io.limpid.program.Network;
 
 /** In which form a model is explained. */
@@ -29,8 +31,8 @@ public enum Canonization {
     /** Returns the network in the form that the rules are applied to. */
     abstract Network prepare(Network network);
 
-    /** Tells whether relevance is divided where branches are summed. */
-    boolean dividesSums() {
-        return this == STANDARD;
+    /** Returns a composite as it is applied to that form. */
+    Composite adapt(Composite composite) {
+        return this == STANDARD ? composite : Composites.withoutCanonizers(composite);
     }
 }

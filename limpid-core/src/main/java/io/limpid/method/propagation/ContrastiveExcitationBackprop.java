@@ -4,6 +4,7 @@ import io.limpid.Display;
 import io.limpid.GraphMethod;
 import io.limpid.backward.Composite;
 import io.limpid.backward.Seed;
+import io.limpid.backward.rule.Composites;
 import io.limpid.graph.Emitter;
 import io.limpid.graph.Value;
 import io.limpid.method.spec.MethodSpec;
@@ -21,12 +22,10 @@ import io.limpid.program.TargetLayer;
  *
  * @param canonical the spec with every parameter
  * @param layer where the probabilities are read
- * @param composite which rule they follow at which node
  */
-record ContrastiveExcitationBackprop(MethodSpec canonical, TargetLayer layer, CompositeChoice composite)
-        implements GraphMethod {
+record ContrastiveExcitationBackprop(MethodSpec canonical, TargetLayer layer) implements GraphMethod {
     ContrastiveExcitationBackprop(Parameters p) {
-        this(p.spec(), p.layer(), CompositeChoice.parse("excitation-backprop", Canonization.STANDARD));
+        this(p.spec(), p.layer());
     }
 
     @Override
@@ -42,7 +41,7 @@ record ContrastiveExcitationBackprop(MethodSpec canonical, TargetLayer layer, Co
     @Override
     public Value emit(Frame frame) {
         Emitter emit = frame.emit().scoped(canonical.name());
-        Composite rules = composite.on(frame.network());
+        Composite rules = Composites.excitationBackprop();
         Layer at = frame.layer(layer);
         TwoClasses classes = TwoClasses.of(frame);
         NegatedClass negated = NegatedClass.of(frame, at);

@@ -31,7 +31,7 @@ record ContrastiveLrp(MethodSpec canonical, TargetLayer layer, CompositeChoice c
         this(
                 p.spec(),
                 p.layer(),
-                CompositeChoice.parse(p.text("composite"), Canonization.STANDARD),
+                CompositeChoice.parse(p.text("composite")),
                 p.choice("contrast", Dual.class),
                 p.flag("balanced") ? Contrast.BALANCED : Contrast.PLAIN);
     }

@@ -46,7 +46,7 @@ public final class Lrp implements GraphMethod {
     static Lrp of(Parameters p) {
         Canonization canonization = p.choice("canonizers", Canonization.class);
         return new Lrp(
-                CompositeChoice.parse(p.text("composite"), canonization),
+                CompositeChoice.parse(p.text("composite")),
                 new Setting(p.layer(), p.choice("seed", RelevanceSeed.class), canonization));
     }
 
@@ -93,7 +93,7 @@ public final class Lrp implements GraphMethod {
     public Value emit(Frame frame) {
         Value start = setting.seed().of(frame);
         return frame.relevance(
-                composite.on(frame.network()),
+                setting.canonization().adapt(composite.on(frame.network())),
                 frame.atLogits(start),
                 frame.layer(setting.layer()).value());
     }

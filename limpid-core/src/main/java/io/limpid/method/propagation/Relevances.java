@@ -3,6 +3,7 @@ package io.limpid.method.propagation;
 import static io.limpid.method.spec.Parameter.AT_INPUT;
 import static io.limpid.method.spec.Parameter.LAYER;
 
+import io.limpid.backward.rule.Composites;
 import io.limpid.method.spec.MethodEntry;
 import io.limpid.method.spec.Parameter;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.List;
 public final class Relevances {
     private static final String GU =
             "Gu et al., Understanding Individual Decisions of CNNs via Contrastive Backpropagation, ACCV 2018";
+    private static final String Z_PLUS = "first-linear:z-box;otherwise:excitation-backprop";
     private static final String ZHANG = "Zhang et al., Top-down Neural Attention by Excitation Backprop, ECCV 2016";
 
     private static final MethodEntry LRP = new MethodEntry(
@@ -32,7 +34,7 @@ public final class Relevances {
             "relevance of the class less that of its contrast: what speaks for this class alone",
             GU,
             List.of(
-                    composite("z-plus-box"),
+                    composite(Z_PLUS),
                     AT_INPUT,
                     new Parameter(
                             "contrast",
@@ -46,18 +48,22 @@ public final class Relevances {
             "relevance of the class less that of the others, each as strong as the softmax weighs it",
             "Iwana et al., Softmax Gradient Layer-wise Relevance Propagation, ICCV workshop 2019",
             List.of(
-                    composite("z-plus-box"),
+                    composite(Z_PLUS),
                     AT_INPUT,
                     new Parameter(
                             "strength", "one", "how much starts: one, or gradient, which vanishes with certainty")),
             SoftmaxGradientLrp::new);
 
+    /**
+     * Marginal winning probabilities, 0 or more where inputs of layers are: how probably a walk that takes the excitatory
+     * inputs of each node in proportion comes by. Equations 4 and 5 of the paper.
+     */
     private static final MethodEntry EXCITATION_BACKPROP = new MethodEntry(
             "excitation-backprop",
             "how probably a walk from the class along excitatory connections comes by; sums to 1",
             ZHANG,
             List.of(LAYER),
-            ExcitationBackprop::new);
+            p -> new RelevancePass(p, Composites.excitationBackprop(), RelevanceSeed.ONE));
 
     private static final MethodEntry CONTRASTIVE_EXCITATION_BACKPROP = new MethodEntry(
             "contrastive-excitation-backprop",
@@ -66,13 +72,24 @@ public final class Relevances {
             List.of(LAYER),
             ContrastiveExcitationBackprop::new);
 
+    /** Below the last layer it sums to 0; see {@link Composites#tsgb}. */
+    private static final MethodEntry TSGB = new MethodEntry(
+            "tsgb",
+            "evidence for the class against the evidence for it not being that class, shared out by size of activation",
+            "Cheng et al., Target-Selective Gradient Backprop, IEEE Transactions on Image Processing 2022",
+            List.of(AT_INPUT),
+            p -> new RelevancePass(p, Composites.tsgb(), RelevanceSeed.LOGIT));
+
     /** All rows. */
     public static final List<MethodEntry> ALL =
-            List.of(LRP, CLRP, SGLRP, EXCITATION_BACKPROP, CONTRASTIVE_EXCITATION_BACKPROP);
+            List.of(LRP, CLRP, SGLRP, EXCITATION_BACKPROP, CONTRASTIVE_EXCITATION_BACKPROP, TSGB);
 
     private Relevances() {}
 
     private static Parameter composite(String standard) {
-        return new Parameter("composite", standard, "which rule at which node: a name or a table");
+        return new Parameter(
+                "composite",
+                standard,
+                "which rule at which node: a preset's name, or rows such as dense:epsilon(0.01);otherwise:epsilon-plus");
     }
 }

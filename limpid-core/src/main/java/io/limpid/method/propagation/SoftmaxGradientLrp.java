@@ -29,11 +29,7 @@ record SoftmaxGradientLrp(MethodSpec canonical, TargetLayer layer, CompositeChoi
     private static final float LEAST = -1e9f;
 
     SoftmaxGradientLrp(Parameters p) {
-        this(
-                p.spec(),
-                p.layer(),
-                CompositeChoice.parse(p.text("composite"), Canonization.STANDARD),
-                p.choice("strength", Strength.class));
+        this(p.spec(), p.layer(), CompositeChoice.parse(p.text("composite")), p.choice("strength", Strength.class));
     }
 
     /** How much relevance starts at the target, and in all at the other classes. */

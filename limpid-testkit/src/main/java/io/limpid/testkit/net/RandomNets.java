@@ -1,8 +1,16 @@
 package io.limpid.testkit.net;
 
+import io.limpid.graph.Attributes;
 import io.limpid.graph.Graph;
+import io.limpid.graph.GraphBuilder;
+import io.limpid.graph.Node;
+import io.limpid.graph.Value;
+import io.limpid.tensor.Dim;
+import io.limpid.tensor.Shape;
+import io.limpid.tensor.TensorType;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Nets with random weights: the same seed gives the same net, on every machine. */
 public final class RandomNets {
@@ -78,6 +86,22 @@ public final class RandomNets {
     /** Returns a small net whose activations are spelled out as {@code x * Sigmoid(x)}. */
     public static RandomNet silu(long seed) {
         return net("silu", seed, SmallNets::silu);
+    }
+
+    /** Returns a net that computes the same of images {@code [N,H,W,3]}, as TensorFlow exports do; its examples have no such form. */
+    public static RandomNet channelsLast(RandomNet net) {
+        TensorType first = net.graph().type(net.input());
+        Shape shape = new Shape(Stream.of(0, 2, 3, 1)
+                .<Dim>map(axis -> first.shape().dims().get(axis))
+                .toList());
+        Value image = Value.of("image");
+        GraphBuilder builder = new GraphBuilder().input(image, new TensorType(first.element(), shape));
+        net.graph().initializers().forEach(builder::initializer);
+        Attributes channelsFirst = Attributes.NONE.with("perm", new long[] {0, 3, 1, 2});
+        builder.node(Node.of("Transpose", List.of(image), List.of(net.input()), channelsFirst));
+        builder.nodes(net.graph().nodes());
+        builder.output(net.logits()).type(net.logits(), net.graph().type(net.logits()));
+        return new RandomNet(net.name() + "-channels-last", builder.build());
     }
 
     /** Returns ResNet-18 for 224 x 224 pixels, BatchNormalization folded; 11.7 million weights. */

@@ -46,7 +46,8 @@ final class SmallNets {
         return net.classified(x, CLASSES);
     }
 
-    private static Value basicBlock(NetBuilder net, String name, Value x, Filter first) {
+    /** Adds two normalized convolutions and the sum with their input; a projection where the first has a stride. */
+    static Value basicBlock(NetBuilder net, String name, Value x, Filter first) {
         Filter second = Filter.of(first.outputs(), 3);
         Filter shortcut = Filter.of(first.outputs(), 1).stride(first.stride());
         Value y = net.batchNorm(name + ".bn1", net.conv(name + ".conv1", x, first));

@@ -1,0 +1,62 @@
+package io.limpid.program;
+
+import io.limpid.graph.Attributes;
+import io.limpid.graph.Graph;
+import io.limpid.graph.GraphBuilder;
+import io.limpid.graph.Node;
+import io.limpid.graph.Value;
+import io.limpid.graph.onnx.OnnxModel;
+import io.limpid.tensor.Dim;
+import io.limpid.tensor.Shape;
+import io.limpid.tensor.Tensor;
+import io.limpid.tensor.TensorType;
+import java.util.Arrays;
+import java.util.List;
+
+/** Lets a model that takes images {@code [N,H,W,C]} take {@code [N,C,H,W]}, so that no method has to ask. */
+public final class ChannelsFirst {
+    private static final long[] TO_LAST = {0, 2, 3, 1};
+    private static final int[] TO_FIRST = {0, 3, 1, 2};
+
+    private ChannelsFirst() {}
+
+    /** Returns a model, whose only input is an image of a known type, with a node before it that turns the axes. */
+    static OnnxModel of(OnnxModel model) {
+        Graph graph = model.graph();
+        Value last = graph.inputs().get(0);
+        TensorType type = graph.type(last);
+        GraphBuilder turned = new GraphBuilder();
+        graph.types().forEach(turned::type);
+        graph.initializers().forEach(turned::initializer);
+        Value first = turned.fresh(last.name() + ".channelsFirst");
+        turned.input(first, new TensorType(type.element(), of(type.shape())));
+        turned.node(Node.of("Transpose", List.of(first), List.of(last), Attributes.NONE.with("perm", TO_LAST)));
+        turned.nodes(graph.nodes());
+        graph.outputs().forEach(turned::output);
+        return model.withGraph(turned.build());
+    }
+
+    private static Shape of(Shape shape) {
+        return new Shape(Arrays.stream(TO_FIRST)
+                .<Dim>mapToObj(axis -> shape.dims().get(axis))
+                .toList());
+    }
+
+    /** Returns the sizes {@code [N,C,H,W]} of {@code [N,H,W,C]}. */
+    static long[] of(long... sizes) {
+        return Arrays.stream(TO_FIRST).mapToLong(axis -> sizes[axis]).toArray();
+    }
+
+    /** Returns a batch {@code [N,H,W,C]} as {@code [N,C,H,W]}. */
+    public static Tensor of(Tensor batch) {
+        int channels = batch.size(3);
+        int pixels = batch.size(1) * batch.size(2);
+        float[] from = batch.toFloats();
+        float[] to = new float[from.length];
+        for (int i = 0; i < from.length; i++) {
+            int pixel = i / channels;
+            to[(pixel / pixels * channels + i % channels) * pixels + pixel % pixels] = from[i];
+        }
+        return Tensor.of(to, of(batch.shape()));
+    }
+}
