@@ -218,13 +218,11 @@ public final class Composites {
     }
 
     /**
-     * Returns a composite as other libraries apply it to a network that was not brought into canonical form: normalizations
-     * pass, and a sum copies its relevance to every term, so that residual networks gain relevance with every block.
+     * Returns a composite as other libraries apply it to a network that was not brought into canonical form: a sum copies
+     * its relevance to every term, so that residual networks gain relevance with every block.
      */
     public static Composite withoutCanonizers(Composite composite) {
-        return composite
-                .first(Nodes.ofKind(Kind.SUM), Rules.gradient())
-                .first(Nodes.ofKind(Kind.NORMALIZATION), Rules.pass());
+        return composite.first(Nodes.ofKind(Kind.SUM), Rules.gradient());
     }
 
     private static Composite withEpsilon(Rule atConvolutions) {
