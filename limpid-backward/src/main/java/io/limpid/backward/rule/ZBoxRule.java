@@ -31,7 +31,7 @@ record ZBoxRule(Box box, Guard guard) implements Rule {
     @Override
     public List<Value> propagate(Step at) {
         Emitter emit = at.emit();
-        Weights weights = at.weights();
+        Weights weights = at.weights().withoutBias();
         Contributions distances = new Contributions(
                 at,
                 List.of(
