@@ -46,14 +46,15 @@ record ExplainRun(Console console, LoadedModel model, Plan plan) {
     /**
      * Explains everything.
      *
+     * @param boxes whether objects are localised
      * @param sink takes the results
      * @param batch how many images are explained in one run of the model
      */
-    Results explain(ResultSink sink, int batch) {
+    Results explain(Boxes boxes, ResultSink sink, int batch) {
         introduce();
         try (Progress progress = Progress.of(console, "explaining", plan.slots().size())) {
             Results results = new Results(new Report(console, progress));
-            try (ExplainJob job = new ExplainJob(model, sink, results)) {
+            try (ExplainJob job = new ExplainJob(model, boxes, sink, results)) {
                 job.run(plan, batch);
             }
             return results;

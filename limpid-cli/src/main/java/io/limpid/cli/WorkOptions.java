@@ -43,6 +43,18 @@ final class WorkOptions {
             completionCandidates = Colors.Names.class)
     Optional<String> colors = Optional.empty();
 
+    @Option(
+            names = "--boxes",
+            arity = "0..1",
+            paramLabel = "SHARE",
+            preprocessor = Boxes.JoinedOnly.class,
+            description = {
+                "Localise the object: a box around the largest connected region where the heatmap is at least this"
+                        + " share of its maximum, drawn and written to the manifest in pixels of the photo.",
+                "Without =SHARE: 0.15, as in the Grad-CAM paper."
+            })
+    Optional<String> boxes = Optional.empty();
+
     @Option(names = "--force", description = "Overwrite results of earlier runs.")
     boolean force;
 

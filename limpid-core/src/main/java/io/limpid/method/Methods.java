@@ -10,6 +10,7 @@ import io.limpid.method.propagation.Gradients;
 import io.limpid.method.propagation.Relevances;
 import io.limpid.method.spec.MethodEntry;
 import io.limpid.method.spec.MethodSpec;
+import io.limpid.method.surrogate.LimeCam;
 import io.limpid.program.EditDistance;
 import java.util.Comparator;
 import java.util.List;
@@ -23,6 +24,7 @@ public final class Methods {
                     Relevances.ALL,
                     Ensembles.ALL,
                     Cams.ALL,
+                    LimeCam.ALL,
                     Perturbations.ALL,
                     Combinations.of(Methods::parse))
             .flatMap(List::stream)
