@@ -54,8 +54,7 @@ public record Attribution(
 
     /**
      * Returns the attribution as a picture for the eye: reduced to one number for each pixel, brought to the size of the
-     * model's input, and normalised; at the resolution of the input the greatest half percent share full
-     * colour, since single places stand out there. An attribution that is the same everywhere gives all zeros.
+     * model's input, and normalised; where single input elements stand out, the greatest half percent share full colour. An attribution that is the same everywhere gives all zeros.
      *
      * @throws IllegalArgumentException if a value is not finite
      */
@@ -63,12 +62,13 @@ public record Attribution(
         Tensor map = Reduction.toMap(values, display);
         PixelMapping place = frame.mapping().orElseGet(frame::itself);
         Heatmap heatmap = display == Display.SIGNED ? Heatmap.signed(map, place) : Heatmap.positive(map, place);
-        return showsPixels(map) ? heatmap.saturatedAbove(SHOWN_SHARE) : heatmap;
+        return showsElements() ? heatmap.saturatedAbove(SHOWN_SHARE) : heatmap;
     }
 
-    /** Tells whether single places may stand far above all others: in what has channels, or as many places as the input. */
-    private boolean showsPixels(Tensor map) {
-        return values.rank() == 3 || map.size(0) == frame.height() && map.size(1) == frame.width();
+    /** Tells whether the values belong to single elements of a layer, or to single pixels. */
+    private boolean showsElements() {
+        boolean pixels = values.size(-2) == frame.height() && values.size(-1) == frame.width();
+        return values.rank() == 3 || pixels;
     }
 
     /** Returns this attribution with one more self-check. */
