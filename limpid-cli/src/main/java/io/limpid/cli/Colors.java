@@ -1,9 +1,9 @@
 package io.limpid.cli;
 
-import io.limpid.Attribution;
 import io.limpid.Prediction;
 import io.limpid.heatmap.ColorMap;
 import io.limpid.heatmap.Heatmap;
+import io.limpid.heatmap.Localisation;
 import io.limpid.heatmap.Overlay;
 import io.limpid.heatmap.Sign;
 import java.util.Arrays;
@@ -37,11 +37,16 @@ record Colors(Optional<ColorMap> asked) {
      *
      * @throws IllegalArgumentException if the result is not finite
      */
-    Overlay overlay(Task task, Attribution attribution) {
-        Heatmap heatmap = attribution.heatmap();
+    Overlay overlay(Explained result) {
+        Heatmap heatmap = result.attribution().heatmap();
         ColorMap usual = heatmap.sign() == Sign.SIGNED ? ColorMap.BLUE_WHITE_RED : ColorMap.TURBO;
-        return heatmap.over(task.sample().loaded().picture(), asked.orElse(usual))
-                .withCaption(task.slot().request().text() + "\n" + caption(attribution.prediction()));
+        Overlay overlay = heatmap.over(result.task().sample().loaded().picture(), asked.orElse(usual))
+                .withCaption(result.slot().request().text() + "\n"
+                        + caption(result.attribution().prediction()));
+        return result.localisation()
+                .filter(Localisation::isFound)
+                .map(found -> overlay.withBox(found.box()))
+                .orElse(overlay);
     }
 
     private static String caption(Prediction prediction) {

@@ -44,6 +44,7 @@ final class CompareCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Colors colors = Colors.parse(options.colors);
+        Boxes boxes = Boxes.parse(options.boxes);
         List<Request> requests =
                 methods.isEmpty() ? Request.handful(options.layer) : Request.parse(methods, options.layer);
         ExplainRun run = ExplainRun.prepare(console, model, new ExplainRun.Wish(only(image), requests, options.target));
@@ -53,7 +54,7 @@ final class CompareCommand implements Callable<Integer> {
         OutputFolder folder = OutputFolder.prepare(options.output, files, options.existing());
         folder.removeManifest();
         ComparisonSheet collected = new ComparisonSheet(colors);
-        Results results = run.explain(new ResultFiles(folder, colors).andThen(collected), 1);
+        Results results = run.explain(boxes, new ResultFiles(folder, colors).andThen(collected), 1);
         Optional<ContactSheet> sheet = collected.draw(run.plan(), title(run));
         sheet.ifPresent(drawn -> folder.write(sheetFile, drawn::write));
         Manifest manifest = Manifest.of("compare", run.model(), run.plan(), results);

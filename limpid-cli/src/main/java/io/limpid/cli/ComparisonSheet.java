@@ -1,6 +1,5 @@
 package io.limpid.cli;
 
-import io.limpid.Attribution;
 import io.limpid.heatmap.ContactSheet;
 import io.limpid.heatmap.Overlay;
 import java.util.HashMap;
@@ -17,8 +16,8 @@ final class ComparisonSheet implements ResultSink {
     }
 
     @Override
-    public void accept(Task task, Attribution attribution) {
-        overlays.put(task.slot(), colors.overlay(task, attribution));
+    public void accept(Explained result) {
+        overlays.put(result.slot(), colors.overlay(result));
     }
 
     /** Returns the sheet: the photo, then the methods in the order of the plan; empty if none succeeded. */

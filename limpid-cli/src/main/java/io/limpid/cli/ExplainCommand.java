@@ -17,7 +17,8 @@ import picocli.CommandLine.Parameters;
             "  limpid explain model.onnx dog.jpg",
             "  limpid explain model.onnx photos/ -m grad-cam -m saliency -t top5 -o out",
             "  limpid explain model.onnx dog.jpg -m 'layer-cam(layer=/features/11)' -t 'golden retriever-tabby'",
-            "  limpid explain model.onnx input.npy -t 207 --json"
+            "  limpid explain model.onnx input.npy -t 207 --json",
+            "  limpid explain model.onnx dog.jpg --boxes"
         })
 final class ExplainCommand implements Callable<Integer> {
     private final Console console;
@@ -64,13 +65,14 @@ final class ExplainCommand implements Callable<Integer> {
             throw new UsageException("--batch is " + batch + "; it must be 1 or more");
         }
         Colors colors = Colors.parse(options.colors);
+        Boxes boxes = Boxes.parse(options.boxes);
         List<String> wanted = methods.isEmpty() ? List.of(Methods.standard()) : methods;
         List<Request> requests = Request.parse(wanted, options.layer);
         ExplainRun run =
                 ExplainRun.prepare(console, model, new ExplainRun.Wish(Inputs.of(images), requests, options.target));
         OutputFolder folder = OutputFolder.prepare(options.output, run.plan().files(), options.existing());
         folder.removeManifest();
-        Results results = run.explain(new ResultFiles(folder, colors), batch);
+        Results results = run.explain(boxes, new ResultFiles(folder, colors), batch);
         Manifest manifest = Manifest.of("explain", run.model(), run.plan(), results);
         int exitCode = run.conclude(manifest, folder, results);
         options.print(manifest, console);

@@ -23,13 +23,15 @@ final class ExplainJob implements AutoCloseable {
     private static final double NANOS_PER_MILLISECOND = 1e6;
 
     private final LoadedModel model;
+    private final Boxes boxes;
     private final ResultSink sink;
     private final Results results;
     private final PlainModel plain;
     private final Compiled compiled;
 
-    ExplainJob(LoadedModel model, ResultSink sink, Results results) {
+    ExplainJob(LoadedModel model, Boxes boxes, ResultSink sink, Results results) {
         this.model = model;
+        this.boxes = boxes;
         this.sink = sink;
         this.results = results;
         this.plain = PlainModel.open(model.classifier());
@@ -125,11 +127,12 @@ final class ExplainJob implements AutoCloseable {
 
     private void finish(Task task, Attribution found, double milliseconds) {
         Sample sample = task.sample();
-        Attribution attribution = found.with(
-                SamePrediction.check(sample.scores(), found, sample.network().head()));
+        Attribution attribution = found.with(SamePrediction.check(sample.scores(), found, sample.network()));
         try {
-            sink.accept(task, attribution);
-            results.done(task.slot(), attribution, milliseconds);
+            Explained result = new Explained(
+                    task, attribution, boxes.of(attribution, sample.loaded().picture()));
+            sink.accept(result);
+            results.done(result, milliseconds);
         } catch (RuntimeException | OutOfMemoryError failure) {
             results.failed(task.slot(), attribution, failure);
         }

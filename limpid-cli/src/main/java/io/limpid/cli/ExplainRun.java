@@ -19,7 +19,9 @@ record ExplainRun(Console console, LoadedModel model, Plan plan) {
      */
     static ExplainRun prepare(Console console, ModelOptions options, Wish wish) {
         LoadedModel model = options.load(wish.inputs());
-        TargetChoice target = TargetChoice.parse(wish.target(), model.labels().value());
+        TargetChoice target = TargetChoice.parse(
+                wish.target(),
+                new Classes(model.labels().value(), model.network().outputs()));
         wish.requests().forEach(request -> requireLayer(request, model.network()));
         return new ExplainRun(console, model, Plan.of(wish.inputs(), wish.requests(), target));
     }
@@ -46,14 +48,15 @@ record ExplainRun(Console console, LoadedModel model, Plan plan) {
     /**
      * Explains everything.
      *
+     * @param boxes whether objects are localised
      * @param sink takes the results
      * @param batch how many images are explained in one run of the model
      */
-    Results explain(ResultSink sink, int batch) {
+    Results explain(Boxes boxes, ResultSink sink, int batch) {
         introduce();
         try (Progress progress = Progress.of(console, "explaining", plan.slots().size())) {
             Results results = new Results(new Report(console, progress));
-            try (ExplainJob job = new ExplainJob(model, sink, results)) {
+            try (ExplainJob job = new ExplainJob(model, boxes, sink, results)) {
                 job.run(plan, batch);
             }
             return results;

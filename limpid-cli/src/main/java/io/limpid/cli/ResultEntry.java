@@ -5,8 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.limpid.Attribution;
 import io.limpid.Check;
 import io.limpid.Prediction;
+import io.limpid.heatmap.Localisation;
+import io.limpid.image.Box;
+import io.limpid.image.Image;
 import io.limpid.program.Layer;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /** One entry of the manifest's {@code results}. */
 final class ResultEntry {
@@ -23,11 +27,15 @@ final class ResultEntry {
     }
 
     /** Returns the entry of a result that was written. */
-    static ObjectNode done(Slot slot, Attribution attribution, double milliseconds) {
-        ResultEntry entry = new ResultEntry(slot).describing(attribution);
+    static ObjectNode done(Explained result, double milliseconds) {
+        Slot slot = result.slot();
+        ResultEntry entry = new ResultEntry(slot).describing(result.attribution());
         entry.json.put("npy", slot.npy());
         entry.json.put("png", slot.png());
-        entry.json.set("checks", checks(attribution.checks()));
+        result.localisation()
+                .ifPresent(found ->
+                        entry.localise(found, result.task().sample().loaded().picture()));
+        entry.json.set("checks", checks(result.attribution().checks()));
         entry.json.put("milliseconds", Math.round(milliseconds * TENTHS) / TENTHS);
         return entry.json;
     }
@@ -51,6 +59,17 @@ final class ResultEntry {
         json.set("layer", layer(attribution.layer()));
         json.set("target", target(attribution.prediction()));
         return this;
+    }
+
+    private void localise(Localisation found, Image photo) {
+        Box box = found.box();
+        json.set("box", Json.numbers(LongStream.of(box.left(), box.top(), box.right(), box.bottom())));
+        ObjectNode localisation = Json.object();
+        localisation.put("found", found.isFound());
+        localisation.put("threshold", found.threshold());
+        localisation.put("boxPixels", box.area());
+        localisation.put("regionPixels", found.pixels() * photo.reduction() * photo.reduction());
+        json.set("localisation", localisation);
     }
 
     private static ObjectNode layer(Layer layer) {

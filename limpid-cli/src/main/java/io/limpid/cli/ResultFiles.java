@@ -1,6 +1,5 @@
 package io.limpid.cli;
 
-import io.limpid.Attribution;
 import io.limpid.heatmap.Overlay;
 import io.limpid.tensor.Npy;
 
@@ -12,9 +11,11 @@ import io.limpid.tensor.Npy;
  */
 record ResultFiles(OutputFolder folder, Colors colors) implements ResultSink {
     @Override
-    public void accept(Task task, Attribution attribution) {
-        Overlay overlay = colors.overlay(task, attribution);
-        folder.write(task.slot().npy(), file -> Npy.write(file, attribution.values()));
-        folder.write(task.slot().png(), overlay::write);
+    public void accept(Explained result) {
+        Overlay overlay = colors.overlay(result);
+        folder.write(
+                result.slot().npy(),
+                file -> Npy.write(file, result.attribution().values()));
+        folder.write(result.slot().png(), overlay::write);
     }
 }

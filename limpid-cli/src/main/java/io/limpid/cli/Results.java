@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.limpid.Attribution;
 import io.limpid.Check;
 import io.limpid.Prediction;
+import io.limpid.heatmap.Localisation;
 import io.limpid.program.Layer;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -42,13 +43,16 @@ final class Results {
     }
 
     /** Notes a result that was written. */
-    void done(Slot slot, Attribution attribution, double milliseconds) {
-        entries.put(slot, ResultEntry.done(slot, attribution, milliseconds));
+    void done(Explained result, double milliseconds) {
+        Slot slot = result.slot();
+        Attribution attribution = result.attribution();
+        entries.put(slot, ResultEntry.done(result, milliseconds));
         if (introduced.add(slot.request())) {
             Layer layer = attribution.layer();
             report.note(slot.request().text() + " looks at " + layer.name() + ": " + layer.reason());
         }
-        report.done(line(slot, attribution.prediction()));
+        report.done(line(slot, attribution.prediction())
+                + result.localisation().map(Results::place).orElse(""));
         attribution.checks().forEach(check -> tell(slot, check));
     }
 
@@ -63,6 +67,10 @@ final class Results {
 
     private static String line(Slot slot, Prediction prediction) {
         return about(slot) + prediction.label() + detail(prediction) + " -> " + slot.png();
+    }
+
+    private static String place(Localisation found) {
+        return found.isFound() ? ", box " + found.box() : ", no box: the map shows nothing";
     }
 
     private static String detail(Prediction prediction) {

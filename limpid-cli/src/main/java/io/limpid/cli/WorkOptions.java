@@ -22,6 +22,7 @@ final class WorkOptions {
             defaultValue = "top1",
             description = {
                 "What to explain: top1, top5, a class index, a label, or A-B for the difference of two classes.",
+                "Where the model gives its classes at many places: LABEL[row,column], or [class,row,column].",
                 "Default: ${DEFAULT-VALUE}."
             })
     String target = "top1";
@@ -42,6 +43,18 @@ final class WorkOptions {
             },
             completionCandidates = Colors.Names.class)
     Optional<String> colors = Optional.empty();
+
+    @Option(
+            names = "--boxes",
+            arity = "0..1",
+            paramLabel = "SHARE",
+            preprocessor = Boxes.JoinedOnly.class,
+            description = {
+                "Localise the object: a box around the largest connected region where the heatmap is at least this"
+                        + " share of its maximum, drawn and written to the manifest in pixels of the photo.",
+                "Without =SHARE: 0.15, as in the Grad-CAM paper."
+            })
+    Optional<String> boxes = Optional.empty();
 
     @Option(names = "--force", description = "Overwrite results of earlier runs.")
     boolean force;

@@ -6,9 +6,16 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** What a command left behind on its streams, and its exit code. */
 record Run(int exitCode, String out, String err) {
@@ -21,6 +28,39 @@ record Run(int exitCode, String out, String err) {
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8));
         return new Run(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Runs a command in a JVM of its own.
+     *
+     * @param classPath what it may use, as {@link #classPath} gives it
+     * @param options for Java, e.g. {@code -Xmx512m}
+     */
+    static Run inOwnJvm(String classPath, List<String> options, Object... args) {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(options);
+        command.addAll(List.of("-Djava.awt.headless=true", "-cp", classPath, Main.class.getName()));
+        Arrays.stream(args).map(Object::toString).forEach(command::add);
+        try {
+            Path err = Files.createTempFile("limpid", ".err");
+            Process process =
+                    new ProcessBuilder(command).redirectError(err.toFile()).start();
+            String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            Run run = new Run(process.waitFor(), out, Files.readString(err));
+            Files.delete(err);
+            return run;
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError("the command did not run: " + command, e);
+        }
+    }
+
+    /** Returns the class path of this JVM without the libraries whose file names start so. */
+    static String classPath(String... without) {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> Arrays.stream(without)
+                        .noneMatch(Path.of(entry).getFileName().toString()::startsWith))
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     /** Asserts that all is done. */

@@ -149,10 +149,27 @@ public final class Heatmap {
         return Overlay.of(this, photo, colors);
     }
 
+    /**
+     * Returns where this map says that the object is.
+     *
+     * @param photo the photo that it was made for
+     * @param threshold share of the map's maximum, above 0 and up to 1; the Grad-CAM paper takes {@link Localisation#THRESHOLD}
+     * @throws IllegalArgumentException if the threshold is no such share
+     */
+    public Localisation localise(Image photo, double threshold) {
+        return Localisation.of(this, photo, threshold);
+    }
+
     /** Returns the values between pixel centres too, 0 to 1 or -1 to 1, at continuous input coordinates. */
     Surface surface() {
-        Upsampling.Samples samples = new Upsampling.Samples(raw, mapping.input());
+        Surface samples = rawSurface();
         return (x, y) -> scaled(samples.at(x, y));
+    }
+
+    /** Returns the values between pixel centres too, in the method's own unit, at continuous input coordinates. */
+    Surface rawSurface() {
+        Upsampling.Samples samples = new Upsampling.Samples(raw, mapping.input());
+        return samples::at;
     }
 
     /** A value at every point of the input. */

@@ -1,10 +1,12 @@
 package io.limpid.heatmap;
 
+import io.limpid.image.Box;
 import io.limpid.image.Image;
 import io.limpid.image.Interpolation;
 import io.limpid.image.PixelMapping;
 import io.limpid.image.Size;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * A heatmap over its photo: the photo's own pixels, not the model's crop; what the model did not see stays uncovered.
@@ -16,8 +18,9 @@ import java.nio.file.Path;
  * @param heatmap the map
  * @param style colours and opacity
  * @param caption a line below, or several with line breaks, the first set off; may be empty
+ * @param box a frame around part of the photo, in pixels of its file, if there is one
  */
-public record Overlay(Image photo, Heatmap heatmap, Style style, String caption) {
+public record Overlay(Image photo, Heatmap heatmap, Style style, String caption, Optional<Box> box) {
     private static final int LONGEST_EDGE = 4096;
     private static final int SHORTEST_LONG_EDGE = 400;
     private static final double OPACITY = 0.5;
@@ -37,17 +40,22 @@ public record Overlay(Image photo, Heatmap heatmap, Style style, String caption)
     }
 
     static Overlay of(Heatmap heatmap, Image photo, ColorMap colors) {
-        return new Overlay(photo, heatmap, new Style(colors, OPACITY), "");
+        return new Overlay(photo, heatmap, new Style(colors, OPACITY), "", Optional.empty());
     }
 
     /** Returns the same with a caption; line breaks make lines. */
     public Overlay withCaption(String newCaption) {
-        return new Overlay(photo, heatmap, style, newCaption);
+        return new Overlay(photo, heatmap, style, newCaption, box);
     }
 
     /** Returns the same with another opacity, 0 (only the photo) to 1 (only the map). */
     public Overlay withOpacity(double opacity) {
-        return new Overlay(photo, heatmap, new Style(style.colors(), opacity), caption);
+        return new Overlay(photo, heatmap, new Style(style.colors(), opacity), caption, box);
+    }
+
+    /** Returns the same with a frame drawn around part of the photo, in pixels of its file. */
+    public Overlay withBox(Box newBox) {
+        return new Overlay(photo, heatmap, style, caption, Optional.of(newBox));
     }
 
     /** Returns the picture alone: no colour bar, no caption. */
@@ -99,7 +107,12 @@ public record Overlay(Image photo, Heatmap heatmap, Style style, String caption)
                 rgb[at + 2] = (byte) color;
             }
         }
+        box.ifPresent(frame -> new BoxFrame(rgb, size).draw(frame, fileSize()));
         return Image.of(size.width(), size.height(), rgb);
+    }
+
+    private Size fileSize() {
+        return new Size(photo.height() * photo.reduction(), photo.width() * photo.reduction());
     }
 
     /** Returns the colour of a value of the heatmap; zero lies in the middle of a diverging or signed range. */

@@ -22,12 +22,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /** What a method sees while it writes its part of the program: the network, the target, backward passes, an emitter. */
 public final class Frame {
     static final String TARGET = "target";
     static final String CONTRAST = "contrast";
+    private static final String FED = "signal";
 
     private final Network network;
     private final GraphBuilder builder;
@@ -38,6 +40,7 @@ public final class Frame {
     private final Value oneHot;
     private final List<Backward.Planned> plan = new ArrayList<>();
     private final List<Account> accounts = new ArrayList<>();
+    private Value fed = Value.ABSENT;
     private final List<Value> balances = new ArrayList<>();
 
     Frame(Network network, GraphBuilder builder) {
@@ -90,8 +93,19 @@ public final class Frame {
         return oneHot;
     }
 
-    /** Emits the gradient of a score with respect to the logits, {@code [N,K]}. */
+    /**
+     * Emits the gradient of a score with respect to the logits, {@code [N,K]}.
+     *
+     * @throws IllegalArgumentException if the score needs one number for each class, and the model gives them at many places
+     */
     public Value seed(Score score) {
+        Outputs outputs = network.outputs();
+        if (score != Score.LOGIT && !outputs.arePlain()) {
+            throw new IllegalArgumentException(
+                    "score=" + score.text() + " needs one number for each class, but the model gives "
+                            + outputs.classes() + " classes at " + outputs.count() / outputs.classes()
+                            + " places; take score=logit");
+        }
         return score.seed(emit.scoped("score"), flatLogits, oneHot);
     }
 
@@ -147,6 +161,16 @@ public final class Frame {
         measured.forEach(value -> accounted.put(value, Objects.requireNonNull(relevance.get(value))));
         accounts.add(Account.of(emit.scoped("sums"), network, seed, accounted));
         return relevance;
+    }
+
+    /**
+     * Declares one more input of the program: a signal that comes from outside, of the shape of a layer. A program has at
+     * most one; {@link GraphProgram#openFed} feeds it.
+     */
+    public Value fedSignal(Layer layer) {
+        fed = builder.fresh(FED);
+        builder.input(fed, network.graph().type(layer.value()));
+        return fed;
     }
 
     /**
@@ -226,6 +250,10 @@ public final class Frame {
     /** Returns the accounts of relevance that were kept so far. */
     List<Account> accounts() {
         return accounts;
+    }
+
+    Optional<Value> fedSignal() {
+        return Optional.of(fed).filter(Value::isPresent);
     }
 
     /** Returns what was stated with {@link #balance}, {@code [N,2]} each. */

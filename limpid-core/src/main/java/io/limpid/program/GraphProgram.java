@@ -9,6 +9,7 @@ import io.limpid.graph.Value;
 import io.limpid.graph.onnx.OnnxModel;
 import io.limpid.graph.pass.RemoveUnused;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -24,6 +25,7 @@ import java.util.function.Function;
  * @param plan the nodes that signals cross backward, each with its rule, pass by pass
  * @param balances names of outputs {@code [N,2]}: what attributions sum to, and what they should
  * @param accounts where the program writes what relevance adds up to, pass by pass
+ * @param signal name of the input for a signal from outside, if there is one
  */
 public record GraphProgram(
         Network network,
@@ -34,7 +36,8 @@ public record GraphProgram(
         String contrast,
         List<Backward.Planned> plan,
         List<String> balances,
-        List<Account> accounts) {
+        List<Account> accounts,
+        Optional<String> signal) {
     public GraphProgram {
         plan = List.copyOf(plan);
         balances = List.copyOf(balances);
@@ -71,7 +74,8 @@ public record GraphProgram(
                 frame.contrast().name(),
                 frame.plan(),
                 balances.stream().map(Value::name).toList(),
-                accounts);
+                accounts,
+                frame.fedSignal().map(Value::name));
     }
 
     private static Value named(GraphBuilder builder, String name, Value value) {
@@ -82,6 +86,11 @@ public record GraphProgram(
 
     /** Loads the program; the runner owns one session. */
     public Runner open() {
+        return new GraphRunner(this);
+    }
+
+    /** Loads a program that takes a signal from outside; the runner owns one session. */
+    public FedRunner openFed() {
         return new GraphRunner(this);
     }
 }

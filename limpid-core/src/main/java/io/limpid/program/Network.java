@@ -25,6 +25,8 @@ import java.util.function.Supplier;
  */
 public final class Network {
     private static final String BATCH = "N";
+    /** Of an image; tells channels from rows. */
+    private static final int MOST_CHANNELS = 4;
 
     private final OnnxModel model;
     private final Probe.Batch batch;
@@ -140,6 +142,16 @@ public final class Network {
         return graph().inputs().get(0);
     }
 
+    /** Returns the axis of the image's channels: 1 for {@code [N,C,H,W]}, 3 for inputs that look like {@code [N,H,W,C]}. */
+    public int channelAxis() {
+        Shape shape = graph().type(input()).shape();
+        boolean last = shape.rank() == 4
+                && shape.size(3) <= MOST_CHANNELS
+                && shape.size(1) > MOST_CHANNELS
+                && shape.size(2) > MOST_CHANNELS;
+        return last ? 3 : 1;
+    }
+
     /** Returns the output before any softmax or sigmoid. */
     public Value logits() {
         return head.logits();
@@ -152,12 +164,12 @@ public final class Network {
 
     /** Returns the number of scores for each image: all elements of the logits but the batch axis. */
     public long scores() {
-        Shape shape = graph().type(logits()).shape();
-        long count = 1;
-        for (int axis = 1; axis < shape.rank(); axis++) {
-            count *= shape.size(axis);
-        }
-        return count;
+        return outputs().count();
+    }
+
+    /** Returns what the scores of an image stand for. */
+    public Outputs outputs() {
+        return Outputs.of(graph().type(logits()).shape(), head);
     }
 
     /** Returns the number of images in one run if the model fixes it; 0 if it takes any number. */
@@ -174,6 +186,11 @@ public final class Network {
      */
     public Layer layer(TargetLayer wanted) {
         return layers.find(wanted);
+    }
+
+    /** Returns the layers with channels, height and width that every path from input to logits passes, in their order. */
+    public List<Layer> cuts() {
+        return layers.cuts();
     }
 
     /** Returns all layers with channels, height and width, in their order. */

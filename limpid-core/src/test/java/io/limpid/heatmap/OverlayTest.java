@@ -3,6 +3,7 @@ package io.limpid.heatmap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.limpid.image.Box;
 import io.limpid.image.Image;
 import io.limpid.image.PixelMapping;
 import io.limpid.image.Preprocessing;
@@ -36,6 +37,46 @@ class OverlayTest {
             assertThat(picture.rgb(x, 200) != 0x808080).as("column %d", x).isEqualTo(seen);
         }
         assertThat(picture.rgb(400, 10)).isEqualTo(0x808080);
+    }
+
+    @Test
+    void box_isFramedInsideItsEdges() {
+        Image photo = plain(800, 400);
+
+        Image picture = Heatmap.positive(LEFT_TO_RIGHT, 400, 800)
+                .over(photo, ColorMap.JET)
+                .withOpacity(0)
+                .withBox(new Box(100, 50, 299, 149))
+                .picture();
+
+        for (int inset = 0; inset < 9; inset++) {
+            int expected = inset < 3 || inset >= 6 ? 0x000000 : 0xFFFFFF;
+            assertThat(picture.rgb(100 + inset, 100)).isEqualTo(expected);
+            assertThat(picture.rgb(299 - inset, 100)).isEqualTo(expected);
+            assertThat(picture.rgb(200, 50 + inset)).isEqualTo(expected);
+            assertThat(picture.rgb(200, 149 - inset)).isEqualTo(expected);
+        }
+        assertThat(picture.rgb(99, 100)).isEqualTo(0x808080);
+        assertThat(picture.rgb(109, 100)).isEqualTo(0x808080);
+        assertThat(picture.rgb(300, 100)).isEqualTo(0x808080);
+        assertThat(picture.rgb(200, 150)).isEqualTo(0x808080);
+    }
+
+    @Test
+    void boxOnAPhotoDrawnLarger_growsWithIt_andATinyOneIsStillDrawn() {
+        Image photo = plain(20, 10);
+
+        Image picture = Heatmap.positive(LEFT_TO_RIGHT, 10, 20)
+                .over(photo, ColorMap.JET)
+                .withOpacity(0)
+                .withBox(new Box(3, 4, 3, 4))
+                .picture();
+
+        int factor = picture.width() / 20;
+        assertThat(picture.rgb(3 * factor, 4 * factor)).isZero();
+        assertThat(picture.rgb(4 * factor - 1, 5 * factor - 1)).isZero();
+        assertThat(picture.rgb(3 * factor - 1, 4 * factor)).isEqualTo(0x808080);
+        assertThat(picture.rgb(4 * factor, 4 * factor)).isEqualTo(0x808080);
     }
 
     @Test

@@ -74,7 +74,7 @@ public record GoldenEntry(JsonNode raw) {
         return text("score");
     }
 
-    /** Returns the rewrites that ran before relevance was propagated; {@code null} in words where none did. */
+    /** Returns the rewrites that ran before relevance was propagated; empty where none did. */
     public String canonizer() {
         return text("canonizer");
     }

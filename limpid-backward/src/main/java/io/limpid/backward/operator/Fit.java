@@ -18,6 +18,45 @@ final class Fit {
                 : at.emit().reshape(signal, sizes(shape));
     }
 
+    /**
+     * Repeats a signal along axes of size 1 until it has the shape of the value that it belongs to.
+     *
+     * <p>The batch axis is left to broadcasting where the signal has it: a fixed shape lets ONNX Runtime see that signal
+     * and value agree, and does not ask for the value once more.
+     *
+     * @param from the shape of the signal
+     */
+    static Value byExpanding(Step at, Value signal, Shape from, Value owner) {
+        Shape to = at.shape(owner);
+        boolean known = IntStream.range(0, to.rank())
+                .allMatch(axis -> to.isFixed(axis)
+                        || to.dims().get(axis).equals(from.dims().get(axis)));
+        return known
+                ? at.emit()
+                        .expand(
+                                signal,
+                                at.emit()
+                                        .indices(IntStream.range(0, to.rank())
+                                                .mapToLong(axis -> to.isFixed(axis) ? to.size(axis) : 1)
+                                                .toArray()))
+                : at.emit().expandLike(signal, owner);
+    }
+
+    /** Returns a signal of the shape of the node's output under the shape of a value with as many elements. */
+    static Value byRegrouping(Step at, Value signal, Value owner) {
+        Shape from = at.shape(at.output());
+        Shape to = at.shape(owner);
+        boolean sameBatch = unknown(to) == 1
+                && !to.isFixed(0)
+                && to.dims().get(0).equals(from.dims().get(0));
+        if (!sameBatch) {
+            return byReshaping(at, signal, owner);
+        }
+        long[] sizes = sizes(to);
+        sizes[0] = 0;
+        return at.emit().reshape(signal, sizes);
+    }
+
     /** Returns the sizes as ONNX's Reshape takes them: -1 for the one that follows the batch. */
     static long[] sizes(Shape shape) {
         return IntStream.range(0, shape.rank())

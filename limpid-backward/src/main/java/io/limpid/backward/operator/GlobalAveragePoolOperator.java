@@ -32,6 +32,8 @@ final class GlobalAveragePoolOperator implements LinearOperator {
     public List<Value> transpose(Step at, Value signal, Weights weights) {
         Shape shape = at.shape(at.input());
         float places = IntStream.range(2, shape.rank()).mapToLong(shape::size).reduce(1, (a, b) -> a * b);
-        return List.of(at.emit().expandLike(at.emit().div(signal, at.emit().constant(places)), at.input()));
+        Value share = at.emit().div(signal, at.emit().constant(places));
+        Value spread = Fit.byExpanding(at, share, at.shape(at.output()), at.input());
+        return List.of(Blocked.entered(at.emit(), spread, shape));
     }
 }

@@ -25,6 +25,7 @@ public final class Operators {
             new ExpandOperator(),
             new RegroupingOperator("Flatten"),
             new GatherOperator(),
+            new GatherNDOperator(),
             new GeluOperator(),
             new GemmOperator(),
             new GlobalAveragePoolOperator(),

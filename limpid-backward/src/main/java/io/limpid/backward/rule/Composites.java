@@ -171,7 +171,8 @@ public final class Composites {
      * convolution, sums and pools shared among positive inputs; 0 where a denominator is 0. Batch normalization that is not
      * folded passes, as in the official code.
      *
-     * <p>Qiu et al., "Fine-Grained CAM: Fine-Grained Visual Explanations", arXiv 2303.09171, section 3.
+     * <p>Qiu et al., "Empowering CAM-Based Methods with Capability to Generate Fine-Grained and High-Faithfulness
+     * Explanations", AAAI 2024.
      */
     public static Composite fgCam() {
         return Composite.of(RELEVANCE)
@@ -217,13 +218,11 @@ public final class Composites {
     }
 
     /**
-     * Returns a composite as other libraries apply it to a network that was not brought into canonical form: normalizations
-     * pass, and a sum copies its relevance to every term, so that residual networks gain relevance with every block.
+     * Returns a composite as other libraries apply it to a network that was not brought into canonical form: a sum copies
+     * its relevance to every term, so that residual networks gain relevance with every block.
      */
     public static Composite withoutCanonizers(Composite composite) {
-        return composite
-                .first(Nodes.ofKind(Kind.SUM), Rules.gradient())
-                .first(Nodes.ofKind(Kind.NORMALIZATION), Rules.pass());
+        return composite.first(Nodes.ofKind(Kind.SUM), Rules.gradient());
     }
 
     private static Composite withEpsilon(Rule atConvolutions) {

@@ -15,6 +15,12 @@ import java.util.function.UnaryOperator;
  * negative inputs others. Where the input is known to be 0 or more, the second half vanishes.
  */
 record Contributions(Step at, List<Part> parts) {
+    /** What is made of weights. */
+    @FunctionalInterface
+    interface Change {
+        Weights of(Weights weights, Emitter emit);
+    }
+
     /** One sign of the input with the weights that it meets. */
     record Part(Value input, Weights weights) {
         Part with(UnaryOperator<Weights> change) {
@@ -28,27 +34,24 @@ record Contributions(Step at, List<Part> parts) {
 
     /** Returns the positive terms: {@code W+ x+} and {@code W- x-}. */
     static Contributions positive(Step at) {
-        Weights weights = at.weights();
-        return meeting(at, weights.positive(at.emit()), weights.negative(at.emit()));
+        return meeting(at, Weights::positive, Weights::negative);
     }
 
     /** Returns the negative terms: {@code W- x+} and {@code W+ x-}. */
     static Contributions negative(Step at) {
-        Weights weights = at.weights();
-        return meeting(at, weights.negative(at.emit()), weights.positive(at.emit()));
+        return meeting(at, Weights::negative, Weights::positive);
     }
 
-    /** Returns the terms in which the positive inputs meet some weights and the negative inputs others. */
-    static Contributions meeting(Step at, Weights ofPositive, Weights ofNegative) {
-        if (at.isNonNegative(at.input())) {
-            return new Contributions(at, List.of(new Part(at.input(), ofPositive)));
-        }
+    /** Returns the terms in which the positive inputs meet the weights changed in one way, and the negative ones in another. */
+    static Contributions meeting(Step at, Change ofPositive, Change ofNegative) {
         Emitter emit = at.emit();
-        return new Contributions(
-                at,
-                List.of(
-                        new Part(emit.relu(at.input()), ofPositive),
-                        new Part(emit.negativePart(at.input()), ofNegative)));
+        Weights weights = at.weights();
+        if (at.isNonNegative(at.input())) {
+            return new Contributions(at, List.of(new Part(at.input(), ofPositive.of(weights, emit))));
+        }
+        Part positive = new Part(emit.relu(at.input()), ofPositive.of(weights, emit));
+        Part negative = new Part(emit.negativePart(at.input()), ofNegative.of(weights, emit));
+        return new Contributions(at, List.of(positive, negative));
     }
 
     /** Returns these terms with other weights. */

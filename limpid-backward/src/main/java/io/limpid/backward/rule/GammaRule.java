@@ -77,20 +77,19 @@ record GammaRule(float gamma, Guard guard) implements Rule {
     }
 
     private Contributions favouringPositive(Step at) {
-        return Contributions.meeting(at, raised(at, true), raised(at, false));
+        return Contributions.meeting(at, this::raisingPositive, this::raisingNegative);
     }
 
     private Contributions favouringNegative(Step at) {
-        return Contributions.meeting(at, raised(at, false), raised(at, true));
+        return Contributions.meeting(at, this::raisingNegative, this::raisingPositive);
     }
 
-    /** Emits {@code W + gamma W+} or {@code W + gamma W-}. */
-    private Weights raised(Step at, boolean positive) {
-        Emitter emit = at.emit();
-        return at.weights().map(part -> {
-            Value favoured = positive ? emit.relu(part) : emit.negativePart(part);
-            return emit.add(part, emit.scale(favoured, gamma));
-        });
+    private Weights raisingPositive(Weights weights, Emitter emit) {
+        return weights.withoutBias().map(kernel -> emit.add(kernel, emit.scale(emit.relu(kernel), gamma)));
+    }
+
+    private Weights raisingNegative(Weights weights, Emitter emit) {
+        return weights.withoutBias().map(kernel -> emit.add(kernel, emit.scale(emit.negativePart(kernel), gamma)));
     }
 
     @Override

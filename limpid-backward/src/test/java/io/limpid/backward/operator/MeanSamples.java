@@ -16,6 +16,7 @@ final class MeanSamples {
                 OperatorSample.of("AveragePool", "over 3 axes", random -> pool(random, 3)),
                 OperatorSample.of("AveragePool", "with stride 1", MeanSamples::slidingPool),
                 OperatorSample.of("AveragePool", "padded by name", MeanSamples::autoPaddedPool),
+                OperatorSample.of("AveragePool", "with gaps", MeanSamples::dilatedPool),
                 OperatorSample.of("GlobalAveragePool", "of images", random -> NodeCase.of("GlobalAveragePool")
                         .data(random.normal(2, 3, 4, 5))),
                 OperatorSample.of("ReduceMean", "over some axes", random -> reduction("ReduceMean", random)),
@@ -71,6 +72,19 @@ final class MeanSamples {
                         .with("auto_pad", names[random.between(0, 2)])
                         .with("count_include_pad", random.between(0, 1))
                         .with("kernel_shape", new long[] {3, 2})
+                        .with("strides", numbers(random, 2, 1, 3)));
+    }
+
+    private static NodeCase dilatedPool(RandomTensors random) {
+        return NodeCase.of("AveragePool")
+                .data(random.normal(2, 3, random.between(6, 9), random.between(6, 9)))
+                .opset(19)
+                .with(Attributes.NONE
+                        .with("ceil_mode", random.between(0, 1))
+                        .with("count_include_pad", random.between(0, 1))
+                        .with("dilations", numbers(random, 2, 1, 2))
+                        .with("kernel_shape", new long[] {3, 2})
+                        .with("pads", numbers(random, 4, 0, 1))
                         .with("strides", numbers(random, 2, 1, 3)));
     }
 

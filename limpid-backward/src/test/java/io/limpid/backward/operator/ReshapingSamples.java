@@ -53,6 +53,12 @@ final class ReshapingSamples {
                         .data(random.normal(2, 4, 3))
                         .constant(random.indices(0, 4))
                         .with(Attributes.NONE.with("axis", 1))),
+                OperatorSample.of("GatherND", "of places", random -> NodeCase.of("GatherND")
+                        .sharedData(random.normal(3, 4, 2, 2))
+                        .constant(Tensor.of(new long[] {0, 0, 2, -1, 0, 0, 1, 3}, 2, 2, 2))),
+                OperatorSample.of("GatherND", "of slices", random -> NodeCase.of("GatherND")
+                        .sharedData(random.normal(5, 3))
+                        .constant(Tensor.of(new long[] {4, 1, 1}, 3, 1))),
                 OperatorSample.of("Pad", "with a constant", ReshapingSamples::constantPad),
                 OperatorSample.of("Pad", "of some axes", random -> NodeCase.of("Pad")
                         .data(random.normal(2, 3, 4))

@@ -1,20 +1,21 @@
 package io.limpid.method.cam;
 
-import io.limpid.backward.Seed;
-import io.limpid.backward.rule.Composites;
+import io.limpid.backward.Composite;
 import io.limpid.graph.Value;
 import io.limpid.program.Frame;
 import io.limpid.program.Layer;
+import io.limpid.program.Normalization;
 
 /**
- * The relevance of each element of a layer for the logit, by LRP-epsilon all the way down.
+ * The relevance of a layer's values for a class.
  *
- * @param epsilon keeps denominators from 0
+ * @param seed what the pass starts with
+ * @param composite which rule at which node
+ * @param normalization what is done with batch normalization before
  */
-record RelevanceSignal(float epsilon) implements Signal {
+record RelevanceSignal(ClassSeed seed, Composite composite, Normalization normalization) implements Signal {
     @Override
     public Value at(Frame frame, Layer layer) {
-        Seed logit = frame.atLogits(frame.emit().mul(frame.oneHot(), frame.logits()));
-        return frame.relevance(Composites.epsilon(epsilon), logit, layer.value());
+        return frame.relevance(composite, frame.atLogits(seed.of(frame)), layer.value());
     }
 }

@@ -3,6 +3,7 @@ package io.limpid.method.surrogate;
 import io.limpid.program.Goal;
 import io.limpid.program.ImageRunner;
 import io.limpid.program.Outcome;
+import io.limpid.program.Progress;
 import io.limpid.program.Runner;
 import io.limpid.program.Score;
 import io.limpid.tensor.Tensor;
@@ -17,27 +18,30 @@ import java.util.Arrays;
  */
 record LimeRunner(LimeCam method, Runner values, Runner head) implements ImageRunner {
     @Override
-    public Outcome explain(Tensor image, Goal goal) {
+    public Outcome explain(Tensor image, Goal goal, Progress progress) {
         Outcome whole = values.run(image, goal);
         Tensor activations = whole.attribution();
         Goal fixed = goal.resolvedBy(whole.logits().toFloats());
         boolean[][] kept = method.samples().draw(activations.size(1));
         Activations layer = new Activations(activations);
         double[] weights = Arrays.stream(kept).mapToDouble(layer::nearness).toArray();
-        double[] coefficients = method.lasso().fit(columns(kept), scores(layer, kept, fixed), weights);
+        double[] coefficients =
+                method.lasso().fit(columns(kept), scores(layer, kept, new Question(fixed, progress)), weights);
         return whole.withAttribution(layer.weighted(coefficients));
     }
 
     /** Returns the scores of the samples. Every run holds the same number of them, so that none depends on the last one's. */
-    private double[] scores(Activations layer, boolean[][] kept, Goal goal) {
+    private double[] scores(Activations layer, boolean[][] kept, Question question) {
         double[] scores = new double[kept.length];
         int batch = method.batch();
         for (int start = 0; start < kept.length; start += batch) {
-            Tensor logits = head.run(layer.masked(kept, start, batch), goal.repeated(batch))
+            Tensor logits = head.run(
+                            layer.masked(kept, start, batch), question.goal().repeated(batch))
                     .logits();
             for (int i = 0; i < batch && start + i < kept.length; i++) {
-                scores[start + i] = Score.LOGIT.value(logits.row(i).toFloats(), goal);
+                scores[start + i] = Score.LOGIT.value(logits.row(i).toFloats(), question.goal());
             }
+            question.progress().at(Math.min(1, (double) (start + batch) / kept.length));
         }
         return scores;
     }
@@ -57,6 +61,9 @@ record LimeRunner(LimeCam method, Runner values, Runner head) implements ImageRu
         values.close();
         head.close();
     }
+
+    /** What is asked of each sample, and who hears how many are done. */
+    private record Question(Goal goal, Progress progress) {}
 
     /** The activations of one image. */
     private static final class Activations {

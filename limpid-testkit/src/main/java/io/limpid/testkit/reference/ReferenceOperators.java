@@ -126,6 +126,7 @@ final class ReferenceOperators {
         one("Slice", Selections::slice);
         one("Gather", Selections::gather);
         one("GatherElements", Selections::gatherElements);
+        one("GatherND", Selections::gatherNd);
         one("ScatterElements", Selections::scatterElements);
         one("Pad", Selections::pad);
         one("OneHot", Selections::oneHot);

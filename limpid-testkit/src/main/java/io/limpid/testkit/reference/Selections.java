@@ -65,6 +65,22 @@ final class Selections {
                 .as(x.type());
     }
 
+    /** Picks slices by tuples of indices along the first axes; for {@code batch_dims} 0. */
+    static DoubleTensor gatherNd(Call call) {
+        DoubleTensor x = call.x();
+        DoubleTensor indices = call.input(1);
+        int[] tuples = Arrays.copyOf(indices.sizes(), indices.sizes().length - 1);
+        int named = indices.size(tuples.length);
+        int[] sizes = Layout.concat(tuples, Layout.from(named, x.sizes()));
+        return DoubleTensor.generate(sizes, index -> {
+            int[] tuple = Arrays.copyOf(index, tuples.length);
+            int[] first = IntStream.range(0, named)
+                    .map(i -> Layout.axis((long) indices.get(Layout.concat(tuple, new int[] {i})), x.size(i)))
+                    .toArray();
+            return x.get(Layout.concat(first, Layout.from(tuples.length, index)));
+        });
+    }
+
     /** Puts the updates at the places that the indices name along an axis; {@code reduction} says how with what is there. */
     static DoubleTensor scatterElements(Call call) {
         DoubleTensor x = call.x();

@@ -1,0 +1,18 @@
+package io.limpid.cli;
+
+import io.limpid.Attribution;
+import io.limpid.heatmap.Localisation;
+import java.util.Optional;
+
+/**
+ * A result.
+ *
+ * @param task what it is the result of
+ * @param attribution what was found, self-checks included
+ * @param localisation where the object is by its heatmap, if that was asked for
+ */
+record Explained(Task task, Attribution attribution, Optional<Localisation> localisation) {
+    Slot slot() {
+        return task.slot();
+    }
+}
