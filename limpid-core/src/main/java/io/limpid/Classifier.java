@@ -95,12 +95,11 @@ public final class Classifier {
     }
 
     private Network checked(Network network) {
-        labels.filter(names -> names.size() != network.scores()).ifPresent(names -> {
+        int classes = network.outputs().classes();
+        labels.filter(names -> names.size() != classes).ifPresent(names -> {
             throw new IllegalArgumentException("there are " + names.size() + " labels, but the model has "
-                    + network.scores() + " classes; give the list that belongs to this model"
-                    + (Math.abs(names.size() - network.scores()) == 1
-                            ? " (one of them may have a background class)"
-                            : ""));
+                    + classes + " classes; give the list that belongs to this model"
+                    + (Math.abs(names.size() - classes) == 1 ? " (one of them may have a background class)" : ""));
         });
         return network;
     }

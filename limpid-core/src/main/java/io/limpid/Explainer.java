@@ -5,6 +5,7 @@ import io.limpid.program.Batches;
 import io.limpid.program.Goal;
 import io.limpid.program.Network;
 import io.limpid.program.Outcome;
+import io.limpid.program.Outputs;
 import io.limpid.program.Runner;
 import io.limpid.runtime.Session;
 import io.limpid.tensor.Shape;
@@ -15,6 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntFunction;
 
 /**
  * A method compiled for a classifier. Thread-safe; holds native memory until closed.
@@ -164,8 +166,7 @@ public final class Explainer implements AutoCloseable {
 
     private Attribution attribution(Job job, Goal goal, Outcome outcome) {
         float[] logits = outcome.logits().toFloats();
-        float[] probabilities = Probabilities.of(job.network().head(), logits);
-        Prediction prediction = Prediction.of(goal, logits, probabilities, classifier::label);
+        Prediction prediction = prediction(job.network(), goal, logits);
         Tensor values = withoutBatchAxis(outcome.attribution());
         return new Attribution(
                 values,
@@ -176,6 +177,15 @@ public final class Explainer implements AutoCloseable {
                 job.frame(),
                 SelfChecks.of(values, method.display(), outcome),
                 provenance(job, prediction));
+    }
+
+    private Prediction prediction(Network network, Goal goal, float[] logits) {
+        Outputs outputs = network.outputs();
+        IntFunction<String> label = index -> classifier.label(outputs.classOf(index)) + outputs.placeOf(index);
+        Prediction prediction = Prediction.of(goal, logits, label);
+        return prediction.against().isEmpty() && Probabilities.tellSomething(network)
+                ? prediction.withProbability(Probabilities.of(network, logits)[prediction.index()])
+                : prediction;
     }
 
     private static Tensor withoutBatchAxis(Tensor values) {

@@ -8,19 +8,19 @@ import java.util.function.IntFunction;
 /**
  * The output that was explained.
  *
- * @param index class index
+ * @param index class index; of outputs at many places, the index among all of them, see {@link io.limpid.program.Outputs}
  * @param against the class whose score was subtracted, if any
- * @param label name of the class; of a difference {@code A - B}
+ * @param label name of the class, with its place where there are many; of a difference {@code A - B}
  * @param score logit, or difference of logits
- * @param probability by softmax or sigmoid as the model's output has it; empty for a difference
+ * @param probability by softmax or sigmoid as the model's output has it; empty for a difference, and where a single number is
+ *     no class
  */
 public record Prediction(int index, OptionalInt against, String label, float score, Optional<Float> probability) {
-    static Prediction of(Goal goal, float[] logits, float[] probabilities, IntFunction<String> label) {
+    static Prediction of(Goal goal, float[] logits, IntFunction<String> label) {
         int index = (int) goal.target(0);
         int against = (int) goal.contrast(0);
         if (against == Goal.NONE) {
-            return new Prediction(
-                    index, OptionalInt.empty(), label.apply(index), logits[index], Optional.of(probabilities[index]));
+            return new Prediction(index, OptionalInt.empty(), label.apply(index), logits[index], Optional.empty());
         }
         return new Prediction(
                 index,
@@ -28,5 +28,9 @@ public record Prediction(int index, OptionalInt against, String label, float sco
                 label.apply(index) + " - " + label.apply(against),
                 logits[index] - logits[against],
                 Optional.empty());
+    }
+
+    Prediction withProbability(float known) {
+        return new Prediction(index, against, label, score, Optional.of(known));
     }
 }

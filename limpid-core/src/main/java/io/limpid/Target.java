@@ -1,8 +1,9 @@
 package io.limpid;
 
 import io.limpid.program.Goal;
+import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.PriorityQueue;
 
 /** Which output is explained. */
 public sealed interface Target {
@@ -21,7 +22,8 @@ public sealed interface Target {
     }
 
     /**
-     * Returns one class; for outputs with more axes than classes, the index into all its elements in row-major order.
+     * Returns one class; of outputs at many places, one number by its index among all, which
+     * {@link io.limpid.program.Outputs#index} gives for {@code class, row, column}.
      *
      * @throws IllegalArgumentException if {@code index} is negative
      */
@@ -51,12 +53,22 @@ public sealed interface Target {
 
         @Override
         public List<Goal> goals(float[] logits) {
-            return IntStream.range(0, logits.length)
-                    .boxed()
-                    .sorted((a, b) -> Float.compare(logits[b], logits[a]))
-                    .limit(count)
+            PriorityQueue<Integer> best = new PriorityQueue<>(worstFirst(logits));
+            for (int i = 0; i < logits.length; i++) {
+                best.add(i);
+                if (best.size() > count) {
+                    best.remove();
+                }
+            }
+            return best.stream()
+                    .sorted(worstFirst(logits).reversed())
                     .map(index -> Goal.of(index, 1))
                     .toList();
+        }
+
+        /** Of equal scores the later one is worse. */
+        private static Comparator<Integer> worstFirst(float[] logits) {
+            return Comparator.<Integer>comparingDouble(index -> logits[index]).thenComparing(Comparator.reverseOrder());
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The walker: carries a signal from seeds back through a typed graph, one rule a node, and sums it where paths meet.
@@ -135,21 +136,28 @@ public final class Backward {
     }
 
     private void requirePassable(List<Node> path, Flow flow) {
-        List<Obstacle> obstacles = new ArrayList<>();
-        for (Node node : path) {
-            obstacle(flow.site(node)).ifPresent(reason -> obstacles.add(new Obstacle(node, reason)));
-        }
+        List<Obstacle> obstacles = obstacles(path, flow, operators::obstacle);
         if (!obstacles.isEmpty()) {
             throw new UnsupportedOperatorException(obstacles, composite.signal());
         }
+        List<Obstacle> ofRules = obstacles(path, flow, this::obstacleOfRule);
+        if (!ofRules.isEmpty()) {
+            throw UnsupportedOperatorException.ofRules(ofRules, composite.signal());
+        }
     }
 
-    private Optional<String> obstacle(Site site) {
-        return operators.obstacle(site).or(() -> {
-            Operator operator = operators.at(site);
-            Rule rule = composite.ruleFor(site, operator);
-            return rule.obstacle(site, operator).map(reason -> reason + ", but has rule " + rule);
-        });
+    private static List<Obstacle> obstacles(List<Node> path, Flow flow, Function<Site, Optional<String>> reason) {
+        List<Obstacle> obstacles = new ArrayList<>();
+        for (Node node : path) {
+            reason.apply(flow.site(node)).ifPresent(found -> obstacles.add(new Obstacle(node, found)));
+        }
+        return obstacles;
+    }
+
+    private Optional<String> obstacleOfRule(Site site) {
+        Operator operator = operators.at(site);
+        Rule rule = composite.ruleFor(site, operator);
+        return rule.obstacle(site, operator).map(reason -> rule + " " + reason);
     }
 
     /** The signals that have arrived so far. */

@@ -9,7 +9,7 @@ public interface Rule {
     /**
      * Tells why this rule cannot cross an operator at a site; empty, as by default, if it can.
      *
-     * @return a short reason such as {@code "the rule needs a linear operator"}
+     * @return a short reason that follows the rule's name, such as {@code "needs a linear operator"}
      */
     default Optional<String> obstacle(Site site, Operator operator) {
         return Optional.empty();

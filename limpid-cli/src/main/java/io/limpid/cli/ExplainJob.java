@@ -127,8 +127,7 @@ final class ExplainJob implements AutoCloseable {
 
     private void finish(Task task, Attribution found, double milliseconds) {
         Sample sample = task.sample();
-        Attribution attribution = found.with(
-                SamePrediction.check(sample.scores(), found, sample.network().head()));
+        Attribution attribution = found.with(SamePrediction.check(sample.scores(), found, sample.network()));
         try {
             Explained result = new Explained(
                     task, attribution, boxes.of(attribution, sample.loaded().picture()));

@@ -19,7 +19,9 @@ record ExplainRun(Console console, LoadedModel model, Plan plan) {
      */
     static ExplainRun prepare(Console console, ModelOptions options, Wish wish) {
         LoadedModel model = options.load(wish.inputs());
-        TargetChoice target = TargetChoice.parse(wish.target(), model.labels().value());
+        TargetChoice target = TargetChoice.parse(
+                wish.target(),
+                new Classes(model.labels().value(), model.network().outputs()));
         wish.requests().forEach(request -> requireLayer(request, model.network()));
         return new ExplainRun(console, model, Plan.of(wish.inputs(), wish.requests(), target));
     }

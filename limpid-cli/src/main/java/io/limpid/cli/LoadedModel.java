@@ -30,7 +30,8 @@ record LoadedModel(
         ChosenPreprocessing preprocessing = ChosenPreprocessing.choose(options.model, model, options.preprocess);
         Classifier unnamed = Classifier.of(model, preprocessing.value());
         Network network = unnamed.network(shape(InputSlot.of(model.graph()), preprocessing, inputs));
-        ChosenLabels labels = ChosenLabels.choose(options.model, Math.toIntExact(network.scores()), options.labels);
+        ChosenLabels labels =
+                ChosenLabels.choose(options.model, network.outputs().classes(), options.labels);
         return new LoadedModel(options.model, unnamed.withLabels(labels.value()), network, preprocessing, labels);
     }
 

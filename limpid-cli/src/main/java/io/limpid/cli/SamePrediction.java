@@ -3,7 +3,7 @@ package io.limpid.cli;
 import io.limpid.Attribution;
 import io.limpid.Check;
 import io.limpid.Probabilities;
-import io.limpid.backward.canonizer.OutputHead;
+import io.limpid.program.Network;
 import io.limpid.tensor.Tensor;
 import java.util.Locale;
 
@@ -48,10 +48,10 @@ record SamePrediction(Scores plain, Scores explained) {
      * Checks one attribution.
      *
      * @param plain output of the plain model, {@code [K]}
-     * @param head what the model makes of its logits
+     * @param network the model that was explained
      */
-    static Check check(Tensor plain, Attribution attribution, OutputHead head) {
-        float[] explained = output(head, attribution.logits().toFloats());
+    static Check check(Tensor plain, Attribution attribution, Network network) {
+        float[] explained = output(network, attribution.logits().toFloats());
         if (plain.size() != explained.length) {
             return new Check(
                     NAME,
@@ -62,11 +62,11 @@ record SamePrediction(Scores plain, Scores explained) {
         return new SamePrediction(Scores.of(plain.toFloats()), Scores.of(explained)).check();
     }
 
-    private static float[] output(OutputHead head, float[] logits) {
-        return switch (head.kind()) {
+    private static float[] output(Network network, float[] logits) {
+        return switch (network.head().kind()) {
             case NONE -> logits;
-            case SOFTMAX, SIGMOID -> Probabilities.of(head, logits);
-            case LOG_SOFTMAX -> logarithms(Probabilities.of(head, logits));
+            case SOFTMAX, SIGMOID -> Probabilities.of(network, logits);
+            case LOG_SOFTMAX -> logarithms(Probabilities.of(network, logits));
         };
     }
 

@@ -1,7 +1,6 @@
 package io.limpid.cli;
 
 import io.limpid.Target;
-import io.limpid.image.Labels;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -19,61 +18,62 @@ record TargetChoice(String text, Target target, int count) {
     private static final Pattern TOP = Pattern.compile("top(\\d{1,9})");
 
     /**
-     * Reads {@code top1}, {@code top5}, a class index, a label, or {@code A-B} for the difference of two classes.
+     * Reads {@code top1}, {@code top5}, a class index, a label, or {@code A-B} for the difference of two classes; each at a
+     * place, {@code A[row,column]}, where the model gives its classes at many.
      *
      * @throws UsageException if the model has no such class
      */
-    static TargetChoice parse(String text, Labels labels) {
+    static TargetChoice parse(String text, Classes classes) {
         String wanted = text.strip();
         Matcher top = TOP.matcher(wanted.toLowerCase(Locale.ROOT));
         if (top.matches()) {
-            return top(wanted, Integer.parseInt(top.group(1)), labels);
+            return top(wanted, Integer.parseInt(top.group(1)), classes);
         }
         if (wanted.equalsIgnoreCase("predicted")) {
             return new TargetChoice(wanted, Target.predicted(), 1);
         }
-        ClassLookup whole = ClassLookup.of(wanted, labels);
+        ClassLookup whole = ClassLookup.of(wanted, classes);
         return new TargetChoice(
-                wanted, whole.isFound() ? Target.classIndex(whole.index().getAsInt()) : contrast(wanted, labels), 1);
+                wanted, whole.isFound() ? Target.classIndex(whole.index().getAsInt()) : contrast(wanted, classes), 1);
     }
 
-    private static TargetChoice top(String text, int count, Labels labels) {
+    private static TargetChoice top(String text, int count, Classes classes) {
         if (count < 1) {
             throw new UsageException("target " + text + " asks for no class; use top1, top5, ...");
         }
-        int possible = Math.min(count, labels.size());
+        int possible = Math.min(count, classes.outputs().count());
         return new TargetChoice(text, Target.top(possible), possible);
     }
 
     /** Labels may hold hyphens themselves, so each of them may be the minus. */
-    private static Target contrast(String text, Labels labels) {
+    private static Target contrast(String text, Classes classes) {
         List<Difference> readings = IntStream.range(1, text.length())
                 .filter(i -> text.charAt(i) == '-')
-                .mapToObj(i -> Difference.of(text, i, labels))
+                .mapToObj(i -> Difference.of(text, i, classes))
                 .toList();
         return readings.stream()
                 .filter(Difference::isFound)
                 .findFirst()
                 .map(Difference::target)
-                .orElseThrow(() -> unknown(text, labels, readings));
+                .orElseThrow(() -> unknown(text, classes, readings));
     }
 
-    private static UsageException unknown(String text, Labels labels, List<Difference> readings) {
+    private static UsageException unknown(String text, Classes classes, List<Difference> readings) {
         String problem = readings.stream()
                 .filter(Difference::isHalfFound)
                 .findFirst()
                 .map(Difference::problem)
-                .orElseGet(() -> ClassLookup.of(text, labels).problem());
+                .orElseGet(() -> ClassLookup.of(text, classes).problem());
         return new UsageException(
                 "target " + text + ": " + problem + ". Allowed are top1, top5, a class index, a label, and A-B");
     }
 
     /** One way to read a text as the difference of two classes. */
     private record Difference(ClassLookup wanted, ClassLookup against) {
-        static Difference of(String text, int minus, Labels labels) {
+        static Difference of(String text, int minus, Classes classes) {
             return new Difference(
-                    ClassLookup.of(text.substring(0, minus).strip(), labels),
-                    ClassLookup.of(text.substring(minus + 1).strip(), labels));
+                    ClassLookup.of(text.substring(0, minus).strip(), classes),
+                    ClassLookup.of(text.substring(minus + 1).strip(), classes));
         }
 
         boolean isFound() {

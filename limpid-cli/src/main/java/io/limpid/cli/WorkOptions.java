@@ -22,6 +22,7 @@ final class WorkOptions {
             defaultValue = "top1",
             description = {
                 "What to explain: top1, top5, a class index, a label, or A-B for the difference of two classes.",
+                "Where the model gives its classes at many places: LABEL[row,column], or [class,row,column].",
                 "Default: ${DEFAULT-VALUE}."
             })
     String target = "top1";

@@ -1,17 +1,25 @@
 package io.limpid.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.limpid.Target;
 import io.limpid.image.Labels;
+import io.limpid.program.Outputs;
+import io.limpid.tensor.Shape;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TargetChoiceTest {
     private static final Labels LABELS = new Labels(List.of("7", "black-and-tan", "black", "and-tan", "T-shirt"));
 
+    private static final Classes CLASSES = new Classes(LABELS, new Outputs(Shape.of(5), 0));
+    private static final Classes PIXELS = new Classes(LABELS, new Outputs(Shape.of(5, 8, 9), 0));
+
     private static Target parse(String text) {
-        return TargetChoice.parse(text, LABELS).target();
+        return TargetChoice.parse(text, CLASSES).target();
     }
 
     @Test
@@ -38,9 +46,34 @@ class TargetChoiceTest {
 
     @Test
     void top_isNotMoreThanThereAreClasses() {
-        TargetChoice choice = TargetChoice.parse("top9", LABELS);
+        TargetChoice choice = TargetChoice.parse("top9", CLASSES);
 
         assertThat(choice.count()).isEqualTo(5);
         assertThat(choice.name(5)).isEqualTo("top5");
+    }
+
+    @Test
+    void placedClass_isAnIndexAmongAllOutputs() {
+        int expected = 2 * 72 + 3 * 9 + 4;
+
+        assertThat(TargetChoice.parse("[2,3,4]", PIXELS).target()).isEqualTo(Target.classIndex(expected));
+        assertThat(TargetChoice.parse("black[3, 4]", PIXELS).target()).isEqualTo(Target.classIndex(expected));
+        assertThat(TargetChoice.parse("2[3,4]", PIXELS).target()).isEqualTo(Target.classIndex(expected));
+        assertThat(TargetChoice.parse("black[3,4]-T-shirt[3,4]", PIXELS).target())
+                .isEqualTo(Target.contrast(expected, 4 * 72 + 3 * 9 + 4));
+        assertThat(TargetChoice.parse("[2]", CLASSES).target()).isEqualTo(Target.classIndex(2));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "black, 'black[0,0]'",
+        "'[2,8,0]', 'no element [2,8,0]'",
+        "'[1,2]', 'sizes behind the batch are [5,8,9]'",
+        "'blue[1,2]', blue"
+    })
+    void placeThatIsNone_isExplained(String text, String hint) {
+        assertThatThrownBy(() -> TargetChoice.parse(text, PIXELS))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining(hint);
     }
 }

@@ -164,12 +164,12 @@ public final class Network {
 
     /** Returns the number of scores for each image: all elements of the logits but the batch axis. */
     public long scores() {
-        Shape shape = graph().type(logits()).shape();
-        long count = 1;
-        for (int axis = 1; axis < shape.rank(); axis++) {
-            count *= shape.size(axis);
-        }
-        return count;
+        return outputs().count();
+    }
+
+    /** Returns what the scores of an image stand for. */
+    public Outputs outputs() {
+        return Outputs.of(graph().type(logits()).shape(), head);
     }
 
     /** Returns the number of images in one run if the model fixes it; 0 if it takes any number. */

@@ -14,12 +14,15 @@ import java.util.Set;
  *
  * @param logits the scores before any softmax or sigmoid, {@code [N,K]} for most models
  * @param kind what follows the logits
+ * @param axis along which a softmax normalizes, that of the classes; 1 if there is none
  */
-public record OutputHead(Value logits, Kind kind) {
+public record OutputHead(Value logits, Kind kind, int axis) {
     private static final Map<String, Kind> KINDS =
             Map.of("Softmax", Kind.SOFTMAX, "LogSoftmax", Kind.LOG_SOFTMAX, "Sigmoid", Kind.SIGMOID);
     private static final Set<String> MOVERS =
             Set.of("Identity", "Reshape", "Flatten", "Squeeze", "Unsqueeze", "Cast", "Dropout");
+
+    private static final int CLASSES = 1;
 
     /** What a classifier does to its scores at the end. */
     public enum Kind {
@@ -37,8 +40,12 @@ public record OutputHead(Value logits, Kind kind) {
     public static OutputHead of(Graph graph) {
         Value output = output(graph);
         return last(graph, output)
-                .map(node -> new OutputHead(node.input(0), KINDS.getOrDefault(node.opType(), Kind.NONE)))
-                .orElse(new OutputHead(output, Kind.NONE));
+                .map(node -> new OutputHead(node.input(0), KINDS.getOrDefault(node.opType(), Kind.NONE), axis(node)))
+                .orElse(new OutputHead(output, Kind.NONE, CLASSES));
+    }
+
+    private static int axis(Node node) {
+        return node.is("Sigmoid") ? CLASSES : (int) node.attributes().integer("axis", -1);
     }
 
     /** Returns the output that holds what a classifier says: the first one that holds numbers. */

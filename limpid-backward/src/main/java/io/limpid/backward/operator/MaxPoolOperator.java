@@ -41,10 +41,10 @@ final class MaxPoolOperator implements SelectingOperator {
     @Override
     public List<Value> gradient(Step at) {
         Emitter emit = at.emit();
-        TiledMaximum tiled =
-                new TiledMaximum(at, Window.of(at.site(), at.node().attributes().integers("kernel_shape")));
-        if (tiled.applies()) {
-            return List.of(tiled.gradient());
+        FirstOfWindow first = new FirstOfWindow(
+                at, Window.of(at.site(), at.node().attributes().integers("kernel_shape")));
+        if (first.applies()) {
+            return List.of(first.gradient());
         }
         Attributes rowMajor = at.node().attributes().without("storage_order");
         Value places = emit.nodes("MaxPool", List.of(at.input()), rowMajor, 2).get(1);

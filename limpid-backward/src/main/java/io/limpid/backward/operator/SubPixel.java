@@ -54,7 +54,7 @@ record SubPixel(Window window, Kernel kernel) {
     /** Emits the transpose. */
     Value transpose(Emitter emit, Value signal, Value weights) {
         Shape image = Shape.of(1, inputs(), rows().in(), columns().in());
-        Cells cells = new Cells(image, length(rows()), length(columns()), stride(), stride());
+        Cells cells = new Cells(image, cells(rows()), cells(columns()));
         return Blocked.holds(inputs())
                 ? cells.filled(emit, apart(emit, signal, weights))
                 : cells.filled(emit, atOnce(emit, signal, weights));
@@ -113,5 +113,9 @@ record SubPixel(Window window, Kernel kernel) {
                 .mapToLong(phase -> needed - Math.min(0, phase.end(needed)))
                 .max()
                 .orElseThrow();
+    }
+
+    private CellAxis cells(WindowAxis axis) {
+        return new CellAxis(length(axis), stride());
     }
 }

@@ -57,9 +57,11 @@ record ZeroInsertion(Window window, Kernel kernel) {
 
     private Cells cells(long channels, ToLongFunction<WindowAxis> length) {
         long[] lengths = window.each(length);
-        WindowAxis rows = window.axes().get(0);
-        WindowAxis columns = window.axes().get(1);
         Shape image = Shape.of(1, channels, lengths[0], lengths[1]);
-        return new Cells(image, rows.out(), columns.out(), rows.stride(), columns.stride());
+        return new Cells(image, cells(window.axes().get(0)), cells(window.axes().get(1)));
+    }
+
+    private static CellAxis cells(WindowAxis axis) {
+        return new CellAxis(axis.out(), axis.stride());
     }
 }

@@ -5,6 +5,7 @@ import io.limpid.graph.Value;
 import io.limpid.tensor.Shape;
 import io.limpid.tensor.Tensor;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
@@ -24,6 +25,9 @@ public sealed interface Box {
     static Box ofImage() {
         return new OfImage();
     }
+
+    /** Tells why it does not fit an input of some shape; empty if it does. */
+    Optional<String> obstacle(Shape input);
 
     /** Emits the lower bound, of a shape that broadcasts to the input. */
     Value low(Step at);
@@ -53,6 +57,15 @@ public sealed interface Box {
         }
 
         @Override
+        public Optional<String> obstacle(Shape input) {
+            boolean fits = low.size() == 1 || (input.isFixed(1) && input.size(1) == low.size());
+            return fits
+                    ? Optional.empty()
+                    : Optional.of("has bounds for " + low.size() + " channels, but the input is " + input
+                            + "; it needs bounds for each channel, or one for all");
+        }
+
+        @Override
         public Value low(Step at) {
             return perChannel(at, low);
         }
@@ -66,10 +79,6 @@ public sealed interface Box {
             Shape input = at.shape(at.input());
             long[] shape = LongStream.generate(() -> 1).limit(input.rank()).toArray();
             shape[1] = bounds.size();
-            if (bounds.size() > 1 && input.size(1) != bounds.size()) {
-                throw new IllegalArgumentException("the box has bounds for " + bounds.size() + " channels, but "
-                        + at.node().label() + " reads " + input.size(1) + "; give one for each, or one for all");
-            }
             float[] numbers = new float[bounds.size()];
             for (int i = 0; i < numbers.length; i++) {
                 numbers[i] = bounds.get(i);
@@ -94,6 +103,11 @@ public sealed interface Box {
 
     /** The bounds of each image. */
     record OfImage() implements Box {
+        @Override
+        public Optional<String> obstacle(Shape input) {
+            return Optional.empty();
+        }
+
         @Override
         public Value low(Step at) {
             return at.emit().reduceMin(at.input(), allButBatch(at));

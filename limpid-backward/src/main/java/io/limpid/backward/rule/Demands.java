@@ -11,18 +11,16 @@ final class Demands {
 
     /** Gives the reason why a rule that needs a linear map cannot cross an operator. */
     static Optional<String> linear(Operator operator) {
-        return operator instanceof LinearOperator ? Optional.empty() : Optional.of("the rule needs a linear operator");
+        return operator instanceof LinearOperator ? Optional.empty() : Optional.of("needs a linear operator");
     }
 
     /** Gives the reason why a rule that changes weights cannot cross an operator. */
     static Optional<String> weights(Operator operator) {
-        return operator.kind().isWeighted()
-                ? linear(operator)
-                : Optional.of("the rule needs a convolution or a dense layer");
+        return operator.kind().isWeighted() ? linear(operator) : Optional.of("needs a convolution or a dense layer");
     }
 
     /** Gives the reason why a rule that compares the terms of a sum cannot cross an operator. */
     static Optional<String> sum(Operator operator) {
-        return operator.kind() == Kind.SUM ? linear(operator) : Optional.of("the rule needs a sum");
+        return operator.kind() == Kind.SUM ? linear(operator) : Optional.of("needs a sum");
     }
 }

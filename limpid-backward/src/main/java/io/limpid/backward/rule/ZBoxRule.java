@@ -8,6 +8,7 @@ import io.limpid.backward.Weights;
 import io.limpid.backward.rule.Contributions.Part;
 import io.limpid.graph.Emitter;
 import io.limpid.graph.Value;
+import io.limpid.tensor.Shape;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,7 +26,8 @@ import java.util.Optional;
 record ZBoxRule(Box box, Guard guard) implements Rule {
     @Override
     public Optional<String> obstacle(Site site, Operator operator) {
-        return Demands.weights(operator);
+        Shape input = site.shape(site.input(operator.dataInputs(site).get(0)));
+        return Demands.weights(operator).or(() -> box.obstacle(input));
     }
 
     @Override

@@ -22,7 +22,10 @@ class OutputHeadTest {
                 .node(opType, "y", "logits")
                 .withOutputs("y");
 
-        assertThat(OutputHead.of(graph)).isEqualTo(new OutputHead(LOGITS, kind));
+        assertThat(OutputHead.of(graph)).satisfies(head -> {
+            assertThat(head.logits()).isEqualTo(LOGITS);
+            assertThat(head.kind()).isEqualTo(kind);
+        });
     }
 
     @Test
@@ -36,7 +39,7 @@ class OutputHeadTest {
                 .node("Identity", "y", "r")
                 .withOutputs("y");
 
-        assertThat(OutputHead.of(graph)).isEqualTo(new OutputHead(LOGITS, OutputHead.Kind.SOFTMAX));
+        assertThat(OutputHead.of(graph)).isEqualTo(new OutputHead(LOGITS, OutputHead.Kind.SOFTMAX, 1));
     }
 
     @Test
@@ -46,7 +49,7 @@ class OutputHeadTest {
                 .node("Flatten", "y", "a")
                 .withOutputs("y");
 
-        assertThat(OutputHead.of(graph)).isEqualTo(new OutputHead(Value.of("y"), OutputHead.Kind.NONE));
+        assertThat(OutputHead.of(graph)).isEqualTo(new OutputHead(Value.of("y"), OutputHead.Kind.NONE, 1));
     }
 
     @Test
@@ -65,6 +68,6 @@ class OutputHeadTest {
                 .node("Softmax", "y", "logits")
                 .withOutputs("label", "y");
 
-        assertThat(OutputHead.of(graph)).isEqualTo(new OutputHead(LOGITS, OutputHead.Kind.SOFTMAX));
+        assertThat(OutputHead.of(graph)).isEqualTo(new OutputHead(LOGITS, OutputHead.Kind.SOFTMAX, -1));
     }
 }

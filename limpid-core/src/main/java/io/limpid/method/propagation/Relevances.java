@@ -1,7 +1,6 @@
 package io.limpid.method.propagation;
 
 import static io.limpid.method.spec.Parameter.AT_INPUT;
-import static io.limpid.method.spec.Parameter.LAYER;
 
 import io.limpid.backward.rule.Composites;
 import io.limpid.method.spec.MethodEntry;
@@ -62,14 +61,14 @@ public final class Relevances {
             "excitation-backprop",
             "how probably a walk from the class along excitatory connections comes by; sums to 1",
             ZHANG,
-            List.of(LAYER),
+            List.of(AT_INPUT),
             p -> new RelevancePass(p, Composites.excitationBackprop(), RelevanceSeed.ONE));
 
     private static final MethodEntry CONTRASTIVE_EXCITATION_BACKPROP = new MethodEntry(
             "contrastive-excitation-backprop",
             "excitation backprop of the class less that of its negation",
             ZHANG,
-            List.of(LAYER),
+            List.of(AT_INPUT),
             ContrastiveExcitationBackprop::new);
 
     /** Below the last layer it sums to 0; see {@link Composites#tsgb}. */

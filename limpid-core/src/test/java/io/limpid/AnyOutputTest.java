@@ -1,0 +1,162 @@
+package io.limpid;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.limpid.graph.Attributes;
+import io.limpid.graph.Graph;
+import io.limpid.graph.GraphBuilder;
+import io.limpid.graph.Node;
+import io.limpid.graph.Value;
+import io.limpid.graph.onnx.OnnxModel;
+import io.limpid.image.Labels;
+import io.limpid.image.Preprocessing;
+import io.limpid.method.Methods;
+import io.limpid.program.Outputs;
+import io.limpid.tensor.Dim;
+import io.limpid.tensor.ElementType;
+import io.limpid.tensor.Shape;
+import io.limpid.tensor.Tensor;
+import io.limpid.tensor.TensorType;
+import io.limpid.testkit.LimpidAssertions;
+import io.limpid.testkit.RandomTensors;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Models that give more than one number for each class, or one number in all. */
+class AnyOutputTest {
+    private static final Value IMAGE = Value.of("image");
+    private static final Value FEATURES = Value.of("features");
+    private static final Value SCORES = Value.of("scores");
+    private static final Tensor INPUT = RandomTensors.seeded(2).normal(1, 3, 6, 7);
+    private static final Labels LABELS = new Labels(List.of("sky", "road", "tree", "car"));
+
+    /** A segmentation of 6 x 7 pixels into four classes, {@code [N,4,6,7]}. */
+    private static GraphBuilder segmentation() {
+        RandomTensors random = RandomTensors.seeded(1);
+        Attributes same = Attributes.NONE.with("pads", new long[] {1, 1, 1, 1});
+        Value hidden = Value.of("hidden");
+        return new GraphBuilder()
+                .input(
+                        IMAGE,
+                        new TensorType(ElementType.FLOAT, Shape.of(1, 3, 6, 7).with(0, new Dim.Symbolic("N"))))
+                .initializer(Value.of("w1"), random.normal(5, 3, 3, 3))
+                .initializer(Value.of("w2"), random.normal(4, 5, 3, 3))
+                .node(Node.of("Conv", List.of(IMAGE, Value.of("w1")), List.of(hidden), same))
+                .node(Node.of("Relu", List.of(hidden), List.of(FEATURES), Attributes.NONE))
+                .node(Node.of("Conv", List.of(FEATURES, Value.of("w2")), List.of(SCORES), same));
+    }
+
+    private static Classifier classifier(GraphBuilder graph, Value output) {
+        Graph whole = graph.output(output).build();
+        return Classifier.of(OnnxModel.of(whole), Preprocessing.imagenet());
+    }
+
+    /** Returns a model whose only output is one number of the segmentation. */
+    private static Classifier only(int number) {
+        Value flat = Value.of("flat");
+        Value one = Value.of("one");
+        return classifier(
+                segmentation()
+                        .initializer(Value.of("shape"), Tensor.vector(0, -1))
+                        .initializer(Value.of("number"), Tensor.vector(number))
+                        .node(Node.of("Reshape", List.of(SCORES, Value.of("shape")), List.of(flat), Attributes.NONE))
+                        .node(Node.of(
+                                "Gather",
+                                List.of(flat, Value.of("number")),
+                                List.of(one),
+                                Attributes.NONE.with("axis", 1L))),
+                one);
+    }
+
+    private static Attribution explained(Classifier classifier, String method, Target target) {
+        try (Explainer explainer = Methods.parse(method).on(classifier)) {
+            return explainer.explain(INPUT, target);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"grad-cam(layer=features)", "input-x-gradient", "guided-backprop", "layer-cam(layer=features)"})
+    void pixelOfASegmentation_isExplainedLikeAModelThatGivesOnlyIt(String method) {
+        Classifier segmenter = classifier(segmentation(), SCORES).withLabels(LABELS);
+        int number = segmenter.network(INPUT.shape()).outputs().index(2, 3, 5);
+
+        Attribution actual = explained(segmenter, method, Target.classIndex(number));
+        Attribution expected = explained(only(number), method, Target.classIndex(0));
+
+        LimpidAssertions.assertThat(actual.values()).isCloseTo(expected.values(), 1e-5);
+        assertThat(actual.prediction().label()).isEqualTo("tree[3,5]");
+        assertThat(actual.prediction().score()).isCloseTo(expected.prediction().score(), within(1e-5f));
+    }
+
+    @Test
+    void probability_isThatOfTheClassesAtThePlace() {
+        Classifier segmenter = classifier(segmentation(), SCORES).withLabels(LABELS);
+        Outputs outputs = segmenter.network(INPUT.shape()).outputs();
+
+        Attribution attribution = explained(segmenter, "gradient", Target.classIndex(outputs.index(1, 0, 4)));
+
+        float[] scores = attribution.logits().toFloats();
+        double sum = 0;
+        for (int k = 0; k < 4; k++) {
+            sum += Math.exp(scores[outputs.indexOfClass(k, 0, 4)]);
+        }
+        assertThat(attribution.prediction().probability().orElseThrow())
+                .isCloseTo((float) (Math.exp(scores[outputs.index(1, 0, 4)]) / sum), within(1e-6f));
+    }
+
+    @Test
+    void singleNumber_isExplainedWithoutAProbability() {
+        Attribution attribution = explained(only(7), "input-x-gradient", Target.predicted());
+
+        assertThat(attribution.prediction().index()).isZero();
+        assertThat(attribution.prediction().probability()).isEmpty();
+        LimpidAssertions.assertThat(attribution.values()).isFinite();
+    }
+
+    @Test
+    void scoreThatNeedsOneNumberForEachClass_isRefusedWithAWayOut() {
+        Classifier segmenter = classifier(segmentation(), SCORES);
+
+        assertThatThrownBy(() -> explained(segmenter, "gradient(score=probability)", Target.classIndex(0)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("4 classes at 42 places")
+                .hasMessageContaining("score=logit");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4, 0, 0", "0, 6, 0", "0, 0, 7", "-1, 0, 0"})
+    void placeOutside_isRefused(long number, long row, long column) {
+        Outputs outputs =
+                classifier(segmentation(), SCORES).network(INPUT.shape()).outputs();
+
+        assertThatThrownBy(() -> outputs.index(number, row, column))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("[4,6,7]");
+    }
+
+    @Test
+    void softmaxOverTheLastAxis_saysThatTheClassesAreThere() {
+        Value last = Value.of("last");
+        Value map = Value.of("map");
+        Classifier segmenter = classifier(
+                segmentation()
+                        .node(Node.of(
+                                "Transpose", List.of(SCORES), List.of(last), Attributes.NONE.with("perm", new long[] {
+                                    0, 2, 3, 1
+                                })))
+                        .node(Node.of("Softmax", List.of(last), List.of(map), Attributes.NONE.with("axis", -1L))),
+                map);
+        Outputs outputs = segmenter.network(INPUT.shape()).outputs();
+
+        assertThat(outputs.classes()).isEqualTo(4);
+        assertThat(outputs.index(3, 5, 2)).isEqualTo(outputs.indexOfClass(2, 3, 5));
+        assertThat(outputs.classOf(outputs.index(3, 5, 2))).isEqualTo(2);
+        assertThat(outputs.placeOf(outputs.index(3, 5, 2))).isEqualTo("[3,5]");
+    }
+}
