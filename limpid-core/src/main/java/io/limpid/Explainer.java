@@ -175,7 +175,7 @@ public final class Explainer implements AutoCloseable {
                 job.network().layer(method.layer()),
                 method.display(),
                 job.frame(),
-                SelfChecks.of(values, method.display(), outcome.balances()),
+                SelfChecks.of(values, method.display(), outcome),
                 provenance(job, prediction));
     }
 

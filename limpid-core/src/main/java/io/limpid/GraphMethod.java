@@ -15,8 +15,13 @@ public interface GraphMethod extends Method {
      */
     Value emit(Frame frame);
 
+    /** Writes the method behind a network, see {@link GraphProgram}. */
+    default GraphProgram program(Network network) {
+        return GraphProgram.write(network, this::emit);
+    }
+
     @Override
     default Runner on(Network network) {
-        return GraphProgram.write(network, this::emit).open();
+        return program(network).open();
     }
 }

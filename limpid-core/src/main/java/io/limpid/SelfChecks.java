@@ -1,6 +1,7 @@
 package io.limpid;
 
 import io.limpid.program.Balance;
+import io.limpid.program.Outcome;
 import io.limpid.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,7 @@ final class SelfChecks {
 
     private SelfChecks() {}
 
-    static List<Check> of(Tensor values, Display display, List<Balance> balances) {
+    static List<Check> of(Tensor values, Display display, Outcome outcome) {
         float[] all = values.toFloats();
         float least = Float.POSITIVE_INFINITY;
         float greatest = Float.NEGATIVE_INFINITY;
@@ -29,16 +30,22 @@ final class SelfChecks {
         checks.add(finite(broken, all.length));
         checks.add(varied(least, greatest));
         checks.add(positive(least, greatest, display));
-        balances.forEach(balance -> checks.add(complete(balance)));
+        outcome.balances().forEach(balance -> checks.add(complete(balance)));
+        outcome.ledgers().forEach(ledger -> checks.addAll(Conservation.checks(ledger)));
         return checks;
     }
 
     private static Check complete(Balance balance) {
         String found = "the attributions sum to " + (float) balance.sum()
                 + ", the score differs from the baseline's by " + (float) balance.expected();
-        return balance.gap() <= GAP
-                ? new Check("complete", true, found)
-                : new Check("complete", false, found + "; take more steps, or another rule");
+        boolean passed = balance.gap() <= GAP;
+        return new Check(
+                "complete",
+                passed,
+                passed ? found : found + "; take more steps, or another rule",
+                List.of(
+                        new Check.Total("difference of scores", balance.expected(), 0),
+                        new Check.Total("attributions", balance.sum(), balance.gap())));
     }
 
     private static Check finite(int broken, int count) {

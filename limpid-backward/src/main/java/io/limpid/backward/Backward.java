@@ -12,7 +12,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The walker: carries a signal from seeds back through a typed graph, one rule a node, and sums it where paths meet.
@@ -23,11 +25,13 @@ public final class Backward {
     private final Composite composite;
     private final OperatorTable operators;
     private final Flow everywhere;
+    private final BaselineTwin twin;
 
-    private Backward(Graph graph, Composite composite, OperatorTable operators) {
+    private Backward(Flow everywhere, Composite composite, OperatorTable operators, BaselineTwin twin) {
         this.composite = composite;
         this.operators = operators;
-        this.everywhere = Flow.of(graph, operators);
+        this.everywhere = everywhere;
+        this.twin = twin;
     }
 
     /**
@@ -38,7 +42,12 @@ public final class Backward {
      * @param operators what is known of each operator
      */
     public static Backward through(Graph graph, Composite composite, OperatorTable operators) {
-        return new Backward(graph, composite, operators);
+        return new Backward(Flow.of(graph, operators), composite, operators, BaselineTwin.NONE);
+    }
+
+    /** Returns this walk with a baseline, which rules for contributions compare with. */
+    public Backward against(BaselineTwin baseline) {
+        return new Backward(everywhere, composite, operators, baseline);
     }
 
     /**
@@ -58,9 +67,9 @@ public final class Backward {
         requirePassable(path, flow);
         Emitter emit = Emitter.into(builder, composite.signal());
         Signals signals = new Signals(emit);
-        seeds.forEach(seed -> signals.add(seed.tensor(), seed.signal()));
+        seeds.forEach(seed -> signals.add(seed.tensor(), seed.signal(), false));
         for (int i = path.size() - 1; i >= 0; i--) {
-            cross(flow.site(path.get(i)), signals, emit);
+            cross(flow.site(path.get(i)), signals, new Step.Scene(emit, twin));
         }
         Map<Value, Value> result = new HashMap<>();
         wanted.forEach(value -> result.put(value, signals.orZeros(value)));
@@ -80,36 +89,75 @@ public final class Backward {
         return plan;
     }
 
+    /**
+     * Returns the values, on the way from a seed's tensor to the wanted values, that every path from the model's input
+     * passes: where all of a signal is in one place, so that its sums can be compared. The seed's tensor comes first.
+     *
+     * <p>Of several such values with only activations, normalizations and changes of form between them, the last before
+     * the next real computation.
+     */
+    public List<Value> bottlenecks(Value seedTensor, Collection<Value> wanted) {
+        return new Bottlenecks(everywhere, operators).between(wanted, seedTensor);
+    }
+
     /** A node and the rule it would follow. */
     public record Planned(Node node, Rule rule) {}
 
-    private void cross(Site site, Signals signals, Emitter emit) {
+    private void cross(Site site, Signals signals, Step.Scene scene) {
         Node node = site.node();
         List<Value> upstreams = node.outputs().stream().map(signals::at).toList();
         if (upstreams.stream().noneMatch(Value::isPresent)) {
             return;
         }
         Operator operator = operators.at(site);
-        Step step = new Step(site, operator, upstreams, emit.scoped(node.label()));
-        List<Value> downstream = composite.ruleFor(site, operator).propagate(step);
+        Rule rule = composite.ruleFor(site, operator);
+        boolean quiet = node.outputs().stream().allMatch(signals::isQuiet);
+        Step arriving = new Step(site, operator, upstreams, scene.scoped(node.label()));
+        Step step = quiet ? arriving.onlyAtPositives() : arriving;
+        List<Value> downstream = rule.propagate(step);
         List<Value> inputs = step.inputs();
         if (downstream.size() != inputs.size()) {
             throw new IllegalStateException("the rule at " + node.label() + " gave " + downstream.size()
                     + " signals for " + inputs.size() + " inputs");
         }
+        Silence silence = rule.silence(operator);
         for (int i = 0; i < inputs.size(); i++) {
-            signals.add(inputs.get(i), downstream.get(i));
+            signals.add(inputs.get(i), downstream.get(i), staysQuiet(silence, step, inputs.get(i)));
         }
     }
 
+    /** Tells whether an input is certain to get no signal at elements that are 0 or less. */
+    private static boolean staysQuiet(Silence silence, Step at, Value input) {
+        return switch (silence) {
+            case NONE -> false;
+            case AT_ZERO_INPUTS -> at.isNonNegative(input);
+            case AS_UPSTREAM -> at.arrivesOnlyAtPositives() && at.keepsSign();
+        };
+    }
+
     private void requirePassable(List<Node> path, Flow flow) {
-        List<Obstacle> obstacles = new ArrayList<>();
-        for (Node node : path) {
-            operators.obstacle(flow.site(node)).ifPresent(reason -> obstacles.add(new Obstacle(node, reason)));
-        }
+        List<Obstacle> obstacles = obstacles(path, flow, operators::obstacle);
         if (!obstacles.isEmpty()) {
             throw new UnsupportedOperatorException(obstacles, composite.signal());
         }
+        List<Obstacle> ofRules = obstacles(path, flow, this::obstacleOfRule);
+        if (!ofRules.isEmpty()) {
+            throw UnsupportedOperatorException.ofRules(ofRules, composite.signal());
+        }
+    }
+
+    private static List<Obstacle> obstacles(List<Node> path, Flow flow, Function<Site, Optional<String>> reason) {
+        List<Obstacle> obstacles = new ArrayList<>();
+        for (Node node : path) {
+            reason.apply(flow.site(node)).ifPresent(found -> obstacles.add(new Obstacle(node, found)));
+        }
+        return obstacles;
+    }
+
+    private Optional<String> obstacleOfRule(Site site) {
+        Operator operator = operators.at(site);
+        Rule rule = composite.ruleFor(site, operator);
+        return rule.obstacle(site, operator).map(reason -> rule + " " + reason);
     }
 
     /** The signals that have arrived so far. */
@@ -117,15 +165,24 @@ public final class Backward {
         private final Emitter emit;
         private final Map<Value, List<Value>> arrived = new HashMap<>();
         private final Map<Value, Value> summed = new HashMap<>();
+        private final Set<Value> loud = new HashSet<>();
 
         Signals(Emitter emit) {
             this.emit = emit;
         }
 
-        void add(Value value, Value signal) {
+        /** Adds a signal; a quiet one has nothing at elements of the value that are 0 or less. */
+        void add(Value value, Value signal, boolean quiet) {
             if (signal.isPresent()) {
                 arrived.computeIfAbsent(value, v -> new ArrayList<>()).add(signal);
+                if (!quiet) {
+                    loud.add(value);
+                }
             }
+        }
+
+        boolean isQuiet(Value value) {
+            return !loud.contains(value);
         }
 
         Value at(Value value) {

@@ -41,12 +41,18 @@ public final class Composite {
                 .orElse(otherwise);
     }
 
+    /** Returns this composite with a row before all others. */
+    public Composite first(NodeSelector selector, Rule rule) {
+        return new Builder(signal).on(selector, rule).otherwise(this);
+    }
+
+    /** Returns the rows as composites are written: {@code convolution:z-plus; dense:epsilon(1e-6); otherwise:gradient}. */
     @Override
     public String toString() {
         return rows.stream()
-                        .map(row -> row.selector() + " -> " + row.rule() + "; ")
+                        .map(row -> row.selector() + ":" + row.rule() + "; ")
                         .collect(Collectors.joining())
-                + "otherwise -> " + otherwise;
+                + "otherwise:" + otherwise;
     }
 
     /** Collects the rows of a composite. */
@@ -67,6 +73,12 @@ public final class Composite {
         /** Returns the composite; nodes that no row matches follow this rule. */
         public Composite otherwise(Rule rule) {
             return new Composite(signal, rows, rule);
+        }
+
+        /** Returns the composite; nodes that no row matches follow another one. */
+        public Composite otherwise(Composite rest) {
+            rows.addAll(rest.rows);
+            return new Composite(signal, rows, rest.otherwise);
         }
     }
 }

@@ -13,27 +13,27 @@ import java.util.Set;
 final class Flow {
     private final Graph graph;
     private final OperatorTable operators;
-    private final Set<Value> varying;
+    private final Facts facts;
     private final Set<Value> asked;
 
-    private Flow(Graph graph, OperatorTable operators, Set<Value> varying, Set<Value> asked) {
+    private Flow(Graph graph, OperatorTable operators, Facts facts, Set<Value> asked) {
         this.graph = graph;
         this.operators = operators;
-        this.varying = varying;
+        this.facts = facts;
         this.asked = asked;
     }
 
     static Flow of(Graph graph, OperatorTable operators) {
-        return new Flow(graph, operators, Set.copyOf(graph.downstream(graph.inputs())), Set.of());
+        return new Flow(graph, operators, Facts.of(graph, operators), Set.of());
     }
 
     /** Returns the flow as it is when the signals at these values are asked for. */
     Flow asking(Collection<Value> wanted) {
-        return new Flow(graph, operators, varying, Set.copyOf(wanted));
+        return new Flow(graph, operators, facts, Set.copyOf(wanted));
     }
 
     Site site(Node node) {
-        return new Site(graph, node, varying, asked);
+        return new Site(graph, node, facts, asked);
     }
 
     /** Returns the nodes on the data paths from any of {@code from} to any of {@code to}, in topological order. */
@@ -62,7 +62,18 @@ final class Flow {
         return data(node).stream().anyMatch(reached::contains);
     }
 
-    private List<Value> data(Node node) {
+    /** Returns the model's inputs. */
+    List<Value> inputs() {
+        return graph.inputs();
+    }
+
+    /** Returns the nodes that read a value. */
+    List<Node> consumers(Value value) {
+        return graph.consumers(value);
+    }
+
+    /** Returns the inputs of a node through which a signal can pass. */
+    List<Value> data(Node node) {
         return operators.dataInputs(site(node));
     }
 

@@ -34,6 +34,11 @@ public interface LinearOperator extends Operator {
         return Weights.NONE;
     }
 
+    /** Emits the terms of a sum: its data inputs, each with the sign with which it counts. */
+    default List<Value> terms(Step at) {
+        return at.inputs();
+    }
+
     @Override
     default List<Value> gradient(Step at) {
         return transpose(at, at.upstream(), weights(at));

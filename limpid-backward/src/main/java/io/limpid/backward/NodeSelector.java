@@ -4,4 +4,22 @@ package io.limpid.backward;
 public interface NodeSelector {
     /** Tells whether the node at a site, of this operator, is one of them. */
     boolean matches(Site site, Operator operator);
+
+    /** Returns the nodes that both select. */
+    default NodeSelector and(NodeSelector other) {
+        return new Both(this, other);
+    }
+
+    /** The nodes that two selectors agree on. */
+    record Both(NodeSelector first, NodeSelector second) implements NodeSelector {
+        @Override
+        public boolean matches(Site site, Operator operator) {
+            return first.matches(site, operator) && second.matches(site, operator);
+        }
+
+        @Override
+        public String toString() {
+            return first + " & " + second;
+        }
+    }
 }

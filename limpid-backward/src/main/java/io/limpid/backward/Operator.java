@@ -3,6 +3,7 @@ package io.limpid.backward;
 import io.limpid.graph.Value;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** What one ONNX operator is: its type, its kind and its local derivative. Stateless. */
 public interface Operator {
@@ -22,10 +23,41 @@ public interface Operator {
     }
 
     /**
+     * Returns which of the {@linkplain #dataInputs data inputs} carry the signal, by their place among them; by default all.
+     *
+     * <p>Not among them is what only regulates another one: a gate, a divisor, the weights of an attention.
+     */
+    default List<Integer> carriers(Site site) {
+        return IntStream.range(0, dataInputs(site).size()).boxed().toList();
+    }
+
+    /**
      * Returns this operator as it acts at one site; by default itself. A product with a constant, for example, is a scaling.
      */
     default Operator at(Site site) {
         return this;
+    }
+
+    /**
+     * Returns bounds of what it computes at a site, see {@link Site#inputRange}.
+     *
+     * <p>By default those of all data inputs together if it only moves elements, else none.
+     */
+    default Range range(Site site) {
+        return kind() == Kind.RESHAPING ? dataRange(site) : Range.ANY;
+    }
+
+    /**
+     * Tells whether elements of its data inputs that are 0 or less become only elements of its output that are 0 or less; by
+     * default if it only moves elements.
+     */
+    default boolean keepsSign(Site site) {
+        return kind() == Kind.RESHAPING;
+    }
+
+    /** Returns bounds of all data inputs together. */
+    default Range dataRange(Site site) {
+        return Range.ofAll(dataInputs(site).stream().map(site::inputRange).toList());
     }
 
     /**

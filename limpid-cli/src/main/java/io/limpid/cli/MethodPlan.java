@@ -3,7 +3,6 @@ package io.limpid.cli;
 import io.limpid.GraphMethod;
 import io.limpid.backward.Backward.Planned;
 import io.limpid.cli.Inspection.Finding;
-import io.limpid.program.GraphProgram;
 import io.limpid.program.Layer;
 import io.limpid.program.Network;
 import java.util.List;
@@ -24,7 +23,7 @@ record MethodPlan(Request request, Finding<Layer> layer, Finding<List<Planned>> 
 
     private static List<Planned> rules(Request request, Network network) {
         if (request.method() instanceof GraphMethod method) {
-            return GraphProgram.write(network, method::emit).plan();
+            return method.program(network).plan();
         }
         request.method().on(network).close();
         return List.of();

@@ -100,6 +100,15 @@ final class ResultEntry {
         json.put("name", check.name());
         json.put("passed", check.passed());
         json.put("message", check.message());
+        if (!check.totals().isEmpty()) {
+            json.set(
+                    "totals",
+                    Json.array(check.totals().stream().map(ResultEntry::total).toList()));
+        }
         return json;
+    }
+
+    private static ObjectNode total(Check.Total total) {
+        return Json.object().put("of", total.of()).put("sum", total.sum()).put("gap", total.gap());
     }
 }

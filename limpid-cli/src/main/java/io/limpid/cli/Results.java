@@ -53,9 +53,16 @@ final class Results {
         }
         report.done(line(slot, attribution.prediction())
                 + result.localisation().map(Results::place).orElse(""));
-        attribution.checks().stream()
-                .filter(check -> !check.passed())
-                .forEach(check -> report.warn(about(slot) + warning(check)));
+        attribution.checks().forEach(check -> tell(slot, check));
+    }
+
+    /** Warns of what did not pass, and says what was summed. */
+    private void tell(Slot slot, Check check) {
+        if (!check.passed()) {
+            report.warn(about(slot) + warning(check));
+        } else if (!check.totals().isEmpty()) {
+            report.note("  " + check.name() + ": " + check.message());
+        }
     }
 
     private static String line(Slot slot, Prediction prediction) {

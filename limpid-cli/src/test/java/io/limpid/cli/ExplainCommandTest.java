@@ -96,6 +96,37 @@ class ExplainCommandTest {
     }
 
     @Test
+    void relevance_isAccountedForLayerByLayer() throws IOException {
+        Run run = Run.of("explain", bench.model(), bench.photo("a.png"), "-m", "lrp", "-o", out)
+                .succeeds();
+
+        JsonNode checks = manifest(out).at("/results/0/checks");
+        JsonNode conserved = checks.get(checks.findValuesAsText("name").indexOf("conserved"));
+        assertThat(conserved.at("/totals").findValuesAsText("of"))
+                .startsWith("logits")
+                .contains("layer1.0.relu2")
+                .endsWith("input");
+        double seed = conserved.at("/totals/0/sum").asDouble();
+        assertThat(seed).isCloseTo(manifest(out).at("/results/0/target/score").asDouble(), within(1e-4));
+        double next = conserved.at("/totals/1/sum").asDouble();
+        assertThat(conserved.at("/totals/1/gap").asDouble())
+                .isCloseTo(Math.abs(next - seed) / Math.abs(seed), within(1e-4));
+        assertThat(run.err()).contains("conserved: relevance sums to");
+    }
+
+    @Test
+    void completeness_isReportedAsNumbers() throws IOException {
+        Run.of("explain", bench.model(), bench.photo("a.png"), "-m", "integrated-gradients", "-o", out)
+                .succeeds();
+
+        JsonNode checks = manifest(out).at("/results/0/checks");
+        JsonNode complete = checks.get(checks.findValuesAsText("name").indexOf("complete"));
+        assertThat(complete.at("/totals").findValuesAsText("of"))
+                .containsExactly("difference of scores", "attributions");
+        assertThat(complete.at("/totals/1/gap").asDouble()).isBetween(0.0, 0.05);
+    }
+
+    @Test
     void npy_holdsWhatTheJavaApiGives() throws IOException {
         Path model = bench.model();
         Path photo = bench.photo("dog.png");

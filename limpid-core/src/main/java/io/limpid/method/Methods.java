@@ -2,10 +2,15 @@ package io.limpid.method;
 
 import io.limpid.Method;
 import io.limpid.method.cam.Cams;
+import io.limpid.method.combination.Combinations;
 import io.limpid.method.ensemble.Ensembles;
+import io.limpid.method.perturbation.Perturbations;
+import io.limpid.method.propagation.DeepLift;
 import io.limpid.method.propagation.Gradients;
+import io.limpid.method.propagation.Relevances;
 import io.limpid.method.spec.MethodEntry;
 import io.limpid.method.spec.MethodSpec;
+import io.limpid.method.surrogate.LimeCam;
 import io.limpid.program.EditDistance;
 import java.util.Comparator;
 import java.util.List;
@@ -13,7 +18,15 @@ import java.util.stream.Stream;
 
 /** The registry: every method by name. Command line, reports and documents read only this. */
 public final class Methods {
-    private static final List<MethodEntry> ALL = Stream.of(Gradients.ALL, Ensembles.ALL, Cams.ALL)
+    private static final List<MethodEntry> ALL = Stream.of(
+                    Gradients.ALL,
+                    DeepLift.ALL,
+                    Relevances.ALL,
+                    Ensembles.ALL,
+                    Cams.ALL,
+                    LimeCam.ALL,
+                    Perturbations.ALL,
+                    Combinations.of(Methods::parse))
             .flatMap(List::stream)
             .toList();
 

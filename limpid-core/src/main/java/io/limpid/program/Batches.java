@@ -5,25 +5,17 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
-/** Cuts batches into images and joins them again. */
+/** Joins images to batches. */
 public final class Batches {
     private Batches() {}
-
-    /** One image of a batch with its goal. */
-    record Row(Tensor input, Goal goal) {}
-
-    static Stream<Row> rows(Tensor input, Goal goal) {
-        return IntStream.range(0, input.size(0)).mapToObj(i -> new Row(input.row(i), goal.row(i)));
-    }
 
     static Outcome join(List<Outcome> rows) {
         return new Outcome(
                 stack(rows.stream().map(Outcome::logits).toList()),
                 stack(rows.stream().map(Outcome::attribution).toList()),
-                rows.stream().flatMap(row -> row.balances().stream()).toList());
+                rows.stream().flatMap(row -> row.balances().stream()).toList(),
+                rows.stream().flatMap(row -> row.ledgers().stream()).toList());
     }
 
     /** Returns one image, {@code [1,...]}, as a batch of copies. */

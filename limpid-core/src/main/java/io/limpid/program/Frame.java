@@ -1,6 +1,7 @@
 package io.limpid.program;
 
 import io.limpid.backward.Backward;
+import io.limpid.backward.BaselineTwin;
 import io.limpid.backward.Composite;
 import io.limpid.backward.Seed;
 import io.limpid.backward.operator.Operators;
@@ -16,14 +17,19 @@ import io.limpid.tensor.Shape;
 import io.limpid.tensor.TensorType;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 
 /** What a method sees while it writes its part of the program: the network, the target, backward passes, an emitter. */
 public final class Frame {
     static final String TARGET = "target";
     static final String CONTRAST = "contrast";
+    private static final String FED = "signal";
 
     private final Network network;
     private final GraphBuilder builder;
@@ -33,6 +39,9 @@ public final class Frame {
     private final Value flatLogits;
     private final Value oneHot;
     private final List<Backward.Planned> plan = new ArrayList<>();
+    private final List<Account> accounts = new ArrayList<>();
+    private Value fed = Value.ABSENT;
+    private final List<Value> balances = new ArrayList<>();
 
     Frame(Network network, GraphBuilder builder) {
         this.network = network;
@@ -108,10 +117,101 @@ public final class Frame {
      * @return the signal at each of them, of its shape
      */
     public Map<Value, Value> backward(Composite composite, Value seed, Collection<Value> wanted) {
-        Value shaped = isFlat() ? seed : emit.reshapeLike(seed, network.logits());
+        return backward(composite, atLogits(seed), wanted);
+    }
+
+    /**
+     * Emits a backward pass from any value of the network. Each call is a pass of its own.
+     *
+     * @param seed where the signal starts, and with what
+     * @param wanted values of the network
+     * @return the signal at each of them, of its shape; zeros where no path leads
+     */
+    public Map<Value, Value> backward(Composite composite, Seed seed, Collection<Value> wanted) {
         Backward walk = Backward.through(network.graph(), composite, Operators.standard());
-        plan.addAll(walk.plan(List.of(network.logits()), wanted));
-        return walk.emit(builder, List.of(new Seed(network.logits(), shaped)), wanted);
+        plan.addAll(walk.plan(List.of(seed.tensor()), wanted));
+        return walk.emit(builder, List.of(seed), wanted);
+    }
+
+    /** Emits a backward pass from any value of the network to one other, see {@link #backward(Composite, Seed, Collection)}. */
+    public Value backward(Composite composite, Seed seed, Value wanted) {
+        return Objects.requireNonNull(backward(composite, seed, List.of(wanted)).get(wanted));
+    }
+
+    /**
+     * Emits a backward pass of relevance, and keeps account of what it adds up to at every layer that all paths pass.
+     *
+     * @param seed where it starts, and how much there is
+     * @param wanted a value of the network
+     * @return the relevance there, of its shape; zeros if no path leads there
+     */
+    public Value relevance(Composite composite, Seed seed, Value wanted) {
+        return Objects.requireNonNull(
+                relevance(composite, seed, List.of(wanted)).get(wanted));
+    }
+
+    /** Emits a backward pass of relevance to several values, see {@link #relevance(Composite, Seed, Value)}. */
+    public Map<Value, Value> relevance(Composite composite, Seed seed, Collection<Value> wanted) {
+        List<Value> measured = Backward.through(network.graph(), composite, Operators.standard())
+                .bottlenecks(seed.tensor(), wanted);
+        Set<Value> all = new LinkedHashSet<>(measured);
+        all.addAll(wanted);
+        Map<Value, Value> relevance = backward(composite, seed, all);
+        Map<Value, Value> accounted = new LinkedHashMap<>();
+        measured.forEach(value -> accounted.put(value, Objects.requireNonNull(relevance.get(value))));
+        accounts.add(Account.of(emit.scoped("sums"), network, seed, accounted));
+        return relevance;
+    }
+
+    /**
+     * Declares one more input of the program: a signal that comes from outside, of the shape of a layer. A program has at
+     * most one; {@link GraphProgram#openFed} feeds it.
+     */
+    public Value fedSignal(Layer layer) {
+        fed = builder.fresh(FED);
+        builder.input(fed, network.graph().type(layer.value()));
+        return fed;
+    }
+
+    /**
+     * Emits the network a second time on a baseline, see {@link BaselineTwin}.
+     *
+     * @param at a value of the network, often its input
+     * @param baseline what stands there instead: of its shape, or of one image
+     */
+    public BaselineTwin twin(Value at, Value baseline) {
+        return BaselineTwin.emit(builder, network.graph(), Map.of(at, baseline));
+    }
+
+    /**
+     * Emits a backward pass of contributions to the difference of a score from the baseline's.
+     *
+     * @param wanted a value of the network that differs from the baseline's
+     * @return multiplier times difference, of its shape
+     */
+    public Value contributions(Composite composite, Seed seed, BaselineTwin twin, Value wanted) {
+        Backward walk = Backward.through(network.graph(), composite, Operators.standard())
+                .against(twin);
+        plan.addAll(walk.plan(List.of(seed.tensor()), List.of(wanted)));
+        Value multiplier = Objects.requireNonNull(
+                walk.emit(builder, List.of(seed), List.of(wanted)).get(wanted));
+        return emit.scoped("contribution").mul(multiplier, emit.sub(wanted, twin.of(wanted)));
+    }
+
+    /**
+     * States what the attribution of each image sums to, and what it should sum to; both are reported with the result.
+     *
+     * @param sum {@code [N]}
+     * @param expected {@code [N]}
+     */
+    public void balance(Value sum, Value expected) {
+        Emitter at = emit.scoped("balance");
+        balances.add(at.concat(List.of(at.unsqueeze(sum, 1), at.unsqueeze(expected, 1)), 1));
+    }
+
+    /** Returns the seed of a signal {@code [N,K]} at the logits, whatever their shape. */
+    public Seed atLogits(Value signal) {
+        return new Seed(network.logits(), isFlat() ? signal : emit.reshapeLike(signal, network.logits()));
     }
 
     /**
@@ -134,7 +234,7 @@ public final class Frame {
 
     /** Emits a backward pass from the logits to one value, see {@link #backward(Composite, Value, Collection)}. */
     public Value backward(Composite composite, Value seed, Value wanted) {
-        return Objects.requireNonNull(backward(composite, seed, List.of(wanted)).get(wanted));
+        return backward(composite, atLogits(seed), wanted);
     }
 
     /** Finds a layer of the network, see {@link Network#layer}. */
@@ -145,6 +245,20 @@ public final class Frame {
     /** Returns the nodes that were crossed backward so far, each with its rule, pass by pass. */
     List<Backward.Planned> plan() {
         return plan;
+    }
+
+    /** Returns the accounts of relevance that were kept so far. */
+    List<Account> accounts() {
+        return accounts;
+    }
+
+    Optional<Value> fedSignal() {
+        return Optional.of(fed).filter(Value::isPresent);
+    }
+
+    /** Returns what was stated with {@link #balance}, {@code [N,2]} each. */
+    List<Value> balances() {
+        return balances;
     }
 
     Value target() {

@@ -9,6 +9,7 @@ import io.limpid.graph.Value;
 import io.limpid.graph.onnx.OnnxModel;
 import io.limpid.graph.pass.RemoveUnused;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -22,6 +23,9 @@ import java.util.function.Function;
  * @param target name of the input {@code int64[N]}
  * @param contrast name of the input {@code int64[N]}
  * @param plan the nodes that signals cross backward, each with its rule, pass by pass
+ * @param balances names of outputs {@code [N,2]}: what attributions sum to, and what they should
+ * @param accounts where the program writes what relevance adds up to, pass by pass
+ * @param signal name of the input for a signal from outside, if there is one
  */
 public record GraphProgram(
         Network network,
@@ -30,9 +34,14 @@ public record GraphProgram(
         String attribution,
         String target,
         String contrast,
-        List<Backward.Planned> plan) {
+        List<Backward.Planned> plan,
+        List<String> balances,
+        List<Account> accounts,
+        Optional<String> signal) {
     public GraphProgram {
         plan = List.copyOf(plan);
+        balances = List.copyOf(balances);
+        accounts = List.copyOf(accounts);
     }
 
     /**
@@ -46,7 +55,15 @@ public record GraphProgram(
         Value result = method.apply(frame);
         Value logits = named(builder, "logits", frame.logits());
         Value attribution = named(builder, "attribution", result);
+        List<Account> accounts = frame.accounts().stream()
+                .map(account -> account.writtenTo(named(builder, "relevance-sums", account.sums())))
+                .toList();
+        List<Value> balances = frame.balances().stream()
+                .map(balance -> named(builder, "balance", balance))
+                .toList();
         builder.clearOutputs().output(logits).output(attribution);
+        balances.forEach(builder::output);
+        accounts.forEach(account -> builder.output(account.sums()));
         Graph graph = new RemoveUnused().apply(builder.build());
         return new GraphProgram(
                 network,
@@ -55,7 +72,10 @@ public record GraphProgram(
                 attribution.name(),
                 frame.target().name(),
                 frame.contrast().name(),
-                frame.plan());
+                frame.plan(),
+                balances.stream().map(Value::name).toList(),
+                accounts,
+                frame.fedSignal().map(Value::name));
     }
 
     private static Value named(GraphBuilder builder, String name, Value value) {
@@ -66,6 +86,11 @@ public record GraphProgram(
 
     /** Loads the program; the runner owns one session. */
     public Runner open() {
+        return new GraphRunner(this);
+    }
+
+    /** Loads a program that takes a signal from outside; the runner owns one session. */
+    public FedRunner openFed() {
         return new GraphRunner(this);
     }
 }

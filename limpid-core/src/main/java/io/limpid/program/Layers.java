@@ -58,6 +58,11 @@ final class Layers {
                 .toList();
     }
 
+    /** Returns those of them that every path from input to logits passes. */
+    List<Layer> cuts() {
+        return spatial().stream().filter(layer -> isCut(layer.value())).toList();
+    }
+
     /** Tells whether a node makes something new of what it reads, rather than to average, move or pad it. */
     private static boolean makesFeatures(Site site) {
         Kind kind = OPERATORS.find(site).map(Operator::kind).orElse(Kind.ACTIVATION);

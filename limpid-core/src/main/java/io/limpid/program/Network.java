@@ -3,6 +3,7 @@ package io.limpid.program;
 import io.limpid.backward.canonizer.Canonizers;
 import io.limpid.backward.canonizer.OutputHead;
 import io.limpid.graph.Graph;
+import io.limpid.graph.Pass;
 import io.limpid.graph.Passes;
 import io.limpid.graph.Value;
 import io.limpid.graph.onnx.OnnxModel;
@@ -15,6 +16,7 @@ import io.limpid.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A model made ready for explanation at one input size: canonical opset and form, every type known, logits found.
@@ -23,20 +25,27 @@ import java.util.Optional;
  */
 public final class Network {
     private static final String BATCH = "N";
+    /** Of an image; tells channels from rows. */
+    private static final int MOST_CHANNELS = 4;
 
     private final OnnxModel model;
     private final Probe.Batch batch;
     private final OutputHead head;
     private final Layers layers;
     private final Optional<InputRange> range;
+    private final Supplier<Network> unfolded;
 
-    private Network(OnnxModel model, Probe.Batch batch, OutputHead head, Layers layers, Optional<InputRange> range) {
-        this.model = model;
-        this.batch = batch;
-        this.head = head;
+    private Network(Prepared prepared, Layers layers, Optional<InputRange> range, Supplier<Network> unfolded) {
+        this.model = prepared.model();
+        this.batch = prepared.batch();
+        this.head = prepared.head();
         this.layers = layers;
         this.range = range;
+        this.unfolded = unfolded;
     }
+
+    /** A model in canonical form, with what is known of it. */
+    private record Prepared(OnnxModel model, Probe.Batch batch, OutputHead head) {}
 
     /**
      * Prepares a model.
@@ -47,7 +56,7 @@ public final class Network {
      * @throws IllegalArgumentException if the model does not have one image input, or takes another size
      */
     public static Network of(OnnxModel model, long... input) {
-        return prepared(model, CanonicalForm.of(model), input);
+        return prepared(model, CanonicalForm.of(model), Canonizers.standard(), input);
     }
 
     /**
@@ -61,23 +70,34 @@ public final class Network {
     public static Network ofChannelsLast(OnnxModel model, long... input) {
         OnnxModel canonical = CanonicalForm.of(model);
         InputShape.of(canonical.graph()).filledWith(input);
-        return prepared(model, ChannelsFirst.of(canonical), ChannelsFirst.of(input));
+        return prepared(model, ChannelsFirst.of(canonical), Canonizers.standard(), ChannelsFirst.of(input));
     }
 
-    private static Network prepared(OnnxModel model, OnnxModel canonical, long... input) {
+    private static Network prepared(OnnxModel model, OnnxModel canonical, List<Pass> canonizers, long... input) {
         Shape shape = InputShape.of(canonical.graph()).filledWith(input);
         Probe first = ShapeProbe.probe(canonical, shape);
-        Graph folded = new FoldValues(first.constants()).apply(first.graph());
-        Graph clean = Passes.run(Canonizers.standard(), folded);
-        Probe second = ShapeProbe.probe(canonical.withGraph(clean), shape);
+        Graph constant = new FoldValues(first.constants()).apply(first.graph());
+        Probe second = ShapeProbe.probe(canonical.withGraph(Passes.run(canonizers, constant)), shape);
         OutputHead head = OutputHead.of(second.graph());
-        Layers layers = new Layers(model.graph(), second.graph(), head.logits());
-        return new Network(canonical.withGraph(second.graph()), second.batch(), head, layers, Optional.empty());
+        return new Network(
+                new Prepared(canonical.withGraph(second.graph()), second.batch(), head),
+                new Layers(model.graph(), second.graph(), head.logits()),
+                Optional.empty(),
+                () -> prepared(model, canonical, Canonizers.unfolded(), input));
+    }
+
+    /**
+     * Returns this network with its batch normalization left as nodes: the same function up to rounding, the same layer
+     * names, and more of them. For rules that reference codes apply to unfolded models.
+     */
+    public Network unfolded() {
+        return unfolded.get();
     }
 
     /** Returns this network with the knowledge of what black and white are in its input. */
     public Network withInputRange(InputRange known) {
-        return new Network(model, batch, head, layers, Optional.of(known));
+        return new Network(new Prepared(model, batch, head), layers, Optional.of(known), () -> unfolded()
+                .withInputRange(known));
     }
 
     /** Returns what black and white are in the input, if that is known. */
@@ -95,7 +115,16 @@ public final class Network {
             return this;
         }
         Graph above = Head.above(layer.value(), logits(), graph());
-        return new Network(model.withGraph(above), batch, head, new Layers(above, above, logits()), Optional.empty());
+        return new Network(
+                new Prepared(model.withGraph(above), batch, head),
+                new Layers(above, above, logits()),
+                Optional.empty(),
+                () -> unfoldedHeadAt(layer));
+    }
+
+    private Network unfoldedHeadAt(Layer layer) {
+        Network whole = unfolded();
+        return whole.headAt(whole.layer(TargetLayer.named(layer.name())));
     }
 
     /** Returns the prepared model. */
@@ -111,6 +140,16 @@ public final class Network {
     /** Returns the image input. */
     public Value input() {
         return graph().inputs().get(0);
+    }
+
+    /** Returns the axis of the image's channels: 1 for {@code [N,C,H,W]}, 3 for inputs that look like {@code [N,H,W,C]}. */
+    public int channelAxis() {
+        Shape shape = graph().type(input()).shape();
+        boolean last = shape.rank() == 4
+                && shape.size(3) <= MOST_CHANNELS
+                && shape.size(1) > MOST_CHANNELS
+                && shape.size(2) > MOST_CHANNELS;
+        return last ? 3 : 1;
     }
 
     /** Returns the output before any softmax or sigmoid. */
@@ -147,6 +186,11 @@ public final class Network {
      */
     public Layer layer(TargetLayer wanted) {
         return layers.find(wanted);
+    }
+
+    /** Returns the layers with channels, height and width that every path from input to logits passes, in their order. */
+    public List<Layer> cuts() {
+        return layers.cuts();
     }
 
     /** Returns all layers with channels, height and width, in their order. */

@@ -9,10 +9,17 @@ import java.util.List;
  * @param logits {@code [N,K]}, the scores before any softmax
  * @param attribution {@code [N,...]}, as the method defines it
  * @param balances one for each image if the method is complete by definition; else empty
+ * @param ledgers one for each image if the method propagates relevance; else empty
  */
-public record Outcome(Tensor logits, Tensor attribution, List<Balance> balances) {
+public record Outcome(Tensor logits, Tensor attribution, List<Balance> balances, List<Ledger> ledgers) {
     public Outcome {
         balances = List.copyOf(balances);
+        ledgers = List.copyOf(ledgers);
+    }
+
+    /** An outcome of a method that propagates no relevance. */
+    public Outcome(Tensor logits, Tensor attribution, List<Balance> balances) {
+        this(logits, attribution, balances, List.of());
     }
 
     /** An outcome of a method that owes no balance. */
@@ -22,12 +29,15 @@ public record Outcome(Tensor logits, Tensor attribution, List<Balance> balances)
 
     /** Returns the outcome of one image, as a batch of one. */
     public Outcome row(int index) {
-        List<Balance> balance = balances.isEmpty() ? balances : List.of(balances.get(index));
-        return new Outcome(logits.row(index), attribution.row(index), balance);
+        return new Outcome(logits.row(index), attribution.row(index), of(balances, index), of(ledgers, index));
+    }
+
+    private static <T> List<T> of(List<T> all, int index) {
+        return all.isEmpty() ? all : List.of(all.get(index));
     }
 
     /** Returns the outcome with another attribution. */
     public Outcome withAttribution(Tensor other) {
-        return new Outcome(logits, other, balances);
+        return new Outcome(logits, other, balances, ledgers);
     }
 }

@@ -15,13 +15,30 @@ public interface Runner extends AutoCloseable {
      */
     Outcome run(Tensor input, Goal goal);
 
+    /** Explains a batch, and says how far it is: once, at the end, unless the runner knows more. */
+    default Outcome run(Tensor input, Goal goal, Progress progress) {
+        Outcome outcome = run(input, goal);
+        progress.at(1);
+        return outcome;
+    }
+
+    /** Returns only the scores of a batch, {@code [N,K]}, as quickly as they come. */
+    default Tensor logits(Tensor input) {
+        return run(input, Goal.of(Goal.PREDICTED, input.size(0))).logits();
+    }
+
     /** Returns a runner that changes the attribution of each image, {@code [1,...]}; closing it closes this one. */
     default Runner then(UnaryOperator<Tensor> change) {
         Runner first = this;
         return new Runner() {
             @Override
             public Outcome run(Tensor input, Goal goal) {
-                Outcome outcome = first.run(input, goal);
+                return run(input, goal, Progress.NONE);
+            }
+
+            @Override
+            public Outcome run(Tensor input, Goal goal, Progress progress) {
+                Outcome outcome = first.run(input, goal, progress);
                 List<Tensor> changed = IntStream.range(0, input.size(0))
                         .mapToObj(i -> change.apply(outcome.attribution().row(i)))
                         .toList();

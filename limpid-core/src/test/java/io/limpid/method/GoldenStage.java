@@ -15,6 +15,9 @@ final class GoldenStage {
         if (stage.startsWith("final")) {
             return minMax(resized(minMax(relu(attribution.toFloats())), attribution, height, width));
         }
+        if (stage.startsWith("raw relu map")) {
+            return relu(attribution.toFloats());
+        }
         return stage.equals("sum over channels") ? channelSum(attribution) : attribution.toFloats();
     }
 

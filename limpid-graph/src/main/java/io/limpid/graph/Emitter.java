@@ -16,7 +16,7 @@ import java.util.stream.LongStream;
  * ({@code gradient/layer4.conv}) and the role is the operator. An absent value acts as zero in sums and products.
  */
 public final class Emitter {
-    private static final float STEEP = 1e38f;
+    private static final float STEEP = 0x1p126f;
 
     private final GraphBuilder builder;
     private final String scope;
@@ -167,15 +167,40 @@ public final class Emitter {
         return unary("Sign", x);
     }
 
-    /**
-     * Returns 1 where {@code x > 0}, else 0.
-     *
-     * <p>As a very steep HardSigmoid, which ONNX Runtime computes faster than a sign or a comparison; positive numbers below
-     * 1e-38 come out as less than 1.
-     */
+    /** Returns 1 where {@code x > 0}, else 0; see {@link #above}. */
     public Value step(Value x) {
+        return above(x, 0);
+    }
+
+    /**
+     * Returns 1 where {@code x > bound}, else 0.
+     *
+     * <p>As a very steep HardSigmoid, which ONNX Runtime computes faster than a sign or a comparison, and without leaving the
+     * layout of convolutions. Exact: the slope is a power of two. Only if the bound is 0,
+     * positive numbers below 1e-38 come out as less than 1.
+     */
+    public Value above(Value x, float bound) {
+        return hardSigmoid(x, steepness(bound), 0 - bound * steepness(bound));
+    }
+
+    /** Returns 1 where {@code x < bound}, else 0; see {@link #above}. */
+    public Value below(Value x, float bound) {
+        return hardSigmoid(x, -steepness(bound), bound * steepness(bound));
+    }
+
+    /** Returns 1 where {@code x <= 0}, else 0; see {@link #above}. */
+    public Value notPositive(Value x) {
+        return hardSigmoid(x, -STEEP, 1);
+    }
+
+    /** The product with a bound must stay finite, and the least step away from the bound must become 1 or more. */
+    private static float steepness(float bound) {
+        return Math.abs(bound) < 1 ? STEEP : Math.scalb(STEEP, -Math.getExponent(bound));
+    }
+
+    private Value hardSigmoid(Value x, float slope, float offset) {
         return node(
-                "HardSigmoid", List.of(x), Attributes.NONE.with("alpha", STEEP).with("beta", 0f));
+                "HardSigmoid", List.of(x), Attributes.NONE.with("alpha", slope).with("beta", offset));
     }
 
     /** Returns the square root. */
@@ -380,6 +405,13 @@ public final class Emitter {
     /** Returns the part of {@code x} from {@code start} to before {@code end} along one axis. */
     public Value slice(Value x, int axis, long start, long end) {
         return node("Slice", List.of(x, indices(start), indices(end), indices(axis)), Attributes.NONE);
+    }
+
+    /** Returns every n-th part of {@code x} along these axes, beginning with {@code starts}. */
+    public Value everyNth(Value x, long[] starts, long n, long... axes) {
+        Value ends = indices(fill(axes.length, Long.MAX_VALUE));
+        Value steps = indices(fill(axes.length, n));
+        return node("Slice", List.of(x, indices(starts), ends, indices(axes), steps), Attributes.NONE);
     }
 
     /** Returns {@code x} with the order along these axes turned round. */

@@ -65,6 +65,11 @@ public record Node(
         return new Node(name, opType, domain, newInputs, outputs, attributes);
     }
 
+    /** Returns this node with other outputs. */
+    public Node withOutputs(List<Value> newOutputs) {
+        return new Node(name, opType, domain, inputs, newOutputs, attributes);
+    }
+
     /** Returns this node with other attributes. */
     public Node withAttributes(Attributes newAttributes) {
         return new Node(name, opType, domain, inputs, outputs, newAttributes);

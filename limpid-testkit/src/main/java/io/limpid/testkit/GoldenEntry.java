@@ -74,6 +74,11 @@ public record GoldenEntry(JsonNode raw) {
         return text("score");
     }
 
+    /** Returns the rewrites that ran before relevance was propagated; empty where none did. */
+    public String canonizer() {
+        return text("canonizer");
+    }
+
     /** Returns what is known to be wrong with the reference here. */
     public String caution() {
         return text("caution");

@@ -16,10 +16,19 @@ public final class Canonizers {
             new RegroupActivations(),
             new RemoveUnused());
 
+    private static final List<Pass> UNFOLDED = STANDARD.stream()
+            .filter(pass -> !(pass instanceof FoldBatchNormIntoConv))
+            .toList();
+
     private Canonizers() {}
 
     /** Returns the standard rewrites in their order; they want a graph whose types are known and constants folded. */
     public static List<Pass> standard() {
         return STANDARD;
+    }
+
+    /** Returns the standard rewrites but the folding of batch normalization, whose nodes stay. */
+    public static List<Pass> unfolded() {
+        return UNFOLDED;
     }
 }

@@ -2,6 +2,8 @@ package io.limpid.backward.operator;
 
 import io.limpid.backward.Kind;
 import io.limpid.backward.LinearOperator;
+import io.limpid.backward.Range;
+import io.limpid.backward.Site;
 import io.limpid.backward.Step;
 import io.limpid.backward.Weights;
 import io.limpid.graph.Attributes;
@@ -28,6 +30,11 @@ final class AveragePoolOperator implements LinearOperator {
     @Override
     public Kind kind() {
         return Kind.POOLING_AVERAGE;
+    }
+
+    @Override
+    public Range range(Site site) {
+        return dataRange(site).or(Range.ZERO);
     }
 
     @Override

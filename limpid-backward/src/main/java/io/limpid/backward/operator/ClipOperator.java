@@ -1,5 +1,6 @@
 package io.limpid.backward.operator;
 
+import io.limpid.backward.Range;
 import io.limpid.backward.Site;
 import io.limpid.backward.Step;
 import io.limpid.graph.Value;
@@ -11,6 +12,17 @@ final class ClipOperator implements ElementwiseOperator {
     @Override
     public String opType() {
         return "Clip";
+    }
+
+    @Override
+    public Range range(Site site) {
+        return site.inputRange(0)
+                .clipped(bound(site, 1, Float.NEGATIVE_INFINITY), bound(site, 2, Float.POSITIVE_INFINITY));
+    }
+
+    @Override
+    public boolean keepsSign(Site site) {
+        return bound(site, 1, Float.NEGATIVE_INFINITY) <= 0;
     }
 
     @Override

@@ -26,6 +26,10 @@ final class ConvOperator implements KernelOperator {
             Value flipped = kernel.flipped(at.emit(), weights.kernel());
             return List.of(at.emit().conv(signal, flipped, Value.ABSENT, kernel.grouped(window.flipped())));
         }
+        ZeroInsertion zeroInsertion = new ZeroInsertion(window, kernel);
+        if (zeroInsertion.applies()) {
+            return List.of(zeroInsertion.transpose(at.emit(), signal, weights.kernel()));
+        }
         SubPixel subPixel = new SubPixel(window, kernel);
         if (subPixel.applies()) {
             return List.of(subPixel.transpose(at.emit(), signal, weights.kernel()));

@@ -2,6 +2,7 @@ package io.limpid.backward.operator;
 
 import io.limpid.backward.Kind;
 import io.limpid.backward.Operator;
+import io.limpid.backward.Range;
 import io.limpid.backward.Site;
 import io.limpid.backward.Step;
 import io.limpid.graph.Emitter;
@@ -26,6 +27,17 @@ record DivOperator(Kind kind) implements Operator {
     }
 
     @Override
+    public Range range(Site site) {
+        return site.inputRange(0).times(site.inputRange(1).reciprocal());
+    }
+
+    /** The divisor only regulates. */
+    @Override
+    public List<Integer> carriers(Site site) {
+        return List.of(0);
+    }
+
+    @Override
     public List<Integer> dataInputs(Site site) {
         return Stream.of(0, 1).filter(site::varies).toList();
     }
@@ -45,8 +57,7 @@ record DivOperator(Kind kind) implements Operator {
         Value toA = emit.div(at.upstream(), b);
         Value toB = emit.neg(emit.mul(toA, at.output()));
         return dataInputs(at.site()).stream()
-                .map(index ->
-                        Fit.bySumming(at, index == 0 ? toA : toB, at.node().input(index)))
+                .map(index -> at.unrepeated(index == 0 ? toA : toB, at.node().input(index)))
                 .toList();
     }
 }

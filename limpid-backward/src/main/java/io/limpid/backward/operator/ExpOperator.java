@@ -1,5 +1,7 @@
 package io.limpid.backward.operator;
 
+import io.limpid.backward.Range;
+import io.limpid.backward.Site;
 import io.limpid.backward.Step;
 import io.limpid.graph.Value;
 
@@ -8,6 +10,11 @@ final class ExpOperator implements ElementwiseOperator {
     @Override
     public String opType() {
         return "Exp";
+    }
+
+    @Override
+    public Range range(Site site) {
+        return Range.NON_NEGATIVE;
     }
 
     @Override

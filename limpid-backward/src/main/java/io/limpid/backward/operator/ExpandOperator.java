@@ -21,6 +21,6 @@ final class ExpandOperator implements LinearOperator {
 
     @Override
     public List<Value> transpose(Step at, Value signal, Weights weights) {
-        return List.of(Fit.bySumming(at, signal, at.input()));
+        return List.of(at.unrepeated(signal, at.input()));
     }
 }

@@ -2,6 +2,8 @@ package io.limpid.backward.operator;
 
 import io.limpid.backward.Kind;
 import io.limpid.backward.Operator;
+import io.limpid.backward.Range;
+import io.limpid.backward.SelectingOperator;
 import io.limpid.backward.Site;
 import io.limpid.backward.Step;
 import io.limpid.graph.Emitter;
@@ -15,7 +17,15 @@ import java.util.stream.IntStream;
  *
  * <p>Of equal operands a constant counts as chosen, so that {@code Max(x, 0)} agrees with Relu at 0; else the first.
  */
-record ExtremumOperator(String opType, Kind kind) implements Operator {
+record ExtremumOperator(String opType, Kind kind) implements SelectingOperator {
+    @Override
+    public Range range(Site site) {
+        return operands(site)
+                .mapToObj(site::inputRange)
+                .reduce(opType.equals("Max") ? Range::max : Range::min)
+                .orElse(Range.ANY);
+    }
+
     static ExtremumOperator max() {
         return new ExtremumOperator("Max", Kind.POOLING_MAX);
     }
@@ -48,10 +58,10 @@ record ExtremumOperator(String opType, Kind kind) implements Operator {
         List<Value> operands = at.inputs();
         for (Value operand : operands.subList(0, operands.size() - 1)) {
             Value chosen = isChosen(at, operand);
-            gradients.add(Fit.bySumming(at, emit.where(chosen, left, zero), operand));
+            gradients.add(at.unrepeated(emit.where(chosen, left, zero), operand));
             left = emit.where(chosen, zero, left);
         }
-        gradients.add(Fit.bySumming(at, left, operands.get(operands.size() - 1)));
+        gradients.add(at.unrepeated(left, operands.get(operands.size() - 1)));
         return gradients;
     }
 
@@ -61,5 +71,10 @@ record ExtremumOperator(String opType, Kind kind) implements Operator {
 
     private static IntStream operands(Site site) {
         return IntStream.range(0, site.node().inputs().size());
+    }
+
+    @Override
+    public boolean selectsLeast() {
+        return opType.equals("Min");
     }
 }

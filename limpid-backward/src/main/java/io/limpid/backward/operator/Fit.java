@@ -1,43 +1,14 @@
 package io.limpid.backward.operator;
 
 import io.limpid.backward.Step;
-import io.limpid.graph.Emitter;
 import io.limpid.graph.Value;
 import io.limpid.tensor.Dim;
 import io.limpid.tensor.Shape;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 
 /** Makes a signal fit the shape of the value that it belongs to. Decides from ranks and known sizes, for any batch. */
 final class Fit {
     private Fit() {}
-
-    /**
-     * Undoes broadcasting: sums a signal over the axes along which a value was repeated.
-     *
-     * @param from the shape of the signal
-     * @param to the shape of the value; {@code from} is what it broadcasts to
-     */
-    static Value bySumming(Emitter emit, Value signal, Shape from, Shape to) {
-        int added = from.rank() - to.rank();
-        Value sameRank = added == 0
-                ? signal
-                : emit.sumOut(signal, LongStream.range(0, added).toArray());
-        long[] repeated = IntStream.range(0, to.rank())
-                .filter(axis -> isOne(to, axis) && !isOne(from, axis + added))
-                .asLongStream()
-                .toArray();
-        return repeated.length == 0 ? sameRank : emit.reduceSum(sameRank, repeated);
-    }
-
-    /** Sums a signal of the shape of the node's output to the shape of one of its operands. */
-    static Value bySumming(Step at, Value signal, Value owner) {
-        return bySumming(at.emit(), signal, at.shape(at.output()), at.shape(owner));
-    }
-
-    private static boolean isOne(Shape shape, int axis) {
-        return shape.isFixed(axis) && shape.size(axis) == 1;
-    }
 
     /** Returns a signal under the shape of the value that it belongs to, which has as many elements. */
     static Value byReshaping(Step at, Value signal, Value owner) {
@@ -45,6 +16,45 @@ final class Fit {
         return unknown(shape) > 1
                 ? at.emit().reshapeLike(signal, owner)
                 : at.emit().reshape(signal, sizes(shape));
+    }
+
+    /**
+     * Repeats a signal along axes of size 1 until it has the shape of the value that it belongs to.
+     *
+     * <p>The batch axis is left to broadcasting where the signal has it: a fixed shape lets ONNX Runtime see that signal
+     * and value agree, and does not ask for the value once more.
+     *
+     * @param from the shape of the signal
+     */
+    static Value byExpanding(Step at, Value signal, Shape from, Value owner) {
+        Shape to = at.shape(owner);
+        boolean known = IntStream.range(0, to.rank())
+                .allMatch(axis -> to.isFixed(axis)
+                        || to.dims().get(axis).equals(from.dims().get(axis)));
+        return known
+                ? at.emit()
+                        .expand(
+                                signal,
+                                at.emit()
+                                        .indices(IntStream.range(0, to.rank())
+                                                .mapToLong(axis -> to.isFixed(axis) ? to.size(axis) : 1)
+                                                .toArray()))
+                : at.emit().expandLike(signal, owner);
+    }
+
+    /** Returns a signal of the shape of the node's output under the shape of a value with as many elements. */
+    static Value byRegrouping(Step at, Value signal, Value owner) {
+        Shape from = at.shape(at.output());
+        Shape to = at.shape(owner);
+        boolean sameBatch = unknown(to) == 1
+                && !to.isFixed(0)
+                && to.dims().get(0).equals(from.dims().get(0));
+        if (!sameBatch) {
+            return byReshaping(at, signal, owner);
+        }
+        long[] sizes = sizes(to);
+        sizes[0] = 0;
+        return at.emit().reshape(signal, sizes);
     }
 
     /** Returns the sizes as ONNX's Reshape takes them: -1 for the one that follows the batch. */

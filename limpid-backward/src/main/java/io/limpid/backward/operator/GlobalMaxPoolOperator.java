@@ -1,14 +1,16 @@
 package io.limpid.backward.operator;
 
 import io.limpid.backward.Kind;
-import io.limpid.backward.Operator;
+import io.limpid.backward.Range;
+import io.limpid.backward.SelectingOperator;
+import io.limpid.backward.Site;
 import io.limpid.backward.Step;
 import io.limpid.graph.Value;
 import java.util.List;
 import java.util.stream.LongStream;
 
 /** The greatest element of each channel; the gradient goes to the first one. */
-final class GlobalMaxPoolOperator implements Operator {
+final class GlobalMaxPoolOperator implements SelectingOperator {
     @Override
     public String opType() {
         return "GlobalMaxPool";
@@ -17,6 +19,16 @@ final class GlobalMaxPoolOperator implements Operator {
     @Override
     public Kind kind() {
         return Kind.POOLING_MAX;
+    }
+
+    @Override
+    public Range range(Site site) {
+        return dataRange(site);
+    }
+
+    @Override
+    public boolean keepsSign(Site site) {
+        return true;
     }
 
     @Override

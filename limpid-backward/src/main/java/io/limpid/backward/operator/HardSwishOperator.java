@@ -1,5 +1,7 @@
 package io.limpid.backward.operator;
 
+import io.limpid.backward.Range;
+import io.limpid.backward.Site;
 import io.limpid.backward.Step;
 import io.limpid.graph.Attributes;
 import io.limpid.graph.Emitter;
@@ -14,6 +16,11 @@ final class HardSwishOperator implements ElementwiseOperator {
     @Override
     public String opType() {
         return "HardSwish";
+    }
+
+    @Override
+    public Range range(Site site) {
+        return site.inputRange(0).sign();
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.limpid.backward.operator;
 
 import io.limpid.backward.Kind;
 import io.limpid.backward.Operator;
+import io.limpid.backward.Range;
+import io.limpid.backward.Site;
 import io.limpid.backward.Step;
 import io.limpid.graph.Attributes;
 import io.limpid.graph.Emitter;
@@ -23,6 +25,11 @@ final class LRNOperator implements Operator {
     @Override
     public Kind kind() {
         return Kind.NORMALIZATION;
+    }
+
+    @Override
+    public Range range(Site site) {
+        return site.inputRange(0).sign();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.limpid.backward.operator;
 
+import io.limpid.backward.BilinearOperator;
+import io.limpid.backward.Broadcast;
 import io.limpid.backward.Kind;
 import io.limpid.backward.Operator;
 import io.limpid.backward.Site;
@@ -15,7 +17,7 @@ import java.util.Optional;
  *
  * <p>With one constant operand it is {@linkplain DenseMatMulOperator linear}; as written here both depend on the image.
  */
-final class MatMulOperator implements Operator {
+final class MatMulOperator implements BilinearOperator {
     @Override
     public String opType() {
         return "MatMul";
@@ -23,12 +25,17 @@ final class MatMulOperator implements Operator {
 
     @Override
     public Kind kind() {
-        return Kind.PRODUCT;
+        return Kind.MATRIX_PRODUCT;
     }
 
     @Override
     public List<Integer> dataInputs(Site site) {
         return List.of(0, 1);
+    }
+
+    @Override
+    public List<Integer> carriers(Site site) {
+        return Factors.carriers(site);
     }
 
     @Override
@@ -61,14 +68,14 @@ final class MatMulOperator implements Operator {
         Shape shape = at.site().inputShape(0);
         Value product =
                 at.emit().matMul(signal, turned(at.emit(), right, at.site().inputShape(1)));
-        return Fit.bySumming(at.emit(), product, productShape(at, shape), shape);
+        return Broadcast.undo(at.emit(), product, productShape(at, shape), shape);
     }
 
     /** Emits {@code A' G}, summed to the shape of B. */
     static Value transposeRight(Step at, Value left, Value signal) {
         Shape shape = at.site().inputShape(1);
         Value product = at.emit().matMul(turned(at.emit(), left, at.site().inputShape(0)), signal);
-        return Fit.bySumming(at.emit(), product, productShape(at, shape), shape);
+        return Broadcast.undo(at.emit(), product, productShape(at, shape), shape);
     }
 
     private static Value turned(Emitter emit, Value matrices, Shape shape) {

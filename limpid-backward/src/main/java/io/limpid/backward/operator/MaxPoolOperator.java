@@ -1,7 +1,9 @@
 package io.limpid.backward.operator;
 
 import io.limpid.backward.Kind;
-import io.limpid.backward.Operator;
+import io.limpid.backward.Range;
+import io.limpid.backward.SelectingOperator;
+import io.limpid.backward.Site;
 import io.limpid.backward.Step;
 import io.limpid.graph.Attributes;
 import io.limpid.graph.Emitter;
@@ -14,7 +16,7 @@ import java.util.List;
  *
  * <p>The places come from a second MaxPool in the backward part, so that the first keeps its fast form on ONNX Runtime.
  */
-final class MaxPoolOperator implements Operator {
+final class MaxPoolOperator implements SelectingOperator {
     @Override
     public String opType() {
         return "MaxPool";
@@ -25,10 +27,25 @@ final class MaxPoolOperator implements Operator {
         return Kind.POOLING_MAX;
     }
 
+    @Override
+    public Range range(Site site) {
+        return dataRange(site);
+    }
+
+    @Override
+    public boolean keepsSign(Site site) {
+        return true;
+    }
+
     /** The standard counts places through the whole tensor, images and channels included. */
     @Override
     public List<Value> gradient(Step at) {
         Emitter emit = at.emit();
+        FirstOfWindow first = new FirstOfWindow(
+                at, Window.of(at.site(), at.node().attributes().integers("kernel_shape")));
+        if (first.applies()) {
+            return List.of(first.gradient());
+        }
         Attributes rowMajor = at.node().attributes().without("storage_order");
         Value places = emit.nodes("MaxPool", List.of(at.input()), rowMajor, 2).get(1);
         Value zeros = emit.reshape(emit.zerosLike(at.input()), -1);

@@ -1,7 +1,9 @@
 package io.limpid.backward.operator;
 
+import io.limpid.backward.BilinearOperator;
 import io.limpid.backward.Kind;
 import io.limpid.backward.Operator;
+import io.limpid.backward.Range;
 import io.limpid.backward.Site;
 import io.limpid.backward.Step;
 import io.limpid.graph.Value;
@@ -13,7 +15,7 @@ import java.util.List;
  * <p>With a constant it is a {@linkplain ScalingOperator scaling}; where one factor is computed from the other element by
  * element it ends an {@linkplain SelfGatedOperator activation}.
  */
-final class MulOperator implements Operator {
+final class MulOperator implements BilinearOperator {
     @Override
     public String opType() {
         return "Mul";
@@ -22,6 +24,24 @@ final class MulOperator implements Operator {
     @Override
     public Kind kind() {
         return Kind.PRODUCT;
+    }
+
+    @Override
+    public Range range(Site site) {
+        boolean squares = site.input(0).equals(site.input(1));
+        return squares ? Range.NON_NEGATIVE : site.inputRange(0).times(site.inputRange(1));
+    }
+
+    @Override
+    public boolean keepsSign(Site site) {
+        List<Integer> carriers = carriers(site);
+        return carriers.size() == 1 && site.inputRange(1 - carriers.get(0)).isNonNegative();
+    }
+
+    /** A gate is known by its range from 0 to 1, or by its single place that regulates a map of places. */
+    @Override
+    public List<Integer> carriers(Site site) {
+        return Factors.carriers(site);
     }
 
     @Override
@@ -43,6 +63,6 @@ final class MulOperator implements Operator {
         Value b = at.node().input(1);
         Value toA = at.emit().mul(at.upstream(), b);
         Value toB = at.emit().mul(at.upstream(), a);
-        return List.of(Fit.bySumming(at, toA, a), Fit.bySumming(at, toB, b));
+        return List.of(at.unrepeated(toA, a), at.unrepeated(toB, b));
     }
 }

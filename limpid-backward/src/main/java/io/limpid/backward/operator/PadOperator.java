@@ -2,6 +2,7 @@ package io.limpid.backward.operator;
 
 import io.limpid.backward.Kind;
 import io.limpid.backward.LinearOperator;
+import io.limpid.backward.Range;
 import io.limpid.backward.Site;
 import io.limpid.backward.Step;
 import io.limpid.backward.Weights;
@@ -30,6 +31,13 @@ final class PadOperator implements LinearOperator {
     @Override
     public Kind kind() {
         return Kind.RESHAPING;
+    }
+
+    @Override
+    public Range range(Site site) {
+        boolean zero = mode(site).equals(CONSTANT) && !site.input(2).isPresent();
+        Range border = site.input(2).isPresent() ? site.inputRange(2) : site.inputRange(0);
+        return site.inputRange(0).or(zero ? Range.ZERO : border);
     }
 
     @Override

@@ -1,7 +1,8 @@
 package io.limpid.backward.operator;
 
 import io.limpid.backward.Kind;
-import io.limpid.backward.Operator;
+import io.limpid.backward.Range;
+import io.limpid.backward.SelectingOperator;
 import io.limpid.backward.Site;
 import io.limpid.backward.Step;
 import io.limpid.graph.Value;
@@ -9,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The greatest or smallest element over axes; the gradient goes to the first one in row-major order. */
-record ReduceExtremumOperator(String opType, String argOpType) implements Operator {
+record ReduceExtremumOperator(String opType, String argOpType) implements SelectingOperator {
     static ReduceExtremumOperator max() {
         return new ReduceExtremumOperator("ReduceMax", "ArgMax");
     }
@@ -24,6 +25,16 @@ record ReduceExtremumOperator(String opType, String argOpType) implements Operat
     }
 
     @Override
+    public Range range(Site site) {
+        return dataRange(site);
+    }
+
+    @Override
+    public boolean keepsSign(Site site) {
+        return true;
+    }
+
+    @Override
     public Optional<String> obstacle(Site site) {
         return ReducedAxes.obstacle(site);
     }
@@ -35,5 +46,10 @@ record ReduceExtremumOperator(String opType, String argOpType) implements Operat
         FirstExtremum found = new FirstExtremum(
                 argOpType, reduced.axes(), at.shape(at.input()).rank());
         return List.of(reduced.axes().isEmpty() ? signal : found.route(at.emit(), at.input(), signal));
+    }
+
+    @Override
+    public boolean selectsLeast() {
+        return opType.equals("ReduceMin");
     }
 }

@@ -2,6 +2,7 @@ package io.limpid.backward.operator;
 
 import io.limpid.backward.Kind;
 import io.limpid.backward.LinearOperator;
+import io.limpid.backward.Range;
 import io.limpid.backward.Site;
 import io.limpid.backward.Step;
 import io.limpid.backward.Weights;
@@ -23,6 +24,11 @@ record ReductionOperator(String opType, boolean averages) implements LinearOpera
     @Override
     public Kind kind() {
         return Kind.POOLING_AVERAGE;
+    }
+
+    @Override
+    public Range range(Site site) {
+        return averages ? site.inputRange(0) : site.inputRange(0).sign();
     }
 
     @Override

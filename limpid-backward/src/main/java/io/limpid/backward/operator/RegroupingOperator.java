@@ -16,6 +16,6 @@ record RegroupingOperator(String opType) implements LinearOperator {
 
     @Override
     public List<Value> transpose(Step at, Value signal, Weights weights) {
-        return List.of(Fit.byReshaping(at, signal, at.input()));
+        return List.of(Fit.byRegrouping(at, signal, at.input()));
     }
 }

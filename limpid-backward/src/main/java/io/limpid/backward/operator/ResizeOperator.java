@@ -2,6 +2,7 @@ package io.limpid.backward.operator;
 
 import io.limpid.backward.Kind;
 import io.limpid.backward.LinearOperator;
+import io.limpid.backward.Range;
 import io.limpid.backward.Site;
 import io.limpid.backward.Step;
 import io.limpid.backward.Weights;
@@ -33,6 +34,12 @@ final class ResizeOperator implements LinearOperator {
     @Override
     public Kind kind() {
         return Kind.POOLING_AVERAGE;
+    }
+
+    @Override
+    public Range range(Site site) {
+        boolean overshoots = site.node().attributes().text("mode", "nearest").equals("cubic");
+        return overshoots ? Range.ANY : site.inputRange(0);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.limpid.backward.operator;
 
 import io.limpid.backward.Kind;
 import io.limpid.backward.LinearOperator;
+import io.limpid.backward.Range;
 import io.limpid.backward.Site;
 import io.limpid.backward.Step;
 import io.limpid.backward.Weights;
@@ -20,6 +21,12 @@ record ScalingOperator(String opType, int data) implements LinearOperator {
     @Override
     public Kind kind() {
         return Kind.NORMALIZATION;
+    }
+
+    @Override
+    public Range range(Site site) {
+        Range constant = site.inputRange(1 - data);
+        return site.inputRange(data).times(opType.equals("Div") ? constant.reciprocal() : constant);
     }
 
     @Override
@@ -42,6 +49,6 @@ record ScalingOperator(String opType, int data) implements LinearOperator {
     @Override
     public List<Value> transpose(Step at, Value signal, Weights weights) {
         Value scaled = at.emit().mul(signal, weights.kernel());
-        return List.of(Fit.bySumming(at, scaled, at.input()));
+        return List.of(at.unrepeated(scaled, at.input()));
     }
 }

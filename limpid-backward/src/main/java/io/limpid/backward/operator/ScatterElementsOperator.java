@@ -16,9 +16,10 @@ final class ScatterElementsOperator implements LinearOperator {
         return "ScatterElements";
     }
 
+    /** Where updates meet elements it sums. */
     @Override
     public Kind kind() {
-        return Kind.RESHAPING;
+        return Kind.POOLING_AVERAGE;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.limpid.backward.operator;
 
+import io.limpid.backward.Range;
+import io.limpid.backward.Site;
 import io.limpid.backward.Step;
 import io.limpid.graph.Emitter;
 import io.limpid.graph.Value;
@@ -12,6 +14,11 @@ final class SeluOperator implements ElementwiseOperator {
     @Override
     public String opType() {
         return "Selu";
+    }
+
+    @Override
+    public Range range(Site site) {
+        return site.inputRange(0).sign();
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.limpid.backward.operator;
 
 import io.limpid.backward.Kind;
 import io.limpid.backward.Operator;
+import io.limpid.backward.Range;
+import io.limpid.backward.Site;
 import io.limpid.backward.Step;
 import io.limpid.graph.Emitter;
 import io.limpid.graph.Value;
@@ -17,6 +19,11 @@ final class SoftmaxOperator implements Operator {
     @Override
     public Kind kind() {
         return Kind.NORMALIZATION;
+    }
+
+    @Override
+    public Range range(Site site) {
+        return Range.UNIT;
     }
 
     @Override

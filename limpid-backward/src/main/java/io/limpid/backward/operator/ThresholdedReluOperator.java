@@ -1,7 +1,6 @@
 package io.limpid.backward.operator;
 
 import io.limpid.backward.Step;
-import io.limpid.graph.Emitter;
 import io.limpid.graph.Value;
 
 /** {@code y = x} where {@code x > alpha}, else 0; derivative 0 at {@code alpha}. */
@@ -13,9 +12,6 @@ final class ThresholdedReluOperator implements ElementwiseOperator {
 
     @Override
     public Value derivative(Step at) {
-        Emitter emit = at.emit();
-        float alpha = at.node().attributes().number("alpha", 1f);
-        Value above = emit.sub(at.input(), emit.constant(alpha));
-        return emit.step(above);
+        return at.emit().above(at.input(), at.node().attributes().number("alpha", 1f));
     }
 }

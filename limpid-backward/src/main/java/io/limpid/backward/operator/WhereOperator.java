@@ -2,6 +2,7 @@ package io.limpid.backward.operator;
 
 import io.limpid.backward.Kind;
 import io.limpid.backward.Operator;
+import io.limpid.backward.Range;
 import io.limpid.backward.Site;
 import io.limpid.backward.Step;
 import io.limpid.graph.Value;
@@ -18,10 +19,15 @@ final class WhereOperator implements Operator {
         return "Where";
     }
 
-    /** A sum of two operands, each masked. */
+    /** It moves elements of two operands to one place. */
     @Override
     public Kind kind() {
-        return Kind.SUM;
+        return Kind.RESHAPING;
+    }
+
+    @Override
+    public Range range(Site site) {
+        return site.inputRange(YES).or(site.inputRange(NO));
     }
 
     @Override
@@ -32,7 +38,7 @@ final class WhereOperator implements Operator {
     @Override
     public List<Value> gradient(Step at) {
         return dataInputs(at.site()).stream()
-                .map(index -> Fit.bySumming(at, taken(at, index), at.node().input(index)))
+                .map(index -> at.unrepeated(taken(at, index), at.node().input(index)))
                 .toList();
     }
 

@@ -43,14 +43,4 @@ record WindowAxis(long in, long out, long kernel, long stride, long dilation, lo
     boolean isFlippable() {
         return stride == 1 && flippedStart() >= 0 && flippedEnd() >= 0;
     }
-
-    /** Returns how many places of the window lie in the same phase, the stride being the period; at least one does. */
-    long taps() {
-        return (kernel + stride - 1) / stride;
-    }
-
-    /** Returns how many places of each phase there are, padding at the start included. */
-    long phaseLength() {
-        return (in + start + stride - 1) / stride;
-    }
 }

@@ -21,6 +21,9 @@ final class ConvolutionSamples {
                 OperatorSample.of("Conv", "depthwise", ConvolutionSamples::depthwise),
                 OperatorSample.of("Conv", "stride 1", ConvolutionSamples::strideOne),
                 OperatorSample.of("Conv", "1x1 with stride", ConvolutionSamples::pointwise),
+                OperatorSample.of("Conv", "1x1 with stride, a block of channels", ConvolutionSamples::pointwiseBlock),
+                OperatorSample.of("Conv", "with stride, a block of channels", ConvolutionSamples::stridedBlock),
+                OperatorSample.of("Conv", "depthwise, a block of channels", ConvolutionSamples::depthwiseBlock),
                 OperatorSample.of("Conv", "padded by name", ConvolutionSamples::autoPadded),
                 OperatorSample.of("ConvTranspose", "1-D", random -> convTranspose(random, 1, 1)),
                 OperatorSample.of("ConvTranspose", "2-D", random -> convTranspose(random, 2, 1)),
@@ -70,6 +73,34 @@ final class ConvolutionSamples {
                 .constant(random.normal(4, 3, 1, 1))
                 .constant(random.normal(4))
                 .with(Attributes.NONE.with("strides", new long[] {2, 2}));
+    }
+
+    private static NodeCase pointwiseBlock(RandomTensors random) {
+        return NodeCase.of("Conv")
+                .data(random.normal(2, 16, random.between(4, 7), random.between(4, 7)))
+                .constant(random.normal(2, 16, 1, 1))
+                .with(Attributes.NONE.with("strides", each(2, () -> random.between(1, 3))));
+    }
+
+    private static NodeCase stridedBlock(RandomTensors random) {
+        int stride = random.between(2, 3);
+        return NodeCase.of("Conv")
+                .data(random.normal(2, 16, random.between(5, 8), random.between(5, 8)))
+                .constant(random.normal(2, 16, random.between(stride, 5), random.between(stride, 5)))
+                .with(Attributes.NONE
+                        .with("pads", each(4, () -> random.between(0, 2)))
+                        .with("strides", new long[] {stride, stride}));
+    }
+
+    private static NodeCase depthwiseBlock(RandomTensors random) {
+        return NodeCase.of("Conv")
+                .data(random.normal(2, 16, random.between(5, 8), random.between(5, 8)))
+                .constant(random.normal(16, 1, random.between(1, 3), random.between(1, 3)))
+                .with(Attributes.NONE
+                        .with("dilations", each(2, () -> random.between(1, 2)))
+                        .with("group", 16)
+                        .with("pads", each(4, () -> random.between(0, 2)))
+                        .with("strides", each(2, () -> random.between(1, 3))));
     }
 
     private static NodeCase autoPadded(RandomTensors random) {

@@ -58,7 +58,7 @@ final class Crossing {
     }
 
     /** Returns the sample's graph with the types of all values; sizes that follow the batch are symbolic. */
-    private static Graph typed(NodeCase sample) {
+    static Graph typed(NodeCase sample) {
         Graph graph = sample.graph();
         Map<Value, DoubleTensor> two = ReferenceInterpreter.runTensors(graph, sample.data());
         Map<Value, DoubleTensor> one = ReferenceInterpreter.runTensors(graph, sample.firstImage());

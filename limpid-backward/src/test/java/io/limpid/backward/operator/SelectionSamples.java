@@ -76,6 +76,9 @@ final class SelectionSamples {
                         .with("kernel_shape", new long[] {3, 3})
                         .with("strides", new long[] {2, 2})
                         .with("ceil_mode", 1L)),
+                OperatorSample.of("MaxPool", "a block of channels", random -> NodeCase.of("MaxPool")
+                        .data(random.distinct(GAP, 2, 16, random.between(5, 7), random.between(5, 7)))
+                        .with(window(random).without("dilations"))),
                 pool("auto_pad upper", random -> auto(random, "SAME_UPPER")),
                 pool("auto_pad lower", random -> auto(random, "SAME_LOWER")),
                 pool("auto_pad valid", random -> auto(random, "VALID")),

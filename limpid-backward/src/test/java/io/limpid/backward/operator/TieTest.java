@@ -34,6 +34,21 @@ class TieTest {
     }
 
     @Test
+    void maxPool_ofABlockOfChannels_choosesTheFirstAndNeverPadding() {
+        float[] x = new float[16 * 9];
+        double[] upstream = new double[16 * 4];
+        double[] expected = new double[16 * 9];
+        for (int channel = 0; channel < 16; channel++) {
+            System.arraycopy(new float[] {-1, -1, 0, -1, -1, 0, -2, -3, -3}, 0, x, 9 * channel, 9);
+            System.arraycopy(new double[] {1, 2, 4, 8}, 0, upstream, 4 * channel, 4);
+            System.arraycopy(new double[] {1, 0, 2, 4, 0, 8, 0, 0, 0}, 0, expected, 9 * channel, 9);
+        }
+        NodeCase pool = NodeCase.of("MaxPool").data(Tensor.of(x, 1, 16, 3, 3)).with(windows(3, 2, 1));
+
+        assertThat(gradient(pool, upstream)).containsExactly(expected);
+    }
+
+    @Test
     void maxPool_neverChoosesPadding() {
         NodeCase pool = NodeCase.of("MaxPool")
                 .data(Tensor.of(new float[] {-1, -2, -3, -4}, 1, 1, 2, 2))

@@ -73,8 +73,7 @@ final class BiasTerms implements Rule {
     }
 
     private static boolean addsConstant(Step at) {
-        return at.kind() == Kind.SUM
-                && at.inputs().stream().anyMatch(input -> !at.site().varying().contains(input));
+        return at.inputs().stream().anyMatch(input -> !at.site().varies(input));
     }
 
     /** Emits {@code y ds/dy} less what the varying inputs of the output's shape account for. */

@@ -1,12 +1,12 @@
 package io.limpid.method.cam;
 
 import io.limpid.Display;
-import io.limpid.GraphMethod;
 import io.limpid.graph.Emitter;
 import io.limpid.graph.Value;
 import io.limpid.method.spec.MethodSpec;
 import io.limpid.program.Frame;
 import io.limpid.program.Layer;
+import io.limpid.program.Normalization;
 import io.limpid.program.TargetLayer;
 
 /**
@@ -18,7 +18,7 @@ import io.limpid.program.TargetLayer;
  * @param signal what is weighed with: gradient, relevance or contribution at the layer
  * @param weighting from activations and signal to weights
  */
-record Cam(MethodSpec canonical, TargetLayer layer, Signal signal, ChannelWeighting weighting) implements GraphMethod {
+record Cam(MethodSpec canonical, TargetLayer layer, Signal signal, ChannelWeighting weighting) implements GraphCam {
     @Override
     public String spec() {
         return canonical.toString();
@@ -30,10 +30,15 @@ record Cam(MethodSpec canonical, TargetLayer layer, Signal signal, ChannelWeight
     }
 
     @Override
-    public Value emit(Frame frame) {
+    public Normalization normalization() {
+        return signal.normalization();
+    }
+
+    @Override
+    public Value emitComponents(Frame frame) {
         Layer at = SpatialLayer.of(frame, layer);
         Emitter emit = frame.emit().scoped(canonical.name());
         Value weights = weighting.weigh(emit, at.value(), signal.at(frame, at));
-        return emit.sumOut(emit.mul(weights, at.value()), 1);
+        return emit.mul(weights, at.value());
     }
 }

@@ -5,9 +5,11 @@ import static io.limpid.method.spec.Parameter.SCORE;
 
 import io.limpid.GraphMethod;
 import io.limpid.Method;
+import io.limpid.backward.rule.Composites;
 import io.limpid.method.spec.MethodEntry;
 import io.limpid.method.spec.Parameter;
 import io.limpid.method.spec.Parameters;
+import io.limpid.program.Normalization;
 import io.limpid.program.TargetLayer;
 import java.util.List;
 import java.util.Map;
@@ -134,12 +136,61 @@ public final class Cams {
                     new Parameter("detach", "true", "false: the gradient passes the weights of the classes too")),
             p -> new Cam(p.spec(), p.layer(), finer(p), new SpatialMean()));
 
+    private static final MethodEntry LIFT_CAM = new MethodEntry(
+            "lift-cam",
+            "activations weighted by what each channel adds to the logit, by one DeepLIFT pass from zeros",
+            "Jung and Oh, Towards Better Explanations of Class Activation Mapping, ICCV 2021",
+            List.of(LAYER),
+            p -> new Cam(p.spec(), p.layer(), new ContributionSignal(), new SpatialSum()));
+
+    private static final MethodEntry LRP_CAM = new MethodEntry(
+            "lrp-cam",
+            "activations weighted by the relevance of each channel, by LRP-epsilon",
+            "Jung and Oh, Towards Better Explanations of Class Activation Mapping, ICCV 2021",
+            List.of(LAYER, new Parameter("epsilon", "1e-9", "keeps the rule's denominators from 0")),
+            p -> new Cam(p.spec(), p.layer(), lrpEpsilon(p), new SpatialSum()));
+
     private static final MethodEntry GUIDED_GRAD_CAM = new MethodEntry(
             "guided-grad-cam",
             "guided-backprop where grad-cam is positive; [C,H,W]",
             "Selvaraju et al., Grad-CAM, ICCV 2017",
             List.of(LAYER, SCORE),
             p -> new GuidedGradCam(p.spec(), p.layer(), p.score()));
+
+    private static final MethodEntry RELEVANCE_CAM = new MethodEntry(
+            "relevance-cam",
+            "activations weighted by the mean relevance of each channel, the class against all others; sharp at inner layers"
+                    + " too",
+            "Lee et al., Relevance-CAM, CVPR 2021",
+            List.of(
+                    LAYER,
+                    new Parameter(
+                            "reference",
+                            "false",
+                            "true: as the authors' code has it, with biases, normalization unfolded, and its seed")),
+            p -> new Cam(p.spec(), p.layer(), relevance(p), new SpatialMean()));
+    private static final MethodEntry SPATIAL_RELEVANCE_CAM = new MethodEntry(
+            "spatial-relevance-cam",
+            "layer-cam's components as masks of the relevance that reaches a layer; a reconstruction",
+            "after the abstract of Cheng et al., Computer Science 52(6A):240500140, 2025",
+            List.of(
+                    LAYER,
+                    SCORE,
+                    new Parameter("start", "contrastive", "where relevance starts: contrastive, target or layer-cam"),
+                    new Parameter("weights", "pixel", "relevance as it is or its mean by channel: pixel or channel"),
+                    new Parameter("mask-norm", "none", "what is scaled to 0-1: none, channel or layer"),
+                    new Parameter("cascade", "false", "true: the masks of the layers on the way filter relevance too")),
+            p -> new SpatialRelevanceCam(p.spec(), p.layer(), p.score(), SpatialForm.of(p)));
+    private static final MethodEntry HIERARCHICAL_DECOMPOSITION = new MethodEntry(
+            "hierarchical-decomposition",
+            "the units that decide, stage by stage: the strongest of each layer explained by those of the layer below",
+            "after Cheng et al., Deeply Explain CNN via Hierarchical Decomposition, IJCV 2023",
+            List.of(
+                    FusedLayers.LAYERS,
+                    SCORE,
+                    new Parameter("units", "5", "how many units are followed at each stage, at different places")),
+            p -> new HierarchicalDecomposition(
+                    p.spec(), FusedLayers.parse(p.text("layers")), p.score(), p.integer("units", 1)));
 
     /** All rows. */
     public static final List<MethodEntry> ALL = List.of(
@@ -157,7 +208,12 @@ public final class Cams {
             FULL_GRAD,
             SHAPLEY_CAM,
             FINER_CAM,
-            GUIDED_GRAD_CAM);
+            LIFT_CAM,
+            LRP_CAM,
+            GUIDED_GRAD_CAM,
+            RELEVANCE_CAM,
+            SPATIAL_RELEVANCE_CAM,
+            HIERARCHICAL_DECOMPOSITION);
 
     private Cams() {}
 
@@ -168,6 +224,17 @@ public final class Cams {
     private static InnerProducts innerProducts(Parameters p) {
         return new InnerProducts(
                 p.flag(CENTRED.name()) ? InnerProducts.Centring.PER_CHANNEL : InnerProducts.Centring.NONE);
+    }
+
+    private static RelevanceSignal lrpEpsilon(Parameters p) {
+        return new RelevanceSignal(ClassSeed.TARGET, Composites.epsilon(p.number("epsilon", 0)), Normalization.FOLDED);
+    }
+
+    private static RelevanceSignal relevance(Parameters p) {
+        return p.flag("reference")
+                ? new RelevanceSignal(
+                        ClassSeed.UNIT_CONTRASTIVE, Composites.relevanceCamReference(), Normalization.KEPT)
+                : new RelevanceSignal(ClassSeed.CONTRASTIVE, Composites.relevanceCam(), Normalization.FOLDED);
     }
 
     private static FinerSignal finer(Parameters p) {
@@ -249,6 +316,16 @@ public final class Cams {
     /** Returns Finer-CAM at a layer: Grad-CAM of a class less the classes most like it. */
     public static GraphMethod finerCam(TargetLayer layer) {
         return at(layer, FINER_CAM);
+    }
+
+    /** Returns Relevance-CAM at a layer: each channel is weighted by the mean relevance of its activations. */
+    public static GraphMethod relevanceCam(TargetLayer layer) {
+        return at(layer, RELEVANCE_CAM);
+    }
+
+    /** Returns the product of relevance and LayerCAM's components at a layer: a reconstruction, made for shallow layers. */
+    public static GraphMethod spatialRelevanceCam(TargetLayer layer) {
+        return at(layer, SPATIAL_RELEVANCE_CAM);
     }
 
     /** Returns Guided Grad-CAM: guided backpropagation where Grad-CAM at a layer is positive. */

@@ -14,18 +14,19 @@ import java.util.Map;
  *
  * @param named the layers, from shallow to deep; empty for the last layer of each resolution
  */
-record FusedLayers(List<TargetLayer> named) {
-    static final Parameter LAYERS = new Parameter(
+public record FusedLayers(List<TargetLayer> named) {
+    /** The parameter that {@link #parse} reads. */
+    public static final Parameter LAYERS = new Parameter(
             "layers",
             "auto",
             "tensor or node names from shallow to deep, with | between; auto: the last of each resolution");
 
-    FusedLayers {
+    public FusedLayers {
         named = List.copyOf(named);
     }
 
     /** Reads the text of the parameter. */
-    static FusedLayers parse(String text) {
+    public static FusedLayers parse(String text) {
         return text.equals("auto")
                 ? new FusedLayers(List.of())
                 : new FusedLayers(
@@ -33,12 +34,12 @@ record FusedLayers(List<TargetLayer> named) {
     }
 
     /** Returns the layer that stands for all. */
-    TargetLayer deepest() {
+    public TargetLayer deepest() {
         return named.isEmpty() ? TargetLayer.lastSpatial() : named.get(named.size() - 1);
     }
 
     /** Returns the layers, from shallow to deep. */
-    List<Layer> of(Frame frame) {
+    public List<Layer> of(Frame frame) {
         if (!named.isEmpty()) {
             return named.stream().map(layer -> SpatialLayer.of(frame, layer)).toList();
         }

@@ -4,6 +4,7 @@ import io.limpid.Display;
 import io.limpid.Method;
 import io.limpid.backward.rule.Composites;
 import io.limpid.graph.Value;
+import io.limpid.method.baseline.Baseline;
 import io.limpid.method.spec.MethodSpec;
 import io.limpid.method.spec.Parameters;
 import io.limpid.program.Frame;

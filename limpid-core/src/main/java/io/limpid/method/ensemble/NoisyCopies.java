@@ -8,6 +8,7 @@ import io.limpid.program.Goal;
 import io.limpid.program.ImageRunner;
 import io.limpid.program.Network;
 import io.limpid.program.Outcome;
+import io.limpid.program.Progress;
 import io.limpid.program.Runner;
 import io.limpid.program.TargetLayer;
 import io.limpid.tensor.Tensor;
@@ -44,10 +45,11 @@ record NoisyCopies(MethodSpec canonical, GraphMethod inner, Sampling sampling, S
 
     private record Copies(Runner runner, Sampling sampling, Statistic statistic) implements ImageRunner {
         @Override
-        public Outcome explain(Tensor image, Goal goal) {
+        public Outcome explain(Tensor image, Goal goal, Progress progress) {
             Outcome clean = runner.run(image, goal);
             Moments moments = new Moments(clean.attribution().size());
-            sampling.run(runner, image, goal.resolvedBy(clean.logits().toFloats()), (i, values) -> moments.add(values));
+            Goal fixed = goal.resolvedBy(clean.logits().toFloats());
+            sampling.run(sampling.through(runner, fixed), image, (i, values) -> moments.add(values), progress);
             return clean.withAttribution(
                     statistic.of(moments, clean.attribution().shape()));
         }

@@ -5,6 +5,7 @@ import io.limpid.program.Goal;
 import io.limpid.program.ImageRunner;
 import io.limpid.program.InputRange;
 import io.limpid.program.Outcome;
+import io.limpid.program.Progress;
 import io.limpid.program.Runner;
 import io.limpid.tensor.Tensor;
 import java.util.List;
@@ -21,20 +22,21 @@ import java.util.Optional;
 record PathRunner(IntegratedGradients method, Optional<InputRange> range, Runner values, Runner gradient)
         implements ImageRunner {
     @Override
-    public Outcome explain(Tensor image, Goal goal) {
+    public Outcome explain(Tensor image, Goal goal, Progress progress) {
         Outcome end = values.run(image, goal);
         Goal fixed = goal.resolvedBy(end.logits().toFloats());
         Outcome start = values.run(method.path().baseline().of(image, range), fixed);
         float[] from = start.attribution().toFloats();
         float[] way = difference(end.attribution().toFloats(), from);
         Tensor result = Tensor.of(
-                along(from, way, new Line(end, fixed)), end.attribution().shape());
+                along(from, way, new Line(end, fixed, progress)),
+                end.attribution().shape());
         double expected = score(end, fixed) - score(start, fixed);
         return new Outcome(end.logits(), result, List.of(new Balance(sum(result), expected)));
     }
 
-    /** Where a line ends, and what is explained on it. */
-    private record Line(Outcome end, Goal goal) {}
+    /** Where a line ends, what is explained on it, and who hears how far it is gone. */
+    private record Line(Outcome end, Goal goal, Progress progress) {}
 
     private float[] along(float[] from, float[] way, Line line) {
         List<Quadrature.Point> points = method.path().points();
@@ -45,7 +47,8 @@ record PathRunner(IntegratedGradients method, Optional<InputRange> range, Runner
                         i -> Tensor.of(
                                 between(from, way, points.get(i).at()),
                                 line.end().attribution().shape()),
-                        (i, slopes) -> addTo(mean, slopes, points.get(i).weight()));
+                        (i, slopes) -> addTo(mean, slopes, points.get(i).weight()),
+                        line.progress());
         float[] shares = new float[way.length];
         for (int i = 0; i < way.length; i++) {
             shares[i] = (float) (way[i] * mean[i]);

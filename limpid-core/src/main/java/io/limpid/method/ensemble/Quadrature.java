@@ -1,5 +1,6 @@
 package io.limpid.method.ensemble;
 
+import io.limpid.backward.rule.GaussLegendre;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -18,7 +19,9 @@ enum Quadrature {
     GAUSS_LEGENDRE {
         @Override
         List<Point> points(int n) {
-            return IntStream.range(0, n).mapToObj(i -> legendre(n, i)).toList();
+            return GaussLegendre.points(n).stream()
+                    .map(point -> new Point(point.at(), point.weight()))
+                    .toList();
         }
     },
     /** The end of each of {@code n} equal parts. */
@@ -31,8 +34,6 @@ enum Quadrature {
         }
     };
 
-    private static final int NEWTON_STEPS = 100;
-
     /**
      * One look.
      *
@@ -43,26 +44,4 @@ enum Quadrature {
 
     /** Returns {@code n} points in ascending order. */
     abstract List<Point> points(int n);
-
-    /** Finds the zero number {@code i} of the Legendre polynomial {@code P_n} by Newton's method. */
-    private static Point legendre(int n, int i) {
-        double x = -Math.cos(Math.PI * (i + 0.75) / (n + 0.5));
-        double slope = 0;
-        for (int step = 0; step < NEWTON_STEPS; step++) {
-            double before = 0;
-            double value = 1;
-            for (int degree = 1; degree <= n; degree++) {
-                double next = ((2 * degree - 1) * x * value - (degree - 1) * before) / degree;
-                before = value;
-                value = next;
-            }
-            slope = n * (x * value - before) / (x * x - 1);
-            double change = value / slope;
-            x -= change;
-            if (Math.abs(change) < Math.ulp(1.0)) {
-                break;
-            }
-        }
-        return new Point((1 + x) / 2, 1 / ((1 - x * x) * slope * slope));
-    }
 }

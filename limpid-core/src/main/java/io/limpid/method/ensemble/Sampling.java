@@ -3,6 +3,7 @@ package io.limpid.method.ensemble;
 import io.limpid.method.spec.Parameter;
 import io.limpid.method.spec.Parameters;
 import io.limpid.program.Goal;
+import io.limpid.program.Progress;
 import io.limpid.program.Runner;
 import io.limpid.tensor.Tensor;
 import java.util.List;
@@ -30,7 +31,13 @@ record Sampling(int samples, Noise noise, int batch) {
         return List.of(NOISE, new Parameter("samples", Integer.toString(samples), "noisy copies"), SEED, BATCH);
     }
 
-    void run(Runner runner, Tensor image, Goal goal, Series.Visitor visitor) {
-        new Series(runner, goal, batch).run(samples, sample -> noise.on(image, sample), visitor);
+    /** Runs the noisy copies of one image; shows what becomes of them, and how far it is. */
+    void run(Series series, Tensor image, Series.Visitor visitor, Progress progress) {
+        series.run(samples, sample -> noise.on(image, sample), visitor, progress);
+    }
+
+    /** Returns the way of this many copies at once through a runner. */
+    Series through(Runner runner, Goal goal) {
+        return new Series(runner, goal, batch);
     }
 }

@@ -2,6 +2,7 @@ package io.limpid.method.ensemble;
 
 import io.limpid.program.Batches;
 import io.limpid.program.Goal;
+import io.limpid.program.Progress;
 import io.limpid.program.Runner;
 import io.limpid.tensor.Tensor;
 import java.util.function.IntFunction;
@@ -21,7 +22,7 @@ record Series(Runner runner, Goal goal, int batch) {
     }
 
     /** Makes {@code count} variants, {@code [1,C,H,W]} each, and shows what becomes of them. */
-    void run(int count, IntFunction<Tensor> variant, Visitor visitor) {
+    void run(int count, IntFunction<Tensor> variant, Visitor visitor, Progress progress) {
         for (int start = 0; start < count; start += batch) {
             int first = start;
             int size = Math.min(batch, count - start);
@@ -31,6 +32,7 @@ record Series(Runner runner, Goal goal, int batch) {
             for (int i = 0; i < size; i++) {
                 visitor.visit(first + i, results.row(i).toFloats());
             }
+            progress.at((double) (start + size) / count);
         }
     }
 }

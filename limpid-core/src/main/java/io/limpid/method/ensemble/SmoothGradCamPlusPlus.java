@@ -13,6 +13,7 @@ import io.limpid.program.ImageRunner;
 import io.limpid.program.Layer;
 import io.limpid.program.Network;
 import io.limpid.program.Outcome;
+import io.limpid.program.Progress;
 import io.limpid.program.Runner;
 import io.limpid.program.Score;
 import io.limpid.program.TargetLayer;
@@ -58,11 +59,12 @@ record SmoothGradCamPlusPlus(MethodSpec canonical, TargetLayer layer, Score scor
 
     private record Copies(Runner runner, Sampling sampling) implements ImageRunner {
         @Override
-        public Outcome explain(Tensor image, Goal goal) {
+        public Outcome explain(Tensor image, Goal goal, Progress progress) {
             Outcome clean = runner.run(image, goal);
             Tensor both = clean.attribution();
             MeanPowers powers = new MeanPowers(both.size() / 2);
-            sampling.run(runner, image, goal.resolvedBy(clean.logits().toFloats()), (i, values) -> powers.add(values));
+            Goal fixed = goal.resolvedBy(clean.logits().toFloats());
+            sampling.run(sampling.through(runner, fixed), image, (i, values) -> powers.add(values), progress);
             float[] map = powers.map(both.toFloats(), both.size(2) * both.size(3));
             return clean.withAttribution(Tensor.of(map, 1, both.size(2), both.size(3)));
         }

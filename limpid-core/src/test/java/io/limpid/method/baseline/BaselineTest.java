@@ -1,4 +1,4 @@
-package io.limpid.method.ensemble;
+package io.limpid.method.baseline;
 
 import static io.limpid.testkit.LimpidAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;

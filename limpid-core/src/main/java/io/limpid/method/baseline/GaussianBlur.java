@@ -1,6 +1,11 @@
-package io.limpid.method.ensemble;
+package io.limpid.method.baseline;
 
+import io.limpid.graph.Attributes;
+import io.limpid.graph.Emitter;
+import io.limpid.graph.Value;
+import io.limpid.tensor.Shape;
 import io.limpid.tensor.Tensor;
+import java.util.List;
 
 /** Blurs every channel of an image with a Gaussian whose deviation is a twelfth of the shorter side; edges are continued. */
 final class GaussianBlur {
@@ -23,9 +28,34 @@ final class GaussianBlur {
         }
     }
 
+    private static GaussianBlur forSize(long height, long width) {
+        return new GaussianBlur(SHARE * Math.min(height, width));
+    }
+
+    /** Emits images {@code [N,C,H,W]} blurred. */
+    static Value emit(Emitter emit, Value images, Shape shape) {
+        GaussianBlur blur = forSize(shape.size(2), shape.size(3));
+        long radius = blur.kernel.length / 2;
+        Value padded = emit.node(
+                "Pad",
+                List.of(images, emit.indices(0, 0, radius, radius, 0, 0, radius, radius)),
+                Attributes.NONE.with("mode", "edge"));
+        Value rows = blur.along(emit, padded, new long[] {shape.size(1), 1, 1, blur.kernel.length});
+        return blur.along(emit, rows, new long[] {shape.size(1), 1, blur.kernel.length, 1});
+    }
+
+    private Value along(Emitter emit, Value images, long... kernelShape) {
+        float[] repeated = new float[(int) kernelShape[0] * kernel.length];
+        for (int i = 0; i < repeated.length; i++) {
+            repeated[i] = (float) kernel[i % kernel.length];
+        }
+        Value weights = emit.constant(Tensor.of(repeated, kernelShape));
+        return emit.conv(images, weights, Value.ABSENT, Attributes.NONE.with("group", kernelShape[0]));
+    }
+
     /** Returns an image {@code [1,C,H,W]} blurred. */
     static Tensor of(Tensor image) {
-        GaussianBlur blur = new GaussianBlur(SHARE * Math.min(image.size(2), image.size(3)));
+        GaussianBlur blur = forSize(image.size(2), image.size(3));
         float[] values = image.toFloats();
         int width = image.size(3);
         int height = image.size(2);

@@ -1,0 +1,38 @@
+package io.limpid.backward;
+
+import io.limpid.graph.Node;
+import io.limpid.graph.Value;
+import java.util.Arrays;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The nodes whose name, or the name of an output, matches a glob as a whole or in one of its parts between slashes. */
+record Named(String glob) implements NodeSelector {
+    Named {
+        if (glob.isBlank()) {
+            throw new IllegalArgumentException("named() has no pattern; give one such as named(layer4.*)");
+        }
+    }
+
+    @Override
+    public boolean matches(Site site, Operator operator) {
+        Pattern pattern = Pattern.compile(expression());
+        return names(site.node()).anyMatch(name -> pattern.matcher(name).matches());
+    }
+
+    private static Stream<String> names(Node node) {
+        return Stream.concat(Stream.of(node.label()), node.outputs().stream().map(Value::name))
+                .flatMap(name -> Stream.concat(Stream.of(name), Arrays.stream(name.split("/"))));
+    }
+
+    private String expression() {
+        return glob.chars()
+                .mapToObj(c -> c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(Character.toString(c)))
+                .reduce("", String::concat);
+    }
+
+    @Override
+    public String toString() {
+        return "named(" + glob + ")";
+    }
+}

@@ -1,0 +1,53 @@
+package io.limpid.backward.rule;
+
+import io.limpid.backward.Operator;
+import io.limpid.backward.Rule;
+import io.limpid.backward.Silence;
+import io.limpid.backward.Site;
+import io.limpid.backward.Step;
+import io.limpid.graph.Value;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The z-plus rule: relevance goes to the positive contributions, {@code R_in = x+ L+'(R / P) + x- L-'(R / P)} with
+ * {@code P = L+(x+) + L-(x-)} and the weights' positive and negative parts in {@code L+} and {@code L-}.
+ *
+ * <p>Montavon et al., "Explaining nonlinear classification decisions with deep Taylor decomposition", Pattern Recognition
+ * 2017, section 4.1, which states it for inputs of 0 or more. Without bias it is excitation backpropagation's
+ * winner-takes-all probability, Zhang et al., "Top-down Neural Attention by Excitation Backprop", ECCV 2016, equation 2.
+ *
+ * @param bias how it enters {@code P}
+ * @param guard of the division
+ */
+record ZPlusRule(Bias bias, Guard guard) implements Rule {
+    @Override
+    public Optional<String> obstacle(Site site, Operator operator) {
+        return Demands.weights(operator);
+    }
+
+    @Override
+    public Silence silence(Operator operator) {
+        return Silence.AT_ZERO_INPUTS;
+    }
+
+    @Override
+    public List<Value> propagate(Step at) {
+        Contributions positive = Contributions.positive(at);
+        return List.of(positive.receive(ratio(at, positive)));
+    }
+
+    private Value ratio(Step at, Contributions positive) {
+        return bias == Bias.TWICE
+                ? guard.divide(at.emit(), at.upstream(), positive.sum(bias, 0))
+                : at.emit().div(at.upstream(), positive.sum(bias, guard.floor()));
+    }
+
+    @Override
+    public String toString() {
+        return Written.rule("z-plus")
+                .option("bias", bias, Bias.PARTS)
+                .option("guard", guard, Guard.STANDARD)
+                .toString();
+    }
+}

@@ -1,0 +1,41 @@
+package io.limpid.method.propagation;
+
+import io.limpid.Display;
+import io.limpid.GraphMethod;
+import io.limpid.backward.Composite;
+import io.limpid.graph.Value;
+import io.limpid.method.spec.MethodSpec;
+import io.limpid.method.spec.Parameters;
+import io.limpid.program.Frame;
+import io.limpid.program.TargetLayer;
+
+/**
+ * A method that is one pass of relevance under a composite of its own: {@code [N,C,H,W]}, of the layer's shape.
+ *
+ * @param canonical the spec with every parameter
+ * @param layer where the relevance is read
+ * @param composite which rule it follows at which node
+ * @param seed how much there is at the start
+ */
+record RelevancePass(MethodSpec canonical, TargetLayer layer, Composite composite, RelevanceSeed seed)
+        implements GraphMethod {
+    RelevancePass(Parameters p, Composite composite, RelevanceSeed seed) {
+        this(p.spec(), p.layer(), composite, seed);
+    }
+
+    @Override
+    public String spec() {
+        return canonical.toString();
+    }
+
+    @Override
+    public Display display() {
+        return Display.POSITIVE;
+    }
+
+    @Override
+    public Value emit(Frame frame) {
+        return frame.relevance(
+                composite, frame.atLogits(seed.of(frame)), frame.layer(layer).value());
+    }
+}

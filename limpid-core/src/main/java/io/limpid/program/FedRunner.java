@@ -1,0 +1,18 @@
+package io.limpid.program;
+
+import io.limpid.tensor.Tensor;
+
+/** A program that also takes a signal from outside, see {@link Frame#fedSignal}. Holds native memory until closed. */
+public interface FedRunner extends AutoCloseable {
+    /**
+     * Explains a batch.
+     *
+     * @param input {@code [N,C,H,W]}, as the network's input is
+     * @param goal one entry for each image
+     * @param signal {@code [N,...]}, of the shape of the layer that it was declared for
+     */
+    Outcome run(Tensor input, Goal goal, Tensor signal);
+
+    @Override
+    void close();
+}
