@@ -62,7 +62,13 @@ public record Attribution(
         Tensor map = Reduction.toMap(values, display);
         PixelMapping place = frame.mapping().orElseGet(frame::itself);
         Heatmap heatmap = display == Display.SIGNED ? Heatmap.signed(map, place) : Heatmap.positive(map, place);
-        return values.rank() == 3 ? heatmap.saturatedAbove(SHOWN_SHARE) : heatmap;
+        return showsElements() ? heatmap.saturatedAbove(SHOWN_SHARE) : heatmap;
+    }
+
+    /** Tells whether the values belong to single elements of a layer, or to single pixels. */
+    private boolean showsElements() {
+        boolean pixels = values.size(-2) == frame.height() && values.size(-1) == frame.width();
+        return values.rank() == 3 || pixels;
     }
 
     /** Returns this attribution with one more self-check. */
