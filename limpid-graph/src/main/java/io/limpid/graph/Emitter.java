@@ -2,10 +2,12 @@ package io.limpid.graph;
 
 import io.limpid.tensor.ElementType;
 import io.limpid.tensor.Tensor;
+import io.limpid.tensor.TensorType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -16,6 +18,7 @@ import java.util.stream.LongStream;
  * ({@code gradient/layer4.conv}) and the role is the operator. An absent value acts as zero in sums and products.
  */
 public final class Emitter {
+    private static final int IMAGE_RANK = 4;
     private static final float STEEP = 0x1p126f;
 
     private final GraphBuilder builder;
@@ -136,10 +139,32 @@ public final class Emitter {
         return where(isZero, zero, div(a, where(isZero, constant(1f), b)));
     }
 
-    /** Returns {@code z + epsilon * sign(z)} with {@code sign(0) = 1}: a denominator that is never near 0. */
+    /**
+     * Returns {@code z + epsilon * sign(z)} with {@code sign(0) = 1}: a denominator that is never near 0.
+     *
+     * <p>Of a layer of the model, in forms that do not leave the layout of convolutions, see {@link #above}.
+     */
     public Value stabilized(Value z, float epsilon) {
-        Value positive = constant(epsilon);
-        return add(z, where(less(z, constant(0f)), constant(-epsilon), positive));
+        Value isNotNegative = hardSigmoid(z, STEEP, 1);
+        return add(affine(isNotNegative, 2 * epsilon, -epsilon, channels(z)), z);
+    }
+
+    private Value affine(Value x, float factor, float offset, OptionalLong channels) {
+        if (channels.isEmpty()) {
+            return add(mul(x, constant(factor)), constant(offset));
+        }
+        long count = channels.getAsLong();
+        Value factors = constant(Tensor.filled(factor, count, 1, 1, 1));
+        return conv(x, factors, constant(Tensor.filled(offset, count)), Attributes.NONE.with("group", count));
+    }
+
+    /** Returns the number of channels of a value that is known to be {@code [N,C,H,W]}. */
+    private OptionalLong channels(Value value) {
+        return builder.findType(value)
+                .map(TensorType::shape)
+                .filter(shape -> shape.rank() == IMAGE_RANK && shape.isFixed(1))
+                .map(shape -> OptionalLong.of(shape.size(1)))
+                .orElse(OptionalLong.empty());
     }
 
     /** Returns {@code a} to the power of {@code b}. */
@@ -442,14 +467,6 @@ public final class Emitter {
                 .with("coordinate_transformation_mode", "half_pixel")
                 .with("axes", new long[] {2, 3});
         return node("Resize", List.of(x, Value.ABSENT, Value.ABSENT, indices(height, width)), bilinear);
-    }
-
-    /** Returns {@code [N, C b b, H, W]} as {@code [N, C, H b, W b]}: the blocks of each channel laid out in space. */
-    public Value depthToSpace(Value x, long block) {
-        return node(
-                "DepthToSpace",
-                List.of(x),
-                Attributes.NONE.with("blocksize", block).with("mode", "CRD"));
     }
 
     // Indexing

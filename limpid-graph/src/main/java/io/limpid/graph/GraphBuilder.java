@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The only way to make a {@link Graph}: append inputs, initializers and nodes, then {@link #build()}. Not thread-safe. */
@@ -81,6 +82,11 @@ public final class GraphBuilder {
     public GraphBuilder type(Value value, TensorType type) {
         types.put(value, type);
         return this;
+    }
+
+    /** Returns what was stated of a value. */
+    Optional<TensorType> findType(Value value) {
+        return Optional.ofNullable(types.get(value));
     }
 
     /** Returns a value whose name is not taken yet: the wish itself, or the wish with a number behind it. */

@@ -138,6 +138,9 @@ class EmitterTest {
                 unary("square", Emitter::square, x -> x * x),
                 unary("sign", Emitter::sign, Math::signum),
                 unary("step", Emitter::step, x -> truth(x > 0)),
+                unary("above", (emit, x) -> emit.above(x, 0.5f), x -> truth(x > 0.5)),
+                unary("below", (emit, x) -> emit.below(x, -0.5f), x -> truth(x < -0.5)),
+                unary("notPositive", Emitter::notPositive, x -> truth(x <= 0)),
                 unary("negativePart", Emitter::negativePart, x -> Math.min(x, 0)),
                 binary("max", Emitter::max, Math::max),
                 binary("min", Emitter::min, Math::min));
@@ -231,6 +234,10 @@ class EmitterTest {
                         Tensor.of(new float[] {0, 1, 0, 1, 2, 3, 2, 3}, 1, 1, 2, 4)),
                 ofX("split", (emit, x) -> emit.split(x, 1, 1, 2).get(1), Tensor.of(new float[] {-0.5f, 0, 1, 3}, 2, 2)),
                 ofX("slice", (emit, x) -> emit.slice(x, 1, 1, 3), Tensor.of(new float[] {-0.5f, 0, 1, 3}, 2, 2)),
+                ofX(
+                        "everyNth",
+                        (emit, x) -> emit.everyNth(x, new long[] {1, 0}, 2, 0, 1),
+                        Tensor.of(new float[] {0.5f, 3}, 1, 2)),
                 ofX("reversed", (emit, x) -> emit.reversed(x, 0, 1), matrix(3, 1, 0.5f, 0, -0.5f, -2)),
                 ofX("pad", (emit, x) -> emit.pad(x, 1, -1, 0, 0), Tensor.of(new float[] {0, 0, -0.5f, 0, 1, 3}, 3, 2)),
                 ofX("pad", (emit, x) -> emit.pad(x, 0, 0, 0, 0), X),
@@ -245,12 +252,7 @@ class EmitterTest {
                                 1,
                                 1,
                                 4,
-                                4)),
-                new Case(
-                        "depthToSpace",
-                        emit -> emit.depthToSpace(
-                                emit.constant(Tensor.of(new float[] {1, 2, 3, 4, 5, 6, 7, 8}, 1, 8, 1, 1)), 2),
-                        Tensor.of(new float[] {1, 2, 3, 4, 5, 6, 7, 8}, 1, 2, 2, 2)));
+                                4)));
     }
 
     private static List<Case> indexing() {
@@ -310,6 +312,42 @@ class EmitterTest {
                                         3)
                                 .get(2),
                         Tensor.of(new float[] {0, 3}, 2, 1)));
+    }
+
+    @Test
+    void above_andBelow_areExactNextToTheBound() {
+        for (float bound : new float[] {-6, -0.3f, 0, 1e-3f, 1, 6, 255, 1e20f}) {
+            GraphBuilder builder = new GraphBuilder();
+            Value x = Value.of("x");
+            Emitter emit = Emitter.into(builder.input(x, TensorType.floats(3)), "test");
+            Value above = emit.above(x, bound);
+            Value below = emit.below(x, bound);
+            float near = bound == 0 ? 1e-37f : Math.ulp(bound);
+
+            try (Session session = Session.open(
+                    OnnxModel.of(builder.output(above).output(below).build()))) {
+                Tensor around = Tensor.of(new float[] {bound - near, bound, bound + near}, 3);
+                Map<String, Tensor> results = session.run(Map.of(x.name(), around));
+
+                assertThat(numbers(results.get(above.name()))).containsExactly(0, 0, 1);
+                assertThat(numbers(results.get(below.name()))).containsExactly(1, 0, 0);
+            }
+        }
+    }
+
+    @Test
+    void stabilized_ofALayer_isTheSame() {
+        GraphBuilder builder = new GraphBuilder();
+        Value z = Value.of("z");
+        Emitter emit = Emitter.into(builder.input(z, TensorType.floats(1, 2, 1, 2)), "test");
+        Value result = emit.stabilized(z, 0.25f);
+
+        try (Session session = Session.open(OnnxModel.of(builder.output(result).build()))) {
+            Tensor layer = Tensor.of(new float[] {-1, 0, 2, -1e-9f}, 1, 2, 1, 2);
+
+            assertThat(numbers(session.run(Map.of(z.name(), layer)).get(result.name())))
+                    .containsExactly(-1.25, 0.25, 2.25, -0.25);
+        }
     }
 
     @ParameterizedTest
