@@ -37,14 +37,14 @@ final class SelfChecks {
 
     private static Check complete(Balance balance) {
         String found = "the attributions sum to " + (float) balance.sum()
-                + ", the score differs from the baseline's by " + (float) balance.expected();
+                + "; to share out all of the score they would sum to " + (float) balance.expected();
         boolean passed = balance.gap() <= GAP;
         return new Check(
                 "complete",
                 passed,
                 passed ? found : found + "; take more steps, or another rule",
                 List.of(
-                        new Check.Total("difference of scores", balance.expected(), 0),
+                        new Check.Total("score to share out", balance.expected(), 0),
                         new Check.Total("attributions", balance.sum(), balance.gap())));
     }
 

@@ -139,7 +139,7 @@ class EmitterTest {
                 unary("sign", Emitter::sign, Math::signum),
                 unary("step", Emitter::step, x -> truth(x > 0)),
                 unary("above", (emit, x) -> emit.above(x, 0.5f), x -> truth(x > 0.5)),
-                unary("below", (emit, x) -> emit.below(x, -0.5f), x -> truth(x < -0.5)),
+                unary("below", (emit, x) -> emit.below(x, 0.5f), x -> truth(x < 0.5)),
                 unary("notPositive", Emitter::notPositive, x -> truth(x <= 0)),
                 unary("negativePart", Emitter::negativePart, x -> Math.min(x, 0)),
                 binary("max", Emitter::max, Math::max),

@@ -14,11 +14,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 
 /**
  * The input times its gradient, and every bias times its gradient, all together, {@code [N,H,W]}, 0 or more: {@code
  * psi(x ds/dx) + sum_l psi(b_l ds/dy_l)}, where {@code psi} takes magnitudes, scales them to 0–1, sums over channels and
- * interpolates to the input's size. Without {@code psi} the sum is the score.
+ * interpolates to the input's size. Without {@code psi} the sum is the score; how nearly is reported for logits.
  *
  * <p>Srinivas and Fleuret, "Full-Gradient Representation for Neural Network Visualization", NeurIPS 2019, equation 4.
  *
@@ -83,9 +84,20 @@ record FullGrad(MethodSpec canonical, Score score, Scaling scaling, BiasTerms.Be
         Emitter emit = frame.emit().scoped(canonical.name());
         List<BiasTerms.Term> terms = new ArrayList<>(biases.terms());
         terms.add(new BiasTerms.Term(emit.mul(input, gradient), size));
+        if (score == Score.LOGIT) {
+            frame.balance(sum(emit, terms), emit.sumOut(emit.mul(frame.oneHot(), frame.logits()), 1));
+        }
         List<Value> maps = new ArrayList<>();
         bySize(emit, terms).forEach((place, map) -> maps.add(emit.resize(map, size.size(2), size.size(3))));
         return emit.squeeze(emit.sum(maps), 1);
+    }
+
+    /** Emits the sum of all terms, {@code [N]}, nothing scaled. */
+    private static Value sum(Emitter emit, List<BiasTerms.Term> terms) {
+        return emit.sum(terms.stream()
+                .map(term -> emit.sumOut(
+                        term.value(), LongStream.range(1, term.shape().rank()).toArray()))
+                .toList());
     }
 
     /** Emits the sum of all maps of one size, {@code [N,1,h,w]}, for each size. */
