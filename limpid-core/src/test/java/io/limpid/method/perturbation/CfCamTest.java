@@ -61,7 +61,7 @@ class CfCamTest {
     @Test
     void blurredPicture_keepsTheMeanOfEachChannel() {
         Tensor image = RandomNets.vgg(1).example(1);
-        Tensor blurred = Picture.blurred(image, 1, new Blur(50, 25));
+        Tensor blurred = Picture.blurred(image, new Blur(50, 25));
         int places = image.size(2) * image.size(3);
         for (int channel = 0; channel < image.size(1); channel++) {
             double before = 0;
