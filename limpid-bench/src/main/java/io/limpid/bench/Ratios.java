@@ -28,8 +28,8 @@ public final class Ratios {
         int runs = Integer.parseInt(option(args, "runs", "15"));
         List<String> models = Arrays.asList(
                 option(args, "models", String.join(",", Subject.standard())).split(","));
-        List<String> methods =
-                Arrays.asList(option(args, "methods", String.join(";", Target.methods())).split(";"));
+        List<String> methods = Arrays.asList(
+                option(args, "methods", String.join(";", Target.methods())).split(";"));
         System.out.printf(
                 Locale.ROOT,
                 "ONNX Runtime %s, %d processors, %d rounds in turn%n%n",

@@ -7,6 +7,7 @@ import io.limpid.graph.onnx.OnnxModel;
 import io.limpid.runtime.Session;
 import io.limpid.tensor.ElementType;
 import io.limpid.tensor.Tensor;
+import io.limpid.tensor.TensorType;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;

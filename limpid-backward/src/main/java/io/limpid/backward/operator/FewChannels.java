@@ -50,7 +50,8 @@ record FewChannels(Window window, Kernel kernel) {
         Value places = emit.conv(signal, emit.concat(kernels, 0), Value.ABSENT, attributes);
         WindowAxis rows = window.axes().get(0);
         WindowAxis columns = window.axes().get(1);
-        return new Cells(Shape.of(1, inputs(), rows.in(), columns.in()), cells(rows), cells(columns)).filled(emit, places);
+        return new Cells(Shape.of(1, inputs(), rows.in(), columns.in()), cells(rows), cells(columns))
+                .filled(emit, places);
     }
 
     private static CellAxis cells(WindowAxis axis) {
