@@ -96,8 +96,7 @@ record FullGrad(MethodSpec canonical, Score score, Scaling scaling, BiasTerms.Be
     private static Value sum(Emitter emit, List<BiasTerms.Term> terms) {
         return emit.sum(terms.stream()
                 .map(term -> emit.sumOut(
-                        term.value(),
-                        LongStream.range(1, term.shape().rank()).toArray()))
+                        term.value(), LongStream.range(1, term.shape().rank()).toArray()))
                 .toList());
     }
 
