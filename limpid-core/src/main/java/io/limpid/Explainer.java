@@ -6,6 +6,7 @@ import io.limpid.program.Goal;
 import io.limpid.program.Network;
 import io.limpid.program.Outcome;
 import io.limpid.program.Outputs;
+import io.limpid.program.Progress;
 import io.limpid.program.Runner;
 import io.limpid.runtime.Session;
 import io.limpid.tensor.Shape;
@@ -82,11 +83,16 @@ public final class Explainer implements AutoCloseable {
      * @return one attribution for each input
      */
     public List<Attribution> explain(List<ModelInput> inputs, List<Target> targets) {
+        return explain(inputs, targets, Progress.NONE);
+    }
+
+    /** Explains several inputs as {@link #explain(List, List)} does, and says how far it is. */
+    public List<Attribution> explain(List<ModelInput> inputs, List<Target> targets, Progress progress) {
         Tensor batch = Batches.stack(inputs.stream().map(ModelInput::tensor).toList());
         Network network = network(batch);
         Goal goals =
                 Goal.join(targets.stream().map(target -> goal(target, network)).toList());
-        Outcome outcome = runner(network).run(classifier.toNetwork(batch), goals);
+        Outcome outcome = runner(network).run(classifier.toNetwork(batch), goals, progress);
         List<Attribution> attributions = new ArrayList<>();
         for (int i = 0; i < inputs.size(); i++) {
             Outcome row = outcome.row(i);

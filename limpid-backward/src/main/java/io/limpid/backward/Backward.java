@@ -1,6 +1,5 @@
 package io.limpid.backward;
 
-import io.limpid.backward.UnsupportedOperatorException.Obstacle;
 import io.limpid.graph.Emitter;
 import io.limpid.graph.Graph;
 import io.limpid.graph.GraphBuilder;
@@ -12,9 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
  * The walker: carries a signal from seeds back through a typed graph, one rule a node, and sums it where paths meet.
@@ -64,7 +61,7 @@ public final class Backward {
         seeds.forEach(seed -> starts.add(seed.tensor()));
         Flow flow = everywhere.asking(wanted);
         List<Node> path = flow.between(wanted, starts);
-        requirePassable(path, flow);
+        new Passage(flow, composite, operators).require(wanted, starts);
         Emitter emit = Emitter.into(builder, composite.signal());
         Signals signals = new Signals(emit);
         seeds.forEach(seed -> signals.add(seed.tensor(), seed.signal(), false));
@@ -81,7 +78,7 @@ public final class Backward {
         List<Planned> plan = new ArrayList<>();
         Flow flow = everywhere.asking(wanted);
         List<Node> path = flow.between(wanted, seedTensors);
-        requirePassable(path, flow);
+        new Passage(flow, composite, operators).require(wanted, seedTensors);
         for (Node node : path) {
             Site site = flow.site(node);
             plan.add(new Planned(node, composite.ruleFor(site, operators.at(site))));
@@ -133,31 +130,6 @@ public final class Backward {
             case AT_ZERO_INPUTS -> at.isNonNegative(input);
             case AS_UPSTREAM -> at.arrivesOnlyAtPositives() && at.keepsSign();
         };
-    }
-
-    private void requirePassable(List<Node> path, Flow flow) {
-        List<Obstacle> obstacles = obstacles(path, flow, operators::obstacle);
-        if (!obstacles.isEmpty()) {
-            throw new UnsupportedOperatorException(obstacles, composite.signal());
-        }
-        List<Obstacle> ofRules = obstacles(path, flow, this::obstacleOfRule);
-        if (!ofRules.isEmpty()) {
-            throw UnsupportedOperatorException.ofRules(ofRules, composite.signal());
-        }
-    }
-
-    private static List<Obstacle> obstacles(List<Node> path, Flow flow, Function<Site, Optional<String>> reason) {
-        List<Obstacle> obstacles = new ArrayList<>();
-        for (Node node : path) {
-            reason.apply(flow.site(node)).ifPresent(found -> obstacles.add(new Obstacle(node, found)));
-        }
-        return obstacles;
-    }
-
-    private Optional<String> obstacleOfRule(Site site) {
-        Operator operator = operators.at(site);
-        Rule rule = composite.ruleFor(site, operator);
-        return rule.obstacle(site, operator).map(reason -> rule + " " + reason);
     }
 
     /** The signals that have arrived so far. */

@@ -37,6 +37,11 @@ record Beside(Side side, String layer) implements NodeSelector {
     }
 
     @Override
+    public boolean isByPlace() {
+        return true;
+    }
+
+    @Override
     public String toString() {
         return side.name().toLowerCase(Locale.ROOT) + "(" + layer + ")";
     }

@@ -10,7 +10,12 @@ public final class Composite {
     private final List<Row> rows;
     private final Rule otherwise;
 
-    private record Row(NodeSelector selector, Rule rule) {}
+    private record Row(NodeSelector selector, Rule rule) {
+        boolean takes(Site site, Operator operator) {
+            return selector.matches(site, operator)
+                    && (!selector.isByPlace() || rule.obstacle(site, operator).isEmpty());
+        }
+    }
 
     private Composite(String signal, List<Row> rows, Rule otherwise) {
         this.signal = signal;
@@ -35,7 +40,7 @@ public final class Composite {
     /** Returns the rule for a node. */
     public Rule ruleFor(Site site, Operator operator) {
         return rows.stream()
-                .filter(row -> row.selector().matches(site, operator))
+                .filter(row -> row.takes(site, operator))
                 .findFirst()
                 .map(Row::rule)
                 .orElse(otherwise);
@@ -64,7 +69,10 @@ public final class Composite {
             this.signal = signal;
         }
 
-        /** Adds a row: the nodes that the selector matches, unless an earlier row does, follow the rule. */
+        /**
+         * Adds a row: the nodes that the selector matches, unless an earlier row does, follow the rule. Where nodes are
+         * chosen by name or place alone, those that the rule cannot cross are left to the rows behind.
+         */
         public Builder on(NodeSelector selector, Rule rule) {
             rows.add(new Row(selector, rule));
             return this;

@@ -32,6 +32,11 @@ record Named(String glob) implements NodeSelector {
     }
 
     @Override
+    public boolean isByPlace() {
+        return true;
+    }
+
+    @Override
     public String toString() {
         return "named(" + glob + ")";
     }

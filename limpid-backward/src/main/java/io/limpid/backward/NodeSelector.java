@@ -5,6 +5,11 @@ public interface NodeSelector {
     /** Tells whether the node at a site, of this operator, is one of them. */
     boolean matches(Site site, Operator operator);
 
+    /** Tells whether nodes are chosen by name or place alone, whatever they compute; by default not. */
+    default boolean isByPlace() {
+        return false;
+    }
+
     /** Returns the nodes that both select. */
     default NodeSelector and(NodeSelector other) {
         return new Both(this, other);
@@ -15,6 +20,11 @@ public interface NodeSelector {
         @Override
         public boolean matches(Site site, Operator operator) {
             return first.matches(site, operator) && second.matches(site, operator);
+        }
+
+        @Override
+        public boolean isByPlace() {
+            return first.isByPlace() && second.isByPlace();
         }
 
         @Override

@@ -183,7 +183,9 @@ public final class Step {
             return new Linear(this, linear);
         }
         throw new UnsupportedOperatorException(
-                List.of(new UnsupportedOperatorException.Obstacle(node(), "it is not linear")), "signal");
+                List.of(new UnsupportedOperatorException.Obstacle(node(), "it is not linear")),
+                "signal",
+                "Give the node a rule that needs no linear map, such as pass or gradient");
     }
 
     /** Tells whether the node chooses the least of its elements. */

@@ -17,28 +17,16 @@ public final class UnsupportedOperatorException extends IllegalArgumentException
         }
     }
 
-    /** Creates the exception for all nodes that a signal (gradient, relevance, contribution) cannot pass. */
-    public UnsupportedOperatorException(List<Obstacle> obstacles, String signal) {
-        this(
-                obstacles,
-                signal,
-                "Choose a layer above these nodes, or a method that needs no backward pass;"
-                        + " `limpid inspect` lists the layers");
-    }
-
-    private UnsupportedOperatorException(List<Obstacle> obstacles, String signal, String wayOut) {
+    /**
+     * Creates the exception for all nodes that a signal cannot pass.
+     *
+     * @param signal gradient, relevance or contribution
+     * @param wayOut what to do instead, as a sentence
+     */
+    public UnsupportedOperatorException(List<Obstacle> obstacles, String signal, String wayOut) {
         super("the " + signal + " cannot pass " + obstacles.size() + " node(s): "
                 + obstacles.stream().limit(SHOWN).map(Obstacle::toString).collect(Collectors.joining(", "))
                 + (obstacles.size() > SHOWN ? ", and " + (obstacles.size() - SHOWN) + " more" : "")
                 + ". " + wayOut);
-    }
-
-    /** Returns the exception for all nodes that could be crossed, but not by the rules they were given. */
-    static UnsupportedOperatorException ofRules(List<Obstacle> obstacles, String signal) {
-        return new UnsupportedOperatorException(
-                obstacles,
-                signal,
-                "Give these nodes another rule, take a composite that crosses every node, or choose a layer above them;"
-                        + " `limpid methods` lists the composites");
     }
 }

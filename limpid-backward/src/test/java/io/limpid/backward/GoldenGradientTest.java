@@ -21,6 +21,7 @@ import io.limpid.testkit.Goldens;
 import io.limpid.testkit.Shared;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,9 +33,13 @@ class GoldenGradientTest {
     private static final double TOLERANCE = 1e-4;
 
     /**
-     * The share of elements that may differ more. Where the input of an activation is within rounding of its kink, two
-     * runtimes may take different sides, and the gradient differs in the receptive field of that one place.
+     * Images for which the input of an activation is within rounding of its kink. Two runtimes then take different sides, and the
+     * gradient differs in the receptive field of that one place; in double precision it is ours for the first, and jumps when the
+     * second moves by a millionth.
      */
+    private static final Set<String> NEAR_KINKS = Set.of("mobilenetv1_0.25_128/tabby", "mobilenetv2_1.0_224/spaniel");
+
+    /** The share of elements that may differ more for these; 1.5 % do. */
     private static final double BEHIND_KINKS = 0.02;
 
     static Stream<GoldenEntry> gradients() {
@@ -52,7 +57,8 @@ class GoldenGradientTest {
         if (expected.rank() == 2) {
             actual = summedOverChannels(actual, expected.size());
         }
-        assertThat(differing(actual, expected.toFloats())).isLessThan(BEHIND_KINKS * actual.length);
+        double allowed = NEAR_KINKS.contains(golden.model() + "/" + golden.photo()) ? BEHIND_KINKS : 0;
+        assertThat(differing(actual, expected.toFloats()) / actual.length).isLessThanOrEqualTo(allowed);
     }
 
     private static Tensor gradient(GoldenEntry golden, Tensor image) {

@@ -111,7 +111,8 @@ final class ExplainJob implements AutoCloseable {
             long start = System.nanoTime();
             List<Attribution> attributions = explainer.explain(
                     tasks.stream().map(task -> task.sample().loaded().input()).toList(),
-                    tasks.stream().map(Task::target).toList());
+                    tasks.stream().map(Task::target).toList(),
+                    share -> results.begun(share * tasks.size()));
             double milliseconds = (System.nanoTime() - start) / NANOS_PER_MILLISECOND / tasks.size();
             for (int i = 0; i < tasks.size(); i++) {
                 finish(tasks.get(i), attributions.get(i), milliseconds);

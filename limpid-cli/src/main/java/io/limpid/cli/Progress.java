@@ -7,8 +7,11 @@ import me.tongfei.progressbar.ProgressBarStyle;
 
 /** A progress bar on the terminal, for work of more than a second or two; nothing where there is no terminal. */
 final class Progress implements AutoCloseable {
+    private static final int PARTS = 100;
+
     private final PatientDisplay display;
     private final Optional<ProgressBar> bar;
+    private long done;
 
     private Progress(PatientDisplay display, Optional<ProgressBar> bar) {
         this.display = display;
@@ -23,7 +26,8 @@ final class Progress implements AutoCloseable {
         }
         ProgressBar bar = new ProgressBarBuilder()
                 .setTaskName(task)
-                .setInitialMax(total)
+                .setInitialMax(total * PARTS)
+                .setUnit(" ", PARTS)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setConsumer(display)
                 .build();
@@ -32,7 +36,13 @@ final class Progress implements AutoCloseable {
 
     /** One step is done. */
     void step() {
-        bar.ifPresent(ProgressBar::step);
+        done++;
+        bar.ifPresent(shown -> shown.stepTo(done * PARTS));
+    }
+
+    /** So many steps, or parts of one, have been gone beyond those that are done. */
+    void begun(double steps) {
+        bar.ifPresent(shown -> shown.stepTo(done * PARTS + (long) (steps * PARTS)));
     }
 
     /** Prints lines where the bar does not disturb them. */

@@ -11,6 +11,11 @@ record Report(Console console, Progress progress) {
         progress.above(() -> console.say(line));
     }
 
+    /** So many, or parts of one, are on their way. */
+    void begun(double steps) {
+        progress.begun(steps);
+    }
+
     /** One more is done. */
     void done(String line) {
         progress.step();

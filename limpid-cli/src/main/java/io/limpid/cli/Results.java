@@ -42,6 +42,11 @@ final class Results {
         images.put(input, image);
     }
 
+    /** Notes that so many slots, or parts of one, are being filled. */
+    void begun(double slots) {
+        report.begun(slots);
+    }
+
     /** Notes a result that was written. */
     void done(Explained result, double milliseconds) {
         Slot slot = result.slot();

@@ -121,8 +121,7 @@ class ExplainCommandTest {
 
         JsonNode checks = manifest(out).at("/results/0/checks");
         JsonNode complete = checks.get(checks.findValuesAsText("name").indexOf("complete"));
-        assertThat(complete.at("/totals").findValuesAsText("of"))
-                .containsExactly("score to share out", "attributions");
+        assertThat(complete.at("/totals").findValuesAsText("of")).containsExactly("score to share out", "attributions");
         assertThat(complete.at("/totals/1/gap").asDouble()).isBetween(0.0, 0.05);
     }
 

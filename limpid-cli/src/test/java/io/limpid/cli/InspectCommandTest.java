@@ -41,6 +41,36 @@ class InspectCommandTest {
     }
 
     @Test
+    void relevance_showsWhichRuleFallsOnWhichNode() {
+        String text = Run.of(
+                        "inspect",
+                        bench.model(),
+                        "-m",
+                        "lrp",
+                        "-m",
+                        "lrp(composite=named(layer2.*):gamma;otherwise:epsilon)")
+                .succeeds()
+                .out();
+
+        assertThat(text).containsPattern("conv1 +Conv +flat");
+        assertThat(text).containsPattern("layer1\\.0\\.conv1 +Conv +z-plus");
+        assertThat(text).containsPattern("layer1\\.0\\.add +Add +norm");
+        assertThat(text).containsPattern("logits +Gemm +epsilon\\(1e-6\\)");
+    }
+
+    @Test
+    void ruleThatCannotCrossANode_isRefusedBeforeAnythingRuns_withTheLayerThatWorks() {
+        Run run = Run.of("inspect", bench.model(), "-m", "lrp(composite=pooling-max:flat;otherwise:epsilon-plus)");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out())
+                .contains(
+                        "maxpool (MaxPool: flat needs a convolution or a dense layer)",
+                        "take a composite that crosses every node",
+                        "the lowest that works is maxpool");
+    }
+
+    @Test
     void cam_goesNoFurtherBackThanItsLayer() {
         JsonNode json = Run.of("inspect", bench.model(), "-m", "grad-cam", "--json")
                 .succeeds()

@@ -123,7 +123,7 @@ class SharedModelsTest {
                         line,
                         Shared.photo("misc/chelsea.png"),
                         "--preprocess",
-                        "imagenet-inception(order=bgr,fit=pad,size=48x192,resize=48x192)",
+                        "paddle-text-line",
                         "-m",
                         "grad-cam",
                         "-m",

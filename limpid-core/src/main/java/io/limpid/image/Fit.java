@@ -50,6 +50,24 @@ public enum Fit {
             return true;
         }
     },
+    /** Keeps the proportions at the height wanted, but squashes what gets too wide; lies at the left, and the rest is 0. For lines of text. */
+    LINE {
+        @Override
+        Size scaled(Size photo, Size resize) {
+            int width = shareUp(resize.height(), photo.width(), photo.height());
+            return new Size(resize.height(), Math.min(resize.width(), width));
+        }
+
+        @Override
+        int offset(int scaled, int input) {
+            return 0;
+        }
+
+        @Override
+        boolean fillsWithZero() {
+            return true;
+        }
+    },
     /** Does not scale. */
     CROP {
         @Override

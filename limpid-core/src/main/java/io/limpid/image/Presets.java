@@ -34,6 +34,7 @@ final class Presets {
         presets.put("zero-one", rgb(BY_255, ZEROS, ONES));
         presets.put("raw", rgb(1, ZEROS, ONES));
         presets.put("caffe", caffe());
+        presets.put("paddle-text-line", paddleTextLine());
         return Collections.unmodifiableMap(presets);
     }
 
@@ -55,6 +56,13 @@ final class Presets {
         return rgb(BY_255, List.of(0.4914, 0.4822, 0.4465), List.of(0.2470, 0.2435, 0.2616))
                 .withInputSize(32, 32)
                 .withoutMargin();
+    }
+
+    /** What PaddleOCR does before its classifier of text direction. */
+    private static Preprocessing paddleTextLine() {
+        Size line = new Size(48, 192);
+        Geometry geometry = new Geometry(line, line, Fit.LINE, Interpolation.BILINEAR);
+        return new Preprocessing(geometry, new PixelValues(BY_255, HALVES, HALVES), Channels.BGR, Layout.NCHW);
     }
 
     private static Preprocessing caffe() {

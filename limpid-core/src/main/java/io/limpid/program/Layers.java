@@ -58,16 +58,16 @@ final class Layers {
                 .toList();
     }
 
-    /** Returns those of them that every path from input to logits passes. */
-    List<Layer> cuts() {
-        return spatial().stream().filter(layer -> isCut(layer.value())).toList();
-    }
-
     /** Tells whether a node makes something new of what it reads, rather than to average, move or pad it. */
     private static boolean makesFeatures(Site site) {
         Kind kind = OPERATORS.find(site).map(Operator::kind).orElse(Kind.ACTIVATION);
         boolean joins = OPERATORS.dataInputs(site).size() > 1;
         return kind != Kind.POOLING_AVERAGE && (kind != Kind.RESHAPING || joins);
+    }
+
+    /** Returns those of them that every path from input to logits passes. */
+    List<Layer> cuts() {
+        return spatial().stream().filter(layer -> isCut(layer.value())).toList();
     }
 
     private Layer lastSpatial() {

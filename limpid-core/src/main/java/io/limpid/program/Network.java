@@ -25,9 +25,6 @@ import java.util.function.Supplier;
  */
 public final class Network {
     private static final String BATCH = "N";
-    /** Of an image; tells channels from rows. */
-    private static final int MOST_CHANNELS = 4;
-
     private final OnnxModel model;
     private final Probe.Batch batch;
     private final OutputHead head;
@@ -140,16 +137,6 @@ public final class Network {
     /** Returns the image input. */
     public Value input() {
         return graph().inputs().get(0);
-    }
-
-    /** Returns the axis of the image's channels: 1 for {@code [N,C,H,W]}, 3 for inputs that look like {@code [N,H,W,C]}. */
-    public int channelAxis() {
-        Shape shape = graph().type(input()).shape();
-        boolean last = shape.rank() == 4
-                && shape.size(3) <= MOST_CHANNELS
-                && shape.size(1) > MOST_CHANNELS
-                && shape.size(2) > MOST_CHANNELS;
-        return last ? 3 : 1;
     }
 
     /** Returns the output before any softmax or sigmoid. */

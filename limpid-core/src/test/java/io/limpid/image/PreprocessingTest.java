@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -85,6 +86,22 @@ class PreprocessingTest {
         assertThat(Preprocessing.parse("imagenet-inception").minimum()).containsExactly(-1, -1, -1);
         assertThat(Preprocessing.parse("caffe").normalized(0xFF0000))
                 .containsExactly(new float[] {-103.939f, -116.779f, 131.32f}, within(1e-4f));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"96, 48, 96", "20, 48, 20", "768, 48, 192", "97, 96, 49"})
+    void textLine_keepsItsProportionsUntilItIsTooWide_andLiesAtTheLeft(int width, int height, int covered) {
+        byte[] white = new byte[3 * width * height];
+        Arrays.fill(white, (byte) 0xFF);
+
+        Prepared prepared = Preprocessing.parse("paddle-text-line").prepare(Image.of(width, height, white));
+
+        float[] row = Arrays.copyOf(prepared.tensor().toFloats(), 192);
+        for (int x = 0; x < row.length; x++) {
+            assertThat(row[x]).as("column %d", x).isEqualTo(x < covered ? 1 : 0);
+        }
+        assertThat(prepared.mapping().photoX(covered)).isCloseTo(width, within(1e-9));
+        assertThat(prepared.mapping().photoY(48)).isCloseTo(height, within(1e-9));
     }
 
     @Test

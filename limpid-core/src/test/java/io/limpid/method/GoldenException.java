@@ -7,12 +7,13 @@ package io.limpid.method;
  * @param bound the greatest difference allowed, as a share of the golden's range
  * @param reason why
  */
-record GoldenException(String file, double bound, Reason reason) {
+public record GoldenException(String file, double bound, Reason reason) {
     /**
-     * Why a golden is not reproduced more closely. All were measured in double precision; {@link GoldenEvidenceTest}, and for
-     * integrated gradients {@code PathEvidenceTest}, repeat that where it takes seconds.
+     * Why a golden is not reproduced more closely. {@link GoldenEvidenceTest}, and for integrated gradients {@code
+     * PathEvidenceTest}, measure it in double precision: for some of each sort in every build, for all that match a
+     * pattern with {@code -Dgolden.evidence=.*}, which takes an hour.
      */
-    enum Reason {
+    public enum Reason {
         /**
          * In double precision the same program gives our numbers and not the golden's: the reference's float arithmetic put
          * an activation on the other side of a kink, or took the difference of nearly equal numbers.

@@ -173,11 +173,8 @@ public final class Emitter {
     }
 
     /**
-     * Returns 1 where {@code x > bound}, else 0.
-     *
-     * <p>As a very steep HardSigmoid, which ONNX Runtime computes faster than a sign or a comparison, and without leaving the
-     * layout of convolutions. Exact: the slope is a power of two. Only if the bound is 0,
-     * positive numbers below 1e-38 come out as less than 1.
+     * Returns 1 where {@code x > bound}, else 0: a very steep HardSigmoid, which ONNX Runtime computes faster than a comparison
+     * and in the layout of convolutions. Exact, since the slope is a power of two, but for positive numbers below 1e-38.
      */
     public Value above(Value x, float bound) {
         return hardSigmoid(x, steepness(bound), 0 - bound * steepness(bound));
@@ -443,16 +440,6 @@ public final class Emitter {
                 .with("axes", new long[] {2, 3});
         return node("Resize", List.of(x, Value.ABSENT, Value.ABSENT, indices(height, width)), bilinear);
     }
-
-    /** Returns {@code [N, C b b, H, W]} as {@code [N, C, H b, W b]}: the blocks of each channel laid out in space. */
-    public Value depthToSpace(Value x, long block) {
-        return node(
-                "DepthToSpace",
-                List.of(x),
-                Attributes.NONE.with("blocksize", block).with("mode", "CRD"));
-    }
-
-    // Indexing
 
     /** Returns the elements of {@code x} that the indices name along an axis. */
     public Value gather(Value x, Value indices, int axis) {

@@ -138,6 +138,9 @@ class EmitterTest {
                 unary("square", Emitter::square, x -> x * x),
                 unary("sign", Emitter::sign, Math::signum),
                 unary("step", Emitter::step, x -> truth(x > 0)),
+                unary("above", (emit, x) -> emit.above(x, 0.5f), x -> truth(x > 0.5)),
+                unary("below", (emit, x) -> emit.below(x, 0.5f), x -> truth(x < 0.5)),
+                unary("notPositive", Emitter::notPositive, x -> truth(x <= 0)),
                 unary("negativePart", Emitter::negativePart, x -> Math.min(x, 0)),
                 binary("max", Emitter::max, Math::max),
                 binary("min", Emitter::min, Math::min));
@@ -231,6 +234,10 @@ class EmitterTest {
                         Tensor.of(new float[] {0, 1, 0, 1, 2, 3, 2, 3}, 1, 1, 2, 4)),
                 ofX("split", (emit, x) -> emit.split(x, 1, 1, 2).get(1), Tensor.of(new float[] {-0.5f, 0, 1, 3}, 2, 2)),
                 ofX("slice", (emit, x) -> emit.slice(x, 1, 1, 3), Tensor.of(new float[] {-0.5f, 0, 1, 3}, 2, 2)),
+                ofX(
+                        "everyNth",
+                        (emit, x) -> emit.everyNth(x, new long[] {1, 0}, 2, 0, 1),
+                        Tensor.of(new float[] {0.5f, 3}, 1, 2)),
                 ofX("reversed", (emit, x) -> emit.reversed(x, 0, 1), matrix(3, 1, 0.5f, 0, -0.5f, -2)),
                 ofX("pad", (emit, x) -> emit.pad(x, 1, -1, 0, 0), Tensor.of(new float[] {0, 0, -0.5f, 0, 1, 3}, 3, 2)),
                 ofX("pad", (emit, x) -> emit.pad(x, 0, 0, 0, 0), X),
@@ -245,12 +252,7 @@ class EmitterTest {
                                 1,
                                 1,
                                 4,
-                                4)),
-                new Case(
-                        "depthToSpace",
-                        emit -> emit.depthToSpace(
-                                emit.constant(Tensor.of(new float[] {1, 2, 3, 4, 5, 6, 7, 8}, 1, 8, 1, 1)), 2),
-                        Tensor.of(new float[] {1, 2, 3, 4, 5, 6, 7, 8}, 1, 2, 2, 2)));
+                                4)));
     }
 
     private static List<Case> indexing() {

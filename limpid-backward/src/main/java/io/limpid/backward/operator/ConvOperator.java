@@ -1,34 +1,15 @@
 package io.limpid.backward.operator;
 
-import io.limpid.backward.Kind;
-import io.limpid.backward.LinearOperator;
-import io.limpid.backward.Site;
 import io.limpid.backward.Step;
 import io.limpid.backward.Weights;
 import io.limpid.graph.Value;
 import java.util.List;
-import java.util.Optional;
 
 /** Convolution over one or more spatial axes: {@code y[m,p] = b[m] + sum of w[m,c,u] x[c, p s + u d - pad]}. */
-final class ConvOperator implements LinearOperator {
+final class ConvOperator implements KernelOperator {
     @Override
     public String opType() {
         return "Conv";
-    }
-
-    @Override
-    public Kind kind() {
-        return Kind.CONVOLUTION;
-    }
-
-    @Override
-    public Optional<String> obstacle(Site site) {
-        return Obstacles.varying(site, "its weights depend on the image", 1, 2);
-    }
-
-    @Override
-    public Weights weights(Step at) {
-        return new Weights(at.node().input(1), at.node().input(2));
     }
 
     @Override

@@ -1,8 +1,5 @@
 package io.limpid.backward.operator;
 
-import io.limpid.backward.Kind;
-import io.limpid.backward.LinearOperator;
-import io.limpid.backward.Site;
 import io.limpid.backward.Step;
 import io.limpid.backward.Weights;
 import io.limpid.graph.Attributes;
@@ -10,28 +7,12 @@ import io.limpid.graph.Emitter;
 import io.limpid.graph.Value;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /** Transposed convolution: {@code y[m, p s + u d - pad] += w[c,m,u] x[c,p]}, plus a bias per channel. */
-final class ConvTransposeOperator implements LinearOperator {
+final class ConvTransposeOperator implements KernelOperator {
     @Override
     public String opType() {
         return "ConvTranspose";
-    }
-
-    @Override
-    public Kind kind() {
-        return Kind.CONVOLUTION;
-    }
-
-    @Override
-    public Optional<String> obstacle(Site site) {
-        return Obstacles.varying(site, "its weights depend on the image", 1, 2);
-    }
-
-    @Override
-    public Weights weights(Step at) {
-        return new Weights(at.node().input(1), at.node().input(2));
     }
 
     @Override

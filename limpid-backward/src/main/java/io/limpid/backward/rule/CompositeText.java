@@ -14,8 +14,9 @@ import java.util.List;
  * arguments = [name "="] text {"," [name "="] text}
  * }</pre>
  *
- * <p>The first row that matches a node counts. A name that is both a rule's and a preset's means the preset behind
- * {@code otherwise}. Commas stand only inside parentheses, so that a composite can be the parameter of a method.
+ * <p>The first row that matches a node counts; one that goes by name or place leaves out what its rule cannot cross. A name
+ * that is both a rule's and a preset's means the preset behind {@code otherwise}. Commas stand only inside parentheses, so
+ * that a composite can be the parameter of a method.
  */
 final class CompositeText {
     private static final String OTHERWISE = "otherwise";

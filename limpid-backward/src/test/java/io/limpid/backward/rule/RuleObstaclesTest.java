@@ -83,4 +83,22 @@ class RuleObstaclesTest {
         assertThat(sweep(composite).build().nodes())
                 .hasSizeGreaterThan(GRAPH.nodes().size());
     }
+
+    @Test
+    void refusal_namesTheLowestLayerThatWorks() {
+        assertThatThrownBy(() -> sweep("pooling-max:flat; otherwise:epsilon-plus"))
+                .hasMessageContaining("(the lowest that works is maxpool)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "named(layer1*):z-plus; otherwise:epsilon-plus",
+                "above(layer1.0.relu2):flat; otherwise:epsilon-plus",
+                "named(layer*) & below(layer1.0.relu2):gamma; otherwise:epsilon-plus",
+            })
+    void rowByNameOrPlace_leavesOutWhatItsRuleCannotCross(String composite) {
+        assertThat(sweep(composite).build().nodes())
+                .hasSizeGreaterThan(GRAPH.nodes().size());
+    }
 }

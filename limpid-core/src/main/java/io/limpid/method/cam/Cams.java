@@ -148,7 +148,7 @@ public final class Cams {
             "activations weighted by the relevance of each channel, by LRP-epsilon",
             "Jung and Oh, Towards Better Explanations of Class Activation Mapping, ICCV 2021",
             List.of(LAYER, new Parameter("epsilon", "1e-9", "keeps the rule's denominators from 0")),
-            p -> new Cam(p.spec(), p.layer(), lrpEpsilon(p), new SpatialSum()));
+            p -> new Cam(p.spec(), p.layer(), epsilonRelevance(p), new SpatialSum()));
 
     private static final MethodEntry GUIDED_GRAD_CAM = new MethodEntry(
             "guided-grad-cam",
@@ -226,7 +226,7 @@ public final class Cams {
                 p.flag(CENTRED.name()) ? InnerProducts.Centring.PER_CHANNEL : InnerProducts.Centring.NONE);
     }
 
-    private static RelevanceSignal lrpEpsilon(Parameters p) {
+    private static RelevanceSignal epsilonRelevance(Parameters p) {
         return new RelevanceSignal(ClassSeed.TARGET, Composites.epsilon(p.number("epsilon", 0)), Normalization.FOLDED);
     }
 

@@ -43,8 +43,7 @@ record FineGraining(MethodSpec canonical, TargetLayer layer, Composite composite
         }
         requireBefore(frame, to, from);
         Value fine = frame.relevance(composite, new Seed(from.value(), components), to.value());
-        boolean isInput = to.value().equals(frame.network().input());
-        return emit.sumOut(fine, isInput ? frame.network().channelAxis() : 1);
+        return emit.sumOut(fine, 1);
     }
 
     private static void requireBefore(Frame frame, Layer to, Layer from) {

@@ -67,11 +67,9 @@ record GradCamTimesLrp(MethodSpec canonical, Method cam, Method relevance, Blend
     @Override
     public Runner on(Network network) {
         Shape input = network.graph().type(network.input()).shape();
-        int axis = network.channelAxis();
-        int first = axis == 1 ? 2 : 1;
-        Size size = new Size(Math.toIntExact(input.size(first)), Math.toIntExact(input.size(first + 1)));
+        Size size = new Size(Math.toIntExact(input.size(2)), Math.toIntExact(input.size(3)));
         return new ProductRunner(cam.on(network), relevance.on(network), (one, other) -> blend.join(
-                        Plane.of(one, axis, size), Plane.of(other, axis, size))
+                        Plane.of(one, size), Plane.of(other, size))
                 .toTensor());
     }
 }

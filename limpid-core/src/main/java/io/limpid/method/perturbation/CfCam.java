@@ -48,7 +48,7 @@ record CfCam(MethodSpec canonical, TargetLayer layer, ScoreCam.Scoring scoring) 
     public Runner components(Network network) {
         Runner values = GraphProgram.write(network, this::insideRegion).open();
         Runner scores = GraphProgram.write(network, Frame::logits).open();
-        return new CfCamRunner(values, scores, scoring, network.channelAxis());
+        return new CfCamRunner(values, scores, scoring);
     }
 
     /** Emits {@code Q A}. */

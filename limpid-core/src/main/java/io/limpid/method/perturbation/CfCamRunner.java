@@ -14,9 +14,8 @@ import io.limpid.tensor.Tensor;
  * @param values gives a layer's values inside the region of an image
  * @param scores gives nothing but scores
  * @param scoring how masked images are scored
- * @param channelAxis of the input
  */
-record CfCamRunner(Runner values, Runner scores, ScoreCam.Scoring scoring, int channelAxis) implements ImageRunner {
+record CfCamRunner(Runner values, Runner scores, ScoreCam.Scoring scoring) implements ImageRunner {
     private static final Blur UNRECOGNISABLE = new Blur(50, 25);
 
     @Override
@@ -24,8 +23,8 @@ record CfCamRunner(Runner values, Runner scores, ScoreCam.Scoring scoring, int c
         Outcome clean = values.run(image, goal);
         Tensor layer = clean.attribution();
         Goal fixed = goal.resolvedBy(clean.logits().toFloats());
-        Tensor blurred = Picture.blurred(image, channelAxis, UNRECOGNISABLE);
-        Picture picture = Picture.inFrontOf(blurred, image, channelAxis);
+        Tensor blurred = Picture.blurred(image, UNRECOGNISABLE);
+        Picture picture = Picture.inFrontOf(blurred, image);
         ChannelMasks masks = ChannelMasks.of(picture, layer, scoring.alignment());
         MaskedScores scored = new MaskedScores(scores, scoring.score(), scoring.batch());
         double without = scored.of(blurred, fixed);

@@ -4,55 +4,43 @@ import io.limpid.image.Size;
 import io.limpid.method.plane.Blur;
 import io.limpid.method.plane.Plane;
 import io.limpid.tensor.Tensor;
+import java.util.Arrays;
 
-/** One image as a model takes it, in front of another one, to be masked place by place. */
+/** One image as a model takes it, {@code [1,C,H,W]}, in front of another one, to be masked place by place. */
 final class Picture {
     private final float[] behind;
     private final float[] difference;
     private final long[] shape;
-    private final int channelAxis;
 
-    private Picture(Tensor image, Tensor behind, int channelAxis) {
+    private Picture(Tensor image, Tensor behind) {
         this.behind = behind.toFloats();
         this.difference = image.toFloats();
         this.shape = image.shape();
-        this.channelAxis = channelAxis;
         for (int i = 0; i < difference.length; i++) {
             difference[i] -= this.behind[i];
         }
     }
 
-    /**
-     * Returns an image in front of zeros.
-     *
-     * @param image {@code [1,C,H,W]}, or {@code [1,H,W,C]}
-     * @param channelAxis 1 or 3
-     */
-    static Picture of(Tensor image, int channelAxis) {
-        return new Picture(image, Tensor.filled(0, image.shape()), channelAxis);
+    /** Returns an image in front of zeros. */
+    static Picture of(Tensor image) {
+        return new Picture(image, Tensor.filled(0, image.shape()));
     }
 
     /** Returns an image in front of another one of its shape. */
-    static Picture inFrontOf(Tensor behind, Tensor image, int channelAxis) {
-        return new Picture(image, behind, channelAxis);
+    static Picture inFrontOf(Tensor behind, Tensor image) {
+        return new Picture(image, behind);
     }
 
     /** Returns an image with every channel blurred. */
-    static Tensor blurred(Tensor image, int channelAxis, Blur blur) {
+    static Tensor blurred(Tensor image, Blur blur) {
         float[] values = image.toFloats();
-        int channels = image.size(channelAxis);
-        int places = values.length / channels;
-        Size size = size(image.shape(), channelAxis);
-        for (int channel = 0; channel < channels; channel++) {
-            int start = channelAxis == 1 ? channel * places : channel;
-            int step = channelAxis == 1 ? 1 : channels;
-            float[] plane = new float[places];
+        int places = image.size(2) * image.size(3);
+        Size size = new Size(image.size(2), image.size(3));
+        for (int start = 0; start < values.length; start += places) {
+            float[] channel = Arrays.copyOfRange(values, start, start + places);
+            double[] blurred = blur.of(Plane.of(channel, size)).values();
             for (int i = 0; i < places; i++) {
-                plane[i] = values[start + i * step];
-            }
-            double[] blurred = blur.of(Plane.of(plane, size)).values();
-            for (int i = 0; i < places; i++) {
-                values[start + i * step] = (float) blurred[i];
+                values[start + i] = (float) blurred[i];
             }
         }
         return Tensor.of(values, image.shape());
@@ -68,23 +56,14 @@ final class Picture {
     }
 
     Size size() {
-        return size(shape, channelAxis);
-    }
-
-    private static Size size(long[] shape, int channelAxis) {
-        int first = channelAxis == 1 ? 2 : 1;
-        return new Size((int) shape[first], (int) shape[first + 1]);
+        return new Size((int) shape[2], (int) shape[3]);
     }
 
     /** Puts the image where a mask {@code [H,W]} is 1, and what is behind it where the mask is 0, into {@code result}. */
     void mask(float[] mask, float[] result) {
-        int channels = difference.length / mask.length;
-        for (int channel = 0; channel < channels; channel++) {
-            int start = channelAxis == 1 ? channel * mask.length : channel;
-            int step = channelAxis == 1 ? 1 : channels;
+        for (int start = 0; start < result.length; start += mask.length) {
             for (int i = 0; i < mask.length; i++) {
-                int element = start + i * step;
-                result[element] = behind[element] + difference[element] * mask[i];
+                result[start + i] = behind[start + i] + difference[start + i] * mask[i];
             }
         }
     }

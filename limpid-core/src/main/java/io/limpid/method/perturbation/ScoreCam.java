@@ -67,6 +67,6 @@ record ScoreCam(MethodSpec canonical, TargetLayer layer, Scoring scoring) implem
         Runner values = GraphProgram.write(
                         network, frame -> SpatialLayer.of(frame, layer).value())
                 .open();
-        return new ScoreCamRunner(values, scoring, network.channelAxis());
+        return new ScoreCamRunner(values, scoring);
     }
 }

@@ -12,15 +12,14 @@ import io.limpid.tensor.Tensor;
  *
  * @param values gives a layer's values for an image, and the scores
  * @param scoring how channels become weights
- * @param channelAxis of the input
  */
-record ScoreCamRunner(Runner values, ScoreCam.Scoring scoring, int channelAxis) implements ImageRunner {
+record ScoreCamRunner(Runner values, ScoreCam.Scoring scoring) implements ImageRunner {
     @Override
     public Outcome explain(Tensor image, Goal goal, Progress progress) {
         Outcome clean = values.run(image, goal);
         Tensor layer = clean.attribution();
         Goal fixed = goal.resolvedBy(clean.logits().toFloats());
-        ChannelMasks masks = ChannelMasks.of(Picture.of(image, channelAxis), layer, scoring.alignment());
+        ChannelMasks masks = ChannelMasks.of(Picture.of(image), layer, scoring.alignment());
         double[] scores = new MaskedScores(values, scoring.score(), scoring.batch())
                 .of(masks, scoring.spread().scored(masks), new MaskedScores.Question(fixed, progress));
         return clean.withAttribution(

@@ -17,11 +17,11 @@ public final class Plane {
     }
 
     /**
-     * Returns an attribution of one image as a plane: maps {@code [1,h,w]} enlarged bilinearly, elements {@code [1,C,h,w]} or
-     * {@code [1,h,w,C]} averaged over channels first.
+     * Returns an attribution of one image as a plane: maps {@code [1,h,w]} enlarged bilinearly, elements {@code [1,C,h,w]} averaged
+     * over channels first.
      */
-    public static Plane of(Tensor attribution, int channelAxis, Size size) {
-        Tensor map = attribution.rank() == 4 ? mean(attribution, channelAxis) : attribution;
+    public static Plane of(Tensor attribution, Size size) {
+        Tensor map = attribution.rank() == 4 ? mean(attribution) : attribution;
         return of(Upsampling.bilinear(map, size).toFloats(), size);
     }
 
@@ -32,20 +32,18 @@ public final class Plane {
         return new Plane(values, size);
     }
 
-    private static Tensor mean(Tensor elements, int channelAxis) {
+    private static Tensor mean(Tensor elements) {
         float[] values = elements.toFloats();
-        int channels = elements.size(channelAxis);
-        int places = values.length / channels;
+        int places = elements.size(2) * elements.size(3);
         double[] sums = new double[places];
         for (int i = 0; i < values.length; i++) {
-            sums[channelAxis == 1 ? i % places : i / channels] += values[i];
+            sums[i % places] += values[i];
         }
         float[] means = new float[places];
         for (int i = 0; i < places; i++) {
-            means[i] = (float) (sums[i] / channels);
+            means[i] = (float) (sums[i] / elements.size(1));
         }
-        int first = channelAxis == 1 ? 2 : 1;
-        return Tensor.of(means, 1, elements.size(first), elements.size(first + 1));
+        return Tensor.of(means, 1, elements.size(2), elements.size(3));
     }
 
     /** Returns the values, row by row. */

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * @param maker makes it for a network
  */
 record CompositeChoice(String text, Function<Network, Composite> maker) {
-    private static final Pattern OPEN_BOX = Pattern.compile("(z-box|epsilon-gamma-box)(?!\\s*[(\\w-])");
+    private static final Pattern OPEN_BOX = Pattern.compile("(z-box|epsilon-gamma-box)(?!\\s*+[(\\w-])");
     private static final InputRange ANY = new InputRange(List.of(-1f), List.of(1f));
 
     /** Returns a choice that is the same for every network. */

@@ -154,11 +154,11 @@ class RelevanceLawsTest {
                         FLOAT);
     }
 
-    /** All nets that end in a pooling or dense layer with inputs of 0 or more; no bias takes part. */
+    /** The nets end in averages and dense layers, whose inputs are 0 or more and never all without excitation. */
     @ParameterizedTest
     @MethodSource("piecewiseLinear")
-    void winningProbabilities_sumToOne(RandomNet net) {
-        Outcome outcome = outcome(net, "excitation-backprop", CLASS);
+    void winningProbabilities_sumToOneAtTheLastLayerWithPlaces(RandomNet net) {
+        Outcome outcome = outcome(net, "excitation-backprop(layer=auto)", CLASS);
 
         assertThat(sum(outcome.attribution())).isCloseTo(1, within(FLOAT));
         for (float value : outcome.attribution().toFloats()) {
@@ -168,7 +168,16 @@ class RelevanceLawsTest {
 
     @ParameterizedTest
     @MethodSource("piecewiseLinear")
-    void contrastiveWinningProbabilities_sumToZero(RandomNet net) {
+    void contrastiveWinningProbabilities_sumToZeroAtTheLastLayerWithPlaces(RandomNet net) {
+        assertThat(sum(attribution(net, "contrastive-excitation-backprop(layer=auto)", CLASS)))
+                .isCloseTo(0, within(FLOAT));
+    }
+
+    @Test
+    void winningProbabilities_ofAPlainNet_sumToOneAtTheInputToo() {
+        RandomNet net = RandomNets.vgg(3);
+
+        assertThat(sum(attribution(net, "excitation-backprop", CLASS))).isCloseTo(1, within(FLOAT));
         assertThat(sum(attribution(net, "contrastive-excitation-backprop", CLASS)))
                 .isCloseTo(0, within(FLOAT));
     }

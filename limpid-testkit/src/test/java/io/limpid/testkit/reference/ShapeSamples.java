@@ -91,6 +91,8 @@ final class ShapeSamples {
                 "Gather",
                 s -> s.with("axis", 1).normal(2, 5, 3).weight(s.random().indices(-5, 5, 2, 2)));
         suite.add("Gather", s -> s.normal(4, 3).weight(Tensor.of(new long[] {2})));
+        suite.add("GatherND", s -> s.normal(3, 4, 5).weight(Tensor.of(new long[] {2, 0, -1, 3, 0, 1}, 3, 2)));
+        suite.add("GatherND", s -> s.normal(3, 4).weight(Tensor.of(new long[] {1, 2}, 1, 1, 2)));
         suite.add(
                 "GatherElements",
                 s -> s.with("axis", 1).normal(2, 5, 3).in(s.random().indices(-5, 5, 2, 4, 3)));
