@@ -81,7 +81,15 @@ class AnyOutputTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"grad-cam(layer=features)", "input-x-gradient", "guided-backprop", "layer-cam(layer=features)"})
+            strings = {
+                "grad-cam(layer=features)",
+                "input-x-gradient",
+                "guided-backprop",
+                "layer-cam(layer=features)",
+                "score-cam(layer=features,score=logit)",
+                "ablation-cam(layer=features)",
+                "reciprocam(layer=features,score=logit)"
+            })
     void pixelOfASegmentation_isExplainedLikeAModelThatGivesOnlyIt(String method) {
         Classifier segmenter = classifier(segmentation(), SCORES).withLabels(LABELS);
         int number = segmenter.network(INPUT.shape()).outputs().index(2, 3, 5);
@@ -127,6 +135,16 @@ class AnyOutputTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("4 classes at 42 places")
                 .hasMessageContaining("score=logit");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"score-cam", "group-cam", "reciprocam", "ablation-cam(score=probability)", "rsi-grad-cam"})
+    void methodsThatTakeProbabilities_areRefusedWithAWayOut(String method) {
+        Classifier segmenter = classifier(segmentation(), SCORES);
+
+        assertThatThrownBy(() -> explained(segmenter, method, Target.classIndex(0)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("take score=logit");
     }
 
     @ParameterizedTest
