@@ -39,6 +39,9 @@ final class SelfChecks {
         double leastScore = Math.max(LEAST * magnitude(all), PRECISION * greatestSize(outcome.logits()));
         outcome.balances().forEach(balance -> checks.add(complete(balance, leastScore)));
         outcome.ledgers().forEach(ledger -> checks.addAll(Conservation.checks(ledger)));
+        outcome.remarks()
+                .forEach(said ->
+                        said.forEach(remark -> checks.add(new Check(remark.name(), remark.good(), remark.text()))));
         return checks;
     }
 
