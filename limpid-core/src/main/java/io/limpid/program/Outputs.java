@@ -41,6 +41,19 @@ public record Outputs(Shape sizes, int classAxis) {
         return count() == classes();
     }
 
+    /**
+     * Checks that a score means something for these numbers.
+     *
+     * @throws IllegalArgumentException if it needs one number for each class, and there are such numbers at many places
+     */
+    public void require(Score score) {
+        if (score != Score.LOGIT && !arePlain()) {
+            throw new IllegalArgumentException("score=" + score.text()
+                    + " needs one number for each class, but the model gives " + classes() + " classes at "
+                    + count() / classes() + " places; take score=logit");
+        }
+    }
+
     /** Returns how far apart the numbers of two classes at one place lie. */
     public int classStride() {
         return Math.toIntExact(IntStream.range(classAxis + 1, sizes.rank())
