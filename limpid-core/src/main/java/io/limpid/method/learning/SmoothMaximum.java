@@ -1,6 +1,7 @@
 package io.limpid.method.learning;
 
 import io.limpid.image.Size;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -13,7 +14,7 @@ import java.util.stream.IntStream;
  */
 final class SmoothMaximum {
     private static final double COLDNESS = 20;
-    private static final int TABLE = 1 << 14;
+    private static final int TABLE = 1 << 11;
     private static final double[] POWERS = powers();
 
     private final int step;
@@ -24,8 +25,14 @@ final class SmoothMaximum {
     private final int margin;
     /** By row and column of a pixel between cells, and row and column of a cell around it. */
     private final double[] kernel;
+    /** By column of a pixel: where its kernel starts, less the column of the cell before it. */
+    private final int[] kernelColumns;
 
-    private double[] cells = new double[0];
+    /** The grid with as many zeros around it as a pixel can see. */
+    private final double[] cells;
+
+    private final int cellWidth;
+
     private final double[] mask;
     private final double[] totals;
 
@@ -42,6 +49,11 @@ final class SmoothMaximum {
         this.grid = new Size(ceil(image.height(), step), ceil(image.width(), step));
         this.full = new Size(reach(grid.height()), reach(grid.width()));
         this.kernel = kernel(sigma);
+        this.kernelColumns = IntStream.range(0, full.width())
+                .map(x -> kernelBase(0, x) - x / step)
+                .toArray();
+        this.cellWidth = grid.width() + 2 * padding;
+        this.cells = new double[(grid.height() + 2 * padding) * cellWidth];
         this.mask = new double[full.height() * full.width()];
         this.totals = new double[mask.length];
     }
@@ -54,7 +66,7 @@ final class SmoothMaximum {
         return step * (cellCount + 2 * (padding - radius) - 1) + 1;
     }
 
-    /** Exponentials of 0 to 20; numbers between are interpolated, with a relative error of less than 1e-6. */
+    /** Exponentials of 0 to 20; numbers between are interpolated, with a relative error of less than 2e-5. */
     private static double[] powers() {
         return IntStream.rangeClosed(0, TABLE + 1)
                 .mapToDouble(i -> Math.exp(COLDNESS * i / TABLE))
@@ -101,7 +113,9 @@ final class SmoothMaximum {
 
     /** Spreads a grid; returns the part of the mask that lies on the image. */
     double[] spread(double[] values, Size image) {
-        cells = values.clone();
+        for (int row = 0; row < grid.height(); row++) {
+            System.arraycopy(values, row * grid.width(), cells, place(row, 0), grid.width());
+        }
         IntStream.range(0, full.height()).parallel().forEach(this::fillRow);
         double[] part = new double[image.height() * image.width()];
         for (int y = 0; y < image.height(); y++) {
@@ -110,16 +124,20 @@ final class SmoothMaximum {
         return part;
     }
 
+    private int place(int row, int column) {
+        return (row + padding) * cellWidth + column + padding;
+    }
+
     private void fillRow(int y) {
         for (int x = 0; x < full.width(); x++) {
             double sum = 0;
             double total = 0;
-            int base = kernelBase(y, x);
+            int weight = kernelBase(y, x);
             for (int i = 0; i < around(); i++) {
-                int row = y / step + i - padding;
-                for (int j = 0; j < around(); j++) {
-                    double value = kernel[base + i * around() + j] * cell(row, x / step + j - padding);
-                    double power = power(value);
+                int first = (y / step + i) * cellWidth + x / step;
+                for (int j = first; j < first + around(); j++) {
+                    double value = kernel[weight++] * cells[j];
+                    double power = value == 0 ? 1 : power(value);
                     sum += value * power;
                     total += power;
                 }
@@ -133,35 +151,32 @@ final class SmoothMaximum {
         return (y % step * step + x % step) * around() * around();
     }
 
-    private double cell(int row, int column) {
-        boolean inside = row >= 0 && column >= 0 && row < grid.height() && column < grid.width();
-        return inside ? cells[row * grid.width() + column] : 0;
-    }
-
     /** Returns the derivative by each cell, given that by each pixel of the whole mask. */
     double[] gathered(double[] slope) {
-        double[] gathered = new double[cells.length];
+        double[] shares = new double[slope.length];
+        Arrays.setAll(shares, i -> slope[i] / totals[i]);
+        double[] gathered = new double[grid.height() * grid.width()];
         IntStream.range(0, grid.height()).parallel().forEach(row -> {
             for (int column = 0; column < grid.width(); column++) {
-                gathered[row * grid.width() + column] = gathered(slope, row, column);
+                gathered[row * grid.width() + column] = gathered(shares, row, column);
             }
         });
         return gathered;
     }
 
-    private double gathered(double[] slope, int row, int column) {
+    private double gathered(double[] shares, int row, int column) {
         double sum = 0;
-        double cell = cell(row, column);
+        double cell = cells[place(row, column)];
         int bottom = Math.min(full.height(), step * (row + padding + 1));
         int right = Math.min(full.width(), step * (column + padding + 1));
         for (int y = Math.max(0, step * (row + padding - 2 * radius)); y < bottom; y++) {
-            int i = row - y / step + padding;
+            int base = kernelBase(y, 0) + (row - y / step + padding) * around() + column + padding;
             for (int x = Math.max(0, step * (column + padding - 2 * radius)); x < right; x++) {
                 int pixel = y * full.width() + x;
-                double weight = kernel[kernelBase(y, x) + i * around() + column - x / step + padding];
+                double weight = kernel[base + kernelColumns[x]];
                 double value = weight * cell;
-                double rise = power(value) / totals[pixel] * (1 + COLDNESS * (value - mask[pixel]));
-                sum += slope[pixel] * weight * rise;
+                double power = value == 0 ? 1 : power(value);
+                sum += shares[pixel] * weight * power * (1 + COLDNESS * (value - mask[pixel]));
             }
         }
         return sum;
