@@ -32,6 +32,9 @@ final class SelfChecks {
         checks.add(positive(least, greatest, display));
         outcome.balances().forEach(balance -> checks.add(complete(balance)));
         outcome.ledgers().forEach(ledger -> checks.addAll(Conservation.checks(ledger)));
+        outcome.remarks()
+                .forEach(said ->
+                        said.forEach(remark -> checks.add(new Check(remark.name(), remark.good(), remark.text()))));
         return checks;
     }
 

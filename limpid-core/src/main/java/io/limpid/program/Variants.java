@@ -27,6 +27,9 @@ import java.util.Set;
  * until closed.
  */
 public final class Variants implements AutoCloseable {
+    /** Stands before every name declared, so that none is also a name of the network. */
+    private static final String PREFIX = "variants/fed/";
+
     private final int fixedBatch;
     private final Set<String> each;
     private final String logits;
@@ -78,7 +81,7 @@ public final class Variants implements AutoCloseable {
         }
 
         private Value declared(String name, Shape shape) {
-            Value value = Value.of(name);
+            Value value = Value.of(PREFIX + name);
             builder.input(value, new TensorType(ElementType.FLOAT, shape));
             return value;
         }
@@ -138,7 +141,9 @@ public final class Variants implements AutoCloseable {
     }
 
     private Tensor run(Map<String, Tensor> fed) {
-        return Objects.requireNonNull(session.run(fed, Set.of(logits)).get(logits));
+        Map<String, Tensor> inputs = new LinkedHashMap<>();
+        fed.forEach((name, tensor) -> inputs.put(PREFIX + name, tensor));
+        return Objects.requireNonNull(session.run(inputs, Set.of(logits)).get(logits));
     }
 
     @Override

@@ -21,8 +21,8 @@ interface FactoredMasks extends Masks {
         }
     }
 
-    String ROWS = "limpid/rows";
-    String COLUMNS = "limpid/columns";
+    String ROWS = "rows";
+    String COLUMNS = "columns";
 
     /** Returns the size of each mask. */
     Size size();

@@ -18,8 +18,8 @@ import java.util.Map;
  * front of the model makes the masked images, one batch at a time. Holds native memory until closed.
  */
 public final class MaskedRuns implements AutoCloseable {
-    private static final String IMAGE = "limpid/image";
-    private static final String BEHIND = "limpid/behind";
+    private static final String IMAGE = "image";
+    private static final String BEHIND = "behind";
 
     private final Variants variants;
     private final VariantScores scores;

@@ -13,7 +13,7 @@ import java.util.Map;
 
 /** Masks that show some segments of an image and hide the others. */
 final class SegmentMasks implements Masks {
-    private static final String MASK = "limpid/mask";
+    private static final String MASK = "mask";
 
     private final int[] labels;
     private final Size size;
