@@ -10,7 +10,7 @@ import java.util.Arrays;
  * - r)^2)}, where {@code r} is as many zeros and then ones as the area asks for. {@code lambda} starts at 300 and grows by 0.35 % with
  * each step.
  *
- * <p>Values of the mask that are equal where {@code r} goes from 0 to 1 share out the ones, so that no place is preferred.
+ * <p>The area is that on the image; the authors' code also counts what the mask has beyond its border. Values of the mask that are equal where {@code r} goes from 0 to 1 share out the ones, so that no place is preferred.
  */
 final class AreaMask implements LearnedMask {
     private static final double RATE = 0.01;
@@ -37,19 +37,19 @@ final class AreaMask implements LearnedMask {
 
     @Override
     public double[] at(int step) {
-        seen = spreading.spread(cells, image);
+        seen = spreading.spread(cells);
         return seen;
     }
 
     @Override
     public void learn(double[] slope) {
-        double[] whole = spreading.withMargin(slope, image);
-        double[] mask = spreading.mask();
+        double[] mask = seen;
         double[] wanted = nearestOfArea(mask, area);
+        double[] total = slope.clone();
         for (int i = 0; i < mask.length; i++) {
-            whole[i] -= 2 * strength * (mask[i] - wanted[i]) / mask.length;
+            total[i] -= 2 * strength * (mask[i] - wanted[i]) / mask.length;
         }
-        double[] rise = spreading.gathered(whole);
+        double[] rise = spreading.gathered(total);
         boolean first = strength == FIRST_STRENGTH;
         for (int i = 0; i < cells.length; i++) {
             velocity[i] = first ? rise[i] : MOMENTUM * velocity[i] + (1 - MOMENTUM) * rise[i];
@@ -78,6 +78,6 @@ final class AreaMask implements LearnedMask {
 
     @Override
     public Tensor result() {
-        return Plane.of(seen, image).toTensor();
+        return Plane.of(spreading.spread(cells), image).toTensor();
     }
 }

@@ -28,7 +28,8 @@ interface Hiding {
         return (image, cut, range) -> baseline.of(image, range);
     }
 
-    private static Tensor segmentMeans(Tensor image, Superpixels cut) {
+    /** Returns the image with every segment in its mean colour. */
+    static Tensor segmentMeans(Tensor image, Superpixels cut) {
         float[] values = image.toFloats();
         int[] labels = cut.labels();
         int[] areas = cut.areas();
