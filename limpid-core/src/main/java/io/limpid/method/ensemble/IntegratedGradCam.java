@@ -33,11 +33,19 @@ import java.util.List;
  * @param canonical the spec with every parameter
  * @param layer where it looks
  * @param score what is differentiated
- * @param path how the line is gone
+ * @param way how the line is gone
  * @param form which of the two maps
  */
-record IntegratedGradCam(MethodSpec canonical, TargetLayer layer, Score score, IntegratedGradients.Path path, Form form)
-        implements Method {
+record IntegratedGradCam(MethodSpec canonical, TargetLayer layer, Score score, Way way, Form form) implements Method {
+    /**
+     * How the line is gone.
+     *
+     * @param baseline where it starts
+     * @param points where it is looked at
+     * @param batch how many points go through the model at once
+     */
+    record Way(Baseline baseline, List<Quadrature.Point> points, int batch) {}
+
     /** Which map is made. */
     enum Form {
         /** The paper's: gradients are averaged, then multiplied with what the activations gained. */
@@ -67,7 +75,7 @@ record IntegratedGradCam(MethodSpec canonical, TargetLayer layer, Score score, I
                 p.spec(),
                 p.layer(),
                 p.score(),
-                new IntegratedGradients.Path(p.choice("baseline", Baseline.class), points, p.integer("batch", 1)),
+                new Way(p.choice("baseline", Baseline.class), points, p.integer("batch", 1)),
                 reference ? Form.SUM_OF_MAPS : Form.GAIN);
     }
 
@@ -88,8 +96,8 @@ record IntegratedGradCam(MethodSpec canonical, TargetLayer layer, Score score, I
                 .batch(
                         network,
                         BatchMemory.Pass.BACKWARD,
-                        path.batch(),
-                        path.points().size());
+                        way.batch(),
+                        way.points().size());
         Runner values = GraphProgram.write(network, frame -> at.value()).open();
         Runner points = GraphProgram.write(network, this::atPoint).open();
         return new IntegratedGradCamRunner(this, new Walk(network.inputRange(), points, batch), values);

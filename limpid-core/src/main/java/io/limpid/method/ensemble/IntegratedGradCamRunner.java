@@ -20,8 +20,8 @@ record IntegratedGradCamRunner(IntegratedGradCam method, Walk walk, Runner value
     public Outcome explain(Tensor image, Goal goal, Progress progress) {
         Outcome end = values.run(image, goal);
         Goal fixed = goal.resolvedBy(end.logits().toFloats());
-        Tensor black = walk.start(method.path().baseline(), image);
-        List<Quadrature.Point> points = method.path().points();
+        Tensor black = walk.start(method.way().baseline(), image);
+        List<Quadrature.Point> points = method.way().points();
         Tensor layer = end.attribution();
         int places = layer.size(2) * layer.size(3);
         boolean gains = method.form() == IntegratedGradCam.Form.GAIN;

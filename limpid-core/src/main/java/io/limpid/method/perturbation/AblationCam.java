@@ -19,6 +19,7 @@ import io.limpid.program.Remark;
 import io.limpid.program.Runner;
 import io.limpid.program.Score;
 import io.limpid.program.TargetLayer;
+import java.util.function.Function;
 
 /**
  * A layer's activations, each channel weighted by the share of the score that goes when the channel is taken out: {@code sum_k
@@ -63,27 +64,31 @@ record AblationCam(MethodSpec canonical, TargetLayer layer, Ablation ablation) i
 
     @Override
     public Runner on(Network network) {
-        return components(network).then(Maps::sum);
+        Layer at = SpatialLayer.of(network, layer);
+        return isLinear(network, at)
+                ? inOneRun(network, at, frame -> frame.emit().sumOut(lostByChannel(frame), 1))
+                : headByHead(network, at).then(Maps::sum);
     }
 
     @Override
     public Runner components(Network network) {
         Layer at = SpatialLayer.of(network, layer);
-        boolean isLinear = ablation.score() == Score.LOGIT
-                && ablation.fill() == Fill.ZERO
-                && HeadForm.behind(at, network).averagesAndWeighs();
-        return isLinear ? inOneRun(network, at) : headByHead(network, at);
+        return isLinear(network, at) ? inOneRun(network, at, this::lostByChannel) : headByHead(network, at);
     }
 
-    private Runner inOneRun(Network network, Layer at) {
+    private boolean isLinear(Network network, Layer at) {
+        return ablation.score() == Score.LOGIT
+                && ablation.fill() == Fill.ZERO
+                && HeadForm.behind(at, network).averagesAndWeighs();
+    }
+
+    private Runner inOneRun(Network network, Layer at, Function<Frame, Value> lost) {
         Remark said = new Remark(
                 "ablations",
                 true,
                 "one run gives all " + at.shape().size(1) + " ablations: behind layer " + at.name()
                         + " the model averages and weighs, so the logit is linear in each channel");
-        return GraphProgram.write(network, this::lostByChannel).open().completed((outcome, goal) -> {
-            return divided(outcome, goal, said);
-        });
+        return GraphProgram.write(network, lost).open().completed((outcome, goal) -> divided(outcome, goal, said));
     }
 
     private Runner headByHead(Network network, Layer at) {

@@ -71,11 +71,14 @@ final class Maps {
 
     /** Returns the map {@code sum_k w_k M_k} over as many maps as there are weights, {@code [1,h,w]}. */
     Tensor sum(double... weights) {
-        double[] sums = new double[places()];
-        for (int i = 0; i < weights.length * places(); i++) {
-            sums[i % places()] += weights[i / places()] * values[i];
+        int places = places();
+        double[] sums = new double[places];
+        for (int k = 0; k < weights.length; k++) {
+            for (int i = 0; i < places; i++) {
+                sums[i] += weights[k] * values[k * places + i];
+            }
         }
-        float[] map = new float[places()];
+        float[] map = new float[places];
         for (int i = 0; i < map.length; i++) {
             map[i] = (float) sums[i];
         }
@@ -84,9 +87,12 @@ final class Maps {
 
     /** Returns each of as many maps as there are weights times its weight, {@code [1,K,h,w]}. */
     Tensor times(double... weights) {
-        float[] products = new float[weights.length * places()];
-        for (int i = 0; i < products.length; i++) {
-            products[i] = (float) (values[i] * weights[i / places()]);
+        int places = places();
+        float[] products = new float[weights.length * places];
+        for (int k = 0; k < weights.length; k++) {
+            for (int i = k * places; i < (k + 1) * places; i++) {
+                products[i] = (float) (values[i] * weights[k]);
+            }
         }
         return Tensor.of(products, 1, weights.length, size.height(), size.width());
     }
