@@ -17,11 +17,12 @@ import java.util.Map;
  */
 public record BatchMemory(long limit) {
     private static final long MEGABYTE = 1 << 20;
+    private static final long SHARE = 4;
 
-    /** Returns the memory of this machine or container, half of which may be taken. */
+    /** Returns the memory of this machine or container, a quarter of which may be taken. */
     public static BatchMemory ofThisMachine() {
         OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        return new BatchMemory(system.getTotalMemorySize() / 2);
+        return new BatchMemory(system.getTotalMemorySize() / SHARE);
     }
 
     /** What runs on a batch. */
@@ -63,7 +64,7 @@ public record BatchMemory(long limit) {
         if (batch > 1 && batch > limit / each) {
             throw new IllegalArgumentException("batch is " + asked + "; the values of " + batch
                     + " variants at once take about " + batch * each / MEGABYTE
-                    + " MB, and half of this machine's memory is " + limit / MEGABYTE + " MB. Take a batch of "
+                    + " MB, and a quarter of this machine's memory is " + limit / MEGABYTE + " MB. Take a batch of "
                     + Math.max(1, limit / each) + " or less; it has no influence on the result");
         }
         return batch;

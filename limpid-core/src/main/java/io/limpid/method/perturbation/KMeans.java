@@ -1,7 +1,10 @@
 package io.limpid.method.perturbation;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
  * Parts points into clusters so that their squared distances from the clusters' means are small: Lloyd's rounds from starts that
@@ -20,18 +23,30 @@ record KMeans(int clusters, int restarts, long seed) {
     /** Returns the cluster of each point, from 0 and without gaps; of starts that come out the same, the first counts. */
     int[] of(double[][] points) {
         int count = Math.min(clusters, points.length);
-        int[] best = new int[points.length];
-        double least = Double.POSITIVE_INFINITY;
-        for (int start = 0; start < restarts && count > 0; start++) {
-            double[][] means = starts(points, count, new Random(seed ^ (start + 1) * MIX));
-            int[] members = settled(points, means);
-            double spread = spread(points, means, members);
-            if (spread < least) {
-                least = spread;
-                best = members;
-            }
+        if (count == 0) {
+            return new int[0];
         }
-        return withoutGaps(best);
+        List<Partition> found = IntStream.range(0, restarts)
+                .parallel()
+                .mapToObj(start -> partition(points, count, seed ^ (start + 1) * MIX))
+                .toList();
+        return withoutGaps(found.stream()
+                .min(Comparator.comparingDouble(Partition::spread))
+                .orElseThrow()
+                .clusters());
+    }
+
+    /** Clusters in the order of the points, and how far these lie from the means: the sum of the squared distances. */
+    private record Partition(List<Integer> members, double spread) {
+        int[] clusters() {
+            return members.stream().mapToInt(Integer::intValue).toArray();
+        }
+    }
+
+    private static Partition partition(double[][] points, int count, long seed) {
+        double[][] means = starts(points, count, new Random(seed));
+        int[] members = settled(points, means);
+        return new Partition(Arrays.stream(members).boxed().toList(), spread(points, means, members));
     }
 
     private static int[] withoutGaps(int... members) {

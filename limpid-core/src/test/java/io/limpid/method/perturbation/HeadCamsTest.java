@@ -9,6 +9,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.limpid.Check;
+import io.limpid.Classifier;
+import io.limpid.Explainer;
+import io.limpid.Target;
+import io.limpid.graph.onnx.OnnxModel;
+import io.limpid.image.Preprocessing;
 import io.limpid.method.Methods;
 import io.limpid.program.Goal;
 import io.limpid.program.Outcome;
@@ -227,5 +233,16 @@ class HeadCamsTest {
 
         assertThat(heard).isSorted().hasSizeGreaterThan(2);
         assertThat(heard.get(heard.size() - 1)).isEqualTo(1);
+    }
+
+    @Test
+    void whatAMethodSaysAboutItsResult_isACheck() {
+        RandomNet net = RandomNets.resnet(4);
+        Classifier classifier = Classifier.of(OnnxModel.of(net.graph()), Preprocessing.imagenet());
+        try (Explainer explainer = Methods.parse("ablation-cam").on(classifier)) {
+            assertThat(explainer.explain(net.example(1), Target.predicted()).checks())
+                    .extracting(Check::name)
+                    .contains("ablations");
+        }
     }
 }
