@@ -186,8 +186,7 @@ class AnyOutputTest {
         assertThatThrownBy(() -> explained(only(50), "rise(masks=5)", Target.classIndex(0)))
                 .hasMessageContaining("one output")
                 .hasMessageContaining("score=logit");
-        assertThatThrownBy(() ->
-                        explained(classifier(segmentation(), SCORES), "rise(masks=5)", Target.classIndex(50)))
+        assertThatThrownBy(() -> explained(classifier(segmentation(), SCORES), "rise(masks=5)", Target.classIndex(50)))
                 .hasMessageContaining("42 places")
                 .hasMessageContaining("score=logit");
     }

@@ -35,7 +35,10 @@ public final class InputMaskings {
                     new Parameter("masks", "4000", "random masks; each is one run of the model"),
                     new Parameter("cells", "7", "along each side of the grid that masks are enlarged from"),
                     new Parameter("p", "0.5", "probability of a cell to be open"),
-                    new Parameter("baseline", "zero", "what is seen where masks are closed: black, zero, …"),
+                    new Parameter(
+                            "baseline",
+                            "zero",
+                            "what is seen where masks are closed: black, zero, white, mean or blur"),
                     PROBABILITY,
                     new Parameter("seed", "0", "of the random numbers"),
                     BATCH),

@@ -50,12 +50,12 @@ public final class MaskedRuns implements AutoCloseable {
     /**
      * Loads a network behind masks.
      *
+     * @param most how many masks an image has at most
      * @throws IllegalArgumentException if a batch would not fit into memory, or the score does not suit the outputs
      */
-    public static MaskedRuns of(Network network, MaskForm form, Scoring scoring) {
+    public static MaskedRuns of(Network network, MaskForm form, Scoring scoring, int most) {
         requireSuitable(network, scoring.score());
-        int batch =
-                BatchMemory.ofThisMachine().batch(network, BatchMemory.Pass.FORWARD, scoring.batch(), scoring.batch());
+        int batch = BatchMemory.ofThisMachine().batch(network, BatchMemory.Pass.FORWARD, scoring.batch(), most);
         Shape shape = network.graph().type(network.input()).shape();
         long[] sizes = {1, shape.size(1), shape.size(2), shape.size(3)};
         Variants variants = Variants.of(network, front -> {

@@ -84,7 +84,8 @@ record Occlusion(MethodSpec canonical, Grid grid, Baseline baseline, MaskedRuns.
     public Runner on(Network network) {
         Shape shape = network.graph().type(network.input()).shape();
         OcclusionWindows windows = grid.on(new Size((int) shape.size(2), (int) shape.size(3)));
-        MaskedRuns runs = MaskedRuns.of(network, new FactoredMasks.Form(OcclusionWindows.RANK), scoring);
+        MaskedRuns runs =
+                MaskedRuns.of(network, new FactoredMasks.Form(OcclusionWindows.RANK), scoring, windows.count());
         return new MaskRunner(
                 runs,
                 image -> new Plan(new MaskedRuns.Scene(image, baseline.of(image, network.inputRange())), windows));

@@ -57,7 +57,7 @@ record Rise(MethodSpec canonical, RiseMasks.Drawing drawing, Baseline baseline, 
 
     @Override
     public Runner on(Network network) {
-        MaskedRuns runs = MaskedRuns.of(network, new FactoredMasks.Form(drawing.cells()), scoring);
+        MaskedRuns runs = MaskedRuns.of(network, new FactoredMasks.Form(drawing.cells()), scoring, drawing.count());
         return new MaskRunner(runs, image -> {
             MaskedRuns.Scene scene = new MaskedRuns.Scene(image, baseline.of(image, network.inputRange()));
             return new Plan(scene, new RiseMasks(new Size(image.size(2), image.size(3)), drawing));

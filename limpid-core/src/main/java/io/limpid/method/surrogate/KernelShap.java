@@ -70,7 +70,7 @@ record KernelShap(MethodSpec canonical, Segmentation segmentation, Samples sampl
 
     @Override
     public Runner on(Network network) {
-        MaskedRuns runs = MaskedRuns.of(network, new SegmentMasks.Form(), view.scoring());
+        MaskedRuns runs = MaskedRuns.of(network, new SegmentMasks.Form(), view.scoring(), Workload.MOST);
         return new MaskRunner(runs, image -> {
             Superpixels cut = segmentation.of(image, network.inputRange());
             ShapleyCoalitions sets = samples.of(cut.count());

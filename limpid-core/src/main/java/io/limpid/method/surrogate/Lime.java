@@ -46,10 +46,12 @@ record Lime(MethodSpec canonical, Segmentation segmentation, Samples samples, Re
 
     static Lime of(Parameters p) {
         int count = p.integer("samples", 1);
+        Segmentation segmentation = Segmentation.of(p);
         Regression.Kind kind = p.choice("regression", Regression.Kind.class);
+        kind.requireRoom(count, segmentation.segments());
         return new Lime(
                 p.spec(),
-                Segmentation.of(p),
+                segmentation,
                 new Samples(
                         Workload.of(count, "samples=" + count, "lower samples"),
                         p.seed(),
@@ -75,7 +77,7 @@ record Lime(MethodSpec canonical, Segmentation segmentation, Samples samples, Re
 
     @Override
     public Runner on(Network network) {
-        MaskedRuns runs = MaskedRuns.of(network, new SegmentMasks.Form(), view.scoring());
+        MaskedRuns runs = MaskedRuns.of(network, new SegmentMasks.Form(), view.scoring(), samples.count());
         return new MaskRunner(runs, image -> {
             Superpixels cut = segmentation.of(image, network.inputRange());
             LimeSamples drawn = new LimeSamples(cut.count(), samples.count(), samples.seed());

@@ -26,9 +26,21 @@ interface Regression {
                 Lasso lasso = new Lasso(alpha, TOLERANCE);
                 return (sets, targets, weights) -> lasso.fit(columns(sets), targets, weights);
             }
+
+            @Override
+            void requireRoom(int samples, int segments) {
+                long megabytes = 2L * samples * segments * Double.BYTES / MEGABYTE;
+                if (megabytes > MOST_MEGABYTES) {
+                    throw new IllegalArgumentException("regression=lasso takes about " + megabytes + " MB for samples="
+                            + samples + " and segments=" + segments + ", and at most " + MOST_MEGABYTES
+                            + " MB are allowed. Lower samples or segments, or take regression=ridge");
+                }
+            }
         };
 
         private static final double TOLERANCE = 1e-4;
+        private static final long MEGABYTE = 1 << 20;
+        private static final long MOST_MEGABYTES = 512;
 
         private final double standardAlpha;
 
@@ -37,6 +49,13 @@ interface Regression {
         }
 
         abstract Regression with(double alpha);
+
+        /**
+         * Checks that a model of this size can be fitted.
+         *
+         * @throws IllegalArgumentException if it would take too much memory
+         */
+        void requireRoom(int samples, int segments) {}
 
         Regression standard() {
             return with(standardAlpha);

@@ -163,6 +163,9 @@ class LimeTest {
         assertThatThrownBy(() -> Methods.parse("lime(segments=100000)"))
                 .hasMessageContaining("76293 MB")
                 .hasMessageContaining("Lower segments");
+        assertThatThrownBy(() -> Methods.parse("lime(regression=lasso,samples=1000000)"))
+                .hasMessageContaining("762 MB")
+                .hasMessageContaining("Lower samples");
         assertThatThrownBy(() -> Methods.parse("lime(baseline=pink)")).hasMessageContaining("pink");
         assertThatThrownBy(() -> Methods.parse("lime(regression=none)")).hasMessageContaining("ridge, lasso");
     }
