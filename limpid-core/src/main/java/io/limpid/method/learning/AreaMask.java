@@ -10,7 +10,8 @@ import java.util.Arrays;
  * - r)^2)}, where {@code r} is as many zeros and then ones as the area asks for. {@code lambda} starts at 300 and grows by 0.35 % with
  * each step.
  *
- * <p>The area is that on the image; the authors' code also counts what the mask has beyond its border. Values of the mask that are equal where {@code r} goes from 0 to 1 share out the ones, so that no place is preferred.
+ * <p>The mask goes on beyond the image, or else the border would be where masks of a given area have the shortest outline. The area is a share
+ * of the image; in the authors' code it is one of the whole mask. Values of the mask that are equal where {@code r} goes from 0 to 1 share out the ones, so that no place is preferred.
  */
 final class AreaMask implements LearnedMask {
     private static final double RATE = 0.01;
@@ -37,19 +38,19 @@ final class AreaMask implements LearnedMask {
 
     @Override
     public double[] at(int step) {
-        seen = spreading.spread(cells);
+        seen = spreading.spread(cells, image);
         return seen;
     }
 
     @Override
     public void learn(double[] slope) {
-        double[] mask = seen;
-        double[] wanted = nearestOfArea(mask, area);
-        double[] total = slope.clone();
+        double[] whole = spreading.withMargin(slope, image);
+        double[] mask = spreading.mask();
+        double[] wanted = nearestOfArea(mask, area * slope.length / mask.length);
         for (int i = 0; i < mask.length; i++) {
-            total[i] -= 2 * strength * (mask[i] - wanted[i]) / mask.length;
+            whole[i] -= 2 * strength * (mask[i] - wanted[i]) / mask.length;
         }
-        double[] rise = spreading.gathered(total);
+        double[] rise = spreading.gathered(whole);
         boolean first = strength == FIRST_STRENGTH;
         for (int i = 0; i < cells.length; i++) {
             velocity[i] = first ? rise[i] : MOMENTUM * velocity[i] + (1 - MOMENTUM) * rise[i];
@@ -78,6 +79,6 @@ final class AreaMask implements LearnedMask {
 
     @Override
     public Tensor result() {
-        return Plane.of(spreading.spread(cells), image).toTensor();
+        return Plane.of(seen, image).toTensor();
     }
 }

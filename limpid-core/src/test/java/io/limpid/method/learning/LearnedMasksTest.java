@@ -123,14 +123,14 @@ class LearnedMasksTest {
         assertThat(dot(grid.enlarged(map), slope)).isCloseTo(dot(map, grid.gathered(slope)), within(1e-12));
     }
 
-    /** The smooth maximum over all cells by its formula; those beyond the neighbourhood and the grid are left out here as there. */
+    /** The smooth maximum over all cells by its formula; cells beyond the grid are 0. */
     @ParameterizedTest
     @CsvSource({"20,30,3,6", "12,12,1,2", "15,9,7,5"})
     void smoothMaximum_isThatOfTheCellsAround(int height, int width, int step, int sigma) {
         Size image = new Size(height, width);
         SmoothMaximum smooth = new SmoothMaximum(image, step, sigma);
         double[] cells = random(smooth.grid().height() * smooth.grid().width(), 3);
-        double[] mask = smooth.spread(cells);
+        double[] mask = smooth.spread(cells, image);
         int radius = 1 + (sigma + step - 1) / step;
 
         for (int pixel = 0; pixel < mask.length; pixel += 7) {
@@ -141,6 +141,12 @@ class LearnedMasksTest {
     }
 
     private record Place(int y, int x, int step, int sigma) {
+        /** Returns the first cell of the neighbourhood along one axis. */
+        int first(int place) {
+            int padding = 1 + (2 * sigma + step - 1) / step;
+            return Math.floorDiv(place + sigma, step) - padding;
+        }
+
         double weight(int row, int column) {
             double z = Math.hypot(y - step * row, x - step * column) / sigma;
             return Math.exp(-2 * Math.pow(Math.max(0, z - 0.5), 2));
@@ -152,8 +158,8 @@ class LearnedMasksTest {
         double total = 0;
         for (int i = 0; i <= 2 * radius; i++) {
             for (int j = 0; j <= 2 * radius; j++) {
-                int row = at.y() / at.step() + i - radius;
-                int column = at.x() / at.step() + j - radius;
+                int row = at.first(at.y()) + i;
+                int column = at.first(at.x()) + j;
                 boolean inside = row >= 0 && column >= 0 && row < grid.height() && column < grid.width();
                 double value = inside ? at.weight(row, column) * cells[row * grid.width() + column] : 0;
                 sum += value * Math.exp(20 * value);
@@ -170,15 +176,17 @@ class LearnedMasksTest {
         SmoothMaximum smooth = new SmoothMaximum(image, step, sigma);
         double[] cells = random(smooth.grid().height() * smooth.grid().width(), 3);
         Arrays.setAll(cells, i -> 0.05 + 0.9 * cells[i]);
-        smooth.spread(cells);
-        double[] slope = random(height * width, 4);
+        smooth.spread(cells, image);
+        double[] slope = random(smooth.mask().length, 4);
         double[] gathered = smooth.gathered(slope);
         double length = 1e-3;
         for (int cell = 0; cell < cells.length; cell += 5) {
             double[] way = new double[cells.length];
             way[cell] = 1;
-            double above = dot(smooth.spread(moved(cells, way, length)), slope);
-            double below = dot(smooth.spread(moved(cells, way, -length)), slope);
+            smooth.spread(moved(cells, way, length), image);
+            double above = dot(smooth.mask(), slope);
+            smooth.spread(moved(cells, way, -length), image);
+            double below = dot(smooth.mask(), slope);
 
             assertThat(gathered[cell])
                     .isCloseTo((above - below) / (2 * length), within(0.02 * (1 + Math.abs(gathered[cell]))));
@@ -216,6 +224,26 @@ class LearnedMasksTest {
 
         assertThat(left + right).isCloseTo(0.3 * 576, within(0.1 * 576));
         assertThat(left).isGreaterThan(3 * right);
+    }
+
+    @Test
+    void areaMask_withoutAScore_prefersNoPlaceAtTheBorder() {
+        Size image = new Size(48, 48);
+        AreaMask mask = new AreaMask(image, 0.2, new SmoothMaximum(image, 2, 5));
+        for (int step = 0; step < 300; step++) {
+            mask.at(step);
+            mask.learn(new double[48 * 48]);
+        }
+        float[] values = mask.result().toFloats();
+        double border = 0;
+        double all = 0;
+        for (int i = 0; i < values.length; i++) {
+            boolean near = Math.min(i / 48, i % 48) < 6 || Math.max(i / 48, i % 48) >= 42;
+            border += near ? values[i] : 0;
+            all += values[i];
+        }
+
+        assertThat(border / all).isLessThan(0.6);
     }
 
     @Test
