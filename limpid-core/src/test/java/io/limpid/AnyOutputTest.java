@@ -177,4 +177,35 @@ class AnyOutputTest {
         assertThat(outputs.classOf(outputs.index(3, 5, 2))).isEqualTo(2);
         assertThat(outputs.placeOf(outputs.index(3, 5, 2))).isEqualTo("[3,5]");
     }
+
+    /** The model's input is called what the methods call theirs. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "occlusion(score=logit,window=2,stride=2)",
+                "rise(score=logit,masks=20)",
+                "lime(score=logit,segments=6,compactness=100,samples=30)",
+                "kernel-shap(segments=6,compactness=100,samples=60)",
+                "meaningful-perturbation(score=logit,steps=3)",
+                "extremal-perturbation(steps=3)"
+            })
+    void methodsThatHidePixels_explainAnyNumber(String spec) {
+        Tensor whole = explained(classifier(segmentation(), SCORES), spec, Target.classIndex(50))
+                .values();
+
+        LimpidAssertions.assertThat(
+                        explained(only(50), spec, Target.classIndex(0)).values())
+                .isCloseTo(whole, 1e-4);
+        LimpidAssertions.assertThat(whole).isNotConstant();
+    }
+
+    @Test
+    void methodsThatHidePixels_wantAScoreThatMeansSomething() {
+        assertThatThrownBy(() -> explained(only(50), "rise(masks=5)", Target.classIndex(0)))
+                .hasMessageContaining("one output")
+                .hasMessageContaining("score=logit");
+        assertThatThrownBy(() -> explained(classifier(segmentation(), SCORES), "rise(masks=5)", Target.classIndex(50)))
+                .hasMessageContaining("42 places")
+                .hasMessageContaining("score=logit");
+    }
 }
