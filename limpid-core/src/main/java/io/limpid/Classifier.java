@@ -86,8 +86,13 @@ public final class Classifier {
     }
 
     /** Returns a batch of the model's input in the form {@code [N,C,H,W]} that the prepared network takes. */
-    Tensor toNetwork(Tensor batch) {
+    public Tensor toNetwork(Tensor batch) {
         return takesChannelsLast() ? ChannelsFirst.of(batch) : batch;
+    }
+
+    /** Returns a batch {@code [N,C,H,W]} of a prepared network's input in the form that the model takes. */
+    public Tensor fromNetwork(Tensor batch) {
+        return takesChannelsLast() ? ChannelsFirst.undone(batch) : batch;
     }
 
     private InputRange range() {
