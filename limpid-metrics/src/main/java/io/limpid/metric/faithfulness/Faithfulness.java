@@ -37,8 +37,8 @@ public final class Faithfulness {
                     "the class's mean probability, 0 to 1, while pixels are removed, strongest first: a quick fall says that"
                             + " they mattered",
                     RISE,
-                    List.of(Step.PARAMETER, Fill.ZERO.standard()),
-                    p -> new DeletionAuc(Route.deletion(Step.of(p), Fill.of(p)))),
+                    List.of(Step.PARAMETER, Ties.PARAMETER, Fill.ZERO.standard()),
+                    p -> new DeletionAuc(Route.deletion(Route.Pace.of(p), Fill.of(p)))),
             new MetricEntry(
                     "insertion-auc",
                     FAITHFULNESS,
@@ -47,8 +47,8 @@ public final class Faithfulness {
                     "the class's mean probability, 0 to 1, while pixels are put into a blurred image, strongest first: a quick"
                             + " rise says that they suffice",
                     RISE,
-                    List.of(Step.PARAMETER, Fill.BLUR.standard()),
-                    p -> new InsertionAuc(Route.insertion(Step.of(p), Fill.of(p)))),
+                    List.of(Step.PARAMETER, Ties.PARAMETER, Fill.BLUR.standard()),
+                    p -> new InsertionAuc(Route.insertion(Route.Pace.of(p), Fill.of(p)))),
             new MetricEntry(
                     "insertion-minus-deletion",
                     FAITHFULNESS,
@@ -58,11 +58,12 @@ public final class Faithfulness {
                     "Zhang et al., Group-CAM, 2021",
                     List.of(
                             Step.PARAMETER,
+                            Ties.PARAMETER,
                             Fill.BLUR.standard("insertion-fill"),
                             Fill.ZERO.standard("deletion-fill")),
                     p -> new InsertionMinusDeletion(
-                            Route.insertion(Step.of(p), p.choice("insertion-fill", Fill.class)),
-                            Route.deletion(Step.of(p), p.choice("deletion-fill", Fill.class)))),
+                            Route.insertion(Route.Pace.of(p), p.choice("insertion-fill", Fill.class)),
+                            Route.deletion(Route.Pace.of(p), p.choice("deletion-fill", Fill.class)))),
             new MetricEntry(
                     "pixel-flipping",
                     FAITHFULNESS,
@@ -115,6 +116,18 @@ public final class Faithfulness {
                     "Montavon et al., Methods for interpreting and understanding deep neural networks, DSP 2018",
                     List.of(PATCH, LEAST),
                     p -> new Selectivity(p.integer("patch", 1), Fill.of(p))),
+            new MetricEntry(
+                    "irof",
+                    FAITHFULNESS,
+                    HIGHER,
+                    MODEL,
+                    "how quickly the class's probability falls while segments of the image are replaced, strongest first; up"
+                            + " to 1",
+                    "Rieger and Hansen, IROF, 2020",
+                    List.of(
+                            new Parameter("segments", "100", "about how many segments the image is cut into"),
+                            Fill.MEAN.standard()),
+                    p -> new Irof(p.integer("segments", 1), Fill.of(p))),
             new MetricEntry(
                     "monotonicity",
                     FAITHFULNESS,
