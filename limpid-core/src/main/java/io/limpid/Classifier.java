@@ -50,10 +50,7 @@ public final class Classifier {
     /** Returns a classifier whose classes are named by their numbers. */
     public static Classifier of(OnnxModel model, Preprocessing preprocessing) {
         return new Classifier(
-                model,
-                preprocessing,
-                Optional.empty(),
-                Networks.of(shape -> prepared(model, preprocessing, shape)));
+                model, preprocessing, Optional.empty(), Networks.of(shape -> prepared(model, preprocessing, shape)));
     }
 
     /**
@@ -61,11 +58,8 @@ public final class Classifier {
      * anew. The model stays what the file has.
      */
     public Classifier changed(UnaryOperator<Graph> change) {
-        return new Classifier(
-                model,
-                preprocessing,
-                labels,
-                Networks.of(shape -> networks.of(shape).changed(change)));
+        return new Classifier(model, preprocessing, labels, Networks.of(shape -> networks.of(shape)
+                .changed(change)));
     }
 
     /** Returns this classifier with names for its classes. */
@@ -108,9 +102,8 @@ public final class Classifier {
 
     private static Network prepared(OnnxModel model, Preprocessing preprocessing, long... shape) {
         InputRange range = InputRange.of(preprocessing.minimum(), preprocessing.maximum());
-        Network network = preprocessing.layout() == Layout.NHWC
-                ? Network.ofChannelsLast(model, shape)
-                : Network.of(model, shape);
+        Network network =
+                preprocessing.layout() == Layout.NHWC ? Network.ofChannelsLast(model, shape) : Network.of(model, shape);
         return network.withInputRange(range);
     }
 

@@ -101,10 +101,8 @@ public final class Network {
     public Network changed(UnaryOperator<Graph> change) {
         Graph changed = change.apply(graph());
         return new Network(
-                new Prepared(model.withGraph(changed), batch, head),
-                layers.in(changed),
-                range,
-                () -> unfolded().changed(change));
+                new Prepared(model.withGraph(changed), batch, head), layers.in(changed), range, () -> unfolded()
+                        .changed(change));
     }
 
     /** Returns this network with the knowledge of what black and white are in its input. */

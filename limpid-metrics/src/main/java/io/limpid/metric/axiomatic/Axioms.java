@@ -54,8 +54,7 @@ public final class Axioms {
                     List.of(
                             new Parameter("shift", "-1", "what is added to the model's input"),
                             new Parameter("tolerance", "1e-4", "how much a value may change")),
-                    p -> new InputInvariance(
-                            p.number("shift", -Float.MAX_VALUE), p.decimal("tolerance", 0))));
+                    p -> new InputInvariance(p.number("shift", -Float.MAX_VALUE), p.decimal("tolerance", 0))));
 
     private Axioms() {}
 }

@@ -20,8 +20,8 @@ record NonSensitivity(int samples, double limit) implements Measure {
     @Override
     public Score of(MetricCase example) {
         float[] image = example.image().toFloats();
-        double[] elements =
-                Scaling.MAXIMUM.of(example.explanation().elements(example.image().size(1)));
+        double[] elements = Scaling.MAXIMUM.of(
+                example.explanation().elements(example.image().size(1)));
         int[] tried = example.random(0)
                 .ints(0, image.length)
                 .distinct()

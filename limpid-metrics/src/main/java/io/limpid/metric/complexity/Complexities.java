@@ -39,7 +39,8 @@ public final class Complexities {
                     Set.of(),
                     "how many pixels the explanation needs: those above a share of the greatest magnitude",
                     "Nguyen and Martinez, On quantitative aspects of model interpretability, 2020",
-                    List.of(new Parameter("limit", "1e-5", "share of the greatest magnitude from which on a pixel counts")),
+                    List.of(new Parameter(
+                            "limit", "1e-5", "share of the greatest magnitude from which on a pixel counts")),
                     p -> new EffectiveComplexity(p.decimal("limit", 0))));
 
     private Complexities() {}

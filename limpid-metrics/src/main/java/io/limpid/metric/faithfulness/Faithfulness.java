@@ -86,8 +86,7 @@ public final class Faithfulness {
                             Features.of(p),
                             Step.of(p),
                             Fill.of(p),
-                            new PixelFlipping.Reading(
-                                    Output.of(p), p.choice("height", PixelFlipping.Height.class)))),
+                            new PixelFlipping.Reading(Output.of(p), p.choice("height", PixelFlipping.Height.class)))),
             new MetricEntry(
                     "region-perturbation",
                     FAITHFULNESS,

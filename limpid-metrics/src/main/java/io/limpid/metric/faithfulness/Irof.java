@@ -33,8 +33,8 @@ record Irof(int segments, Fill fill) implements Measure {
             return Score.none(Reason.SCORE_TOO_SMALL);
         }
         Groups groups = Groups.of(strongestFirst(example));
-        double[] curve = example.outputs(
-                Change.removal(example, Unit.PIXEL, fill).fromStart(groups), Output.PROBABILITY);
+        double[] curve =
+                example.outputs(Change.removal(example, Unit.PIXEL, fill).fromStart(groups), Output.PROBABILITY);
         for (int i = 0; i < curve.length; i++) {
             curve[i] /= whole;
         }
@@ -44,8 +44,7 @@ record Irof(int segments, Fill fill) implements Measure {
 
     private List<int[]> strongestFirst(MetricCase example) {
         int[] labels = example.shared(
-                "superpixels " + segments,
-                () -> Superpixels.slic(example.image(), atMost(example), COMPACTNESS)
+                "superpixels " + segments, () -> Superpixels.slic(example.image(), atMost(example), COMPACTNESS)
                         .labels());
         int count = IntStream.of(labels).max().orElseThrow() + 1;
         double[] map = Features.PIXELS.weights(example);

@@ -20,8 +20,8 @@ enum Against {
         }
     };
 
-    static final Parameter PARAMETER = new Parameter(
-            "against", "nothing", "chance: the share is divided by the object's share of the image");
+    static final Parameter PARAMETER =
+            new Parameter("against", "nothing", "chance: the share is divided by the object's share of the image");
 
     static Against of(Parameters p) {
         return p.choice(PARAMETER.name(), Against.class);

@@ -50,7 +50,8 @@ public final class Localisations {
                     "the share of the explanation's magnitude that lies on the object, 0 to 1",
                     "Kohlbrenner et al., Towards best practice in explaining neural network decisions with LRP, IJCNN 2020",
                     List.of(
-                            new Parameter("greatest", "1", "objects that take a greater share of the image are left out"),
+                            new Parameter(
+                                    "greatest", "1", "objects that take a greater share of the image are left out"),
                             Sign.MAGNITUDE.standard(),
                             Against.PARAMETER),
                     p -> new AttributionLocalisation(p.decimal("greatest", 0), Sign.of(p), Against.of(p))),
@@ -61,8 +62,7 @@ public final class Localisations {
                     MASK,
                     "the share of the strongest pixels that lies on the object, 0 to 1",
                     "Theiner et al., Interpretable semantic photo geolocation, WACV 2022",
-                    List.of(
-                            new Parameter("k", "1000", "how many pixels"), Sign.SIGNED.standard(), Against.PARAMETER),
+                    List.of(new Parameter("k", "1000", "how many pixels"), Sign.SIGNED.standard(), Against.PARAMETER),
                     p -> new TopKIntersection(p.integer("k", 1), Sign.of(p), Against.of(p))),
             new MetricEntry(
                     "relevance-mass-accuracy",

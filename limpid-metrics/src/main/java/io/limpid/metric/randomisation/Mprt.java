@@ -41,8 +41,8 @@ record Mprt(Cascade cascade, NoisyMean copies, Comparison comparison, long seed)
     }
 
     private Score score(MetricCase example, Surgery surgery) {
-        double[] original = copies.of(
-                example, images -> example.subject().explain(images, example.target()), comparison.view);
+        double[] original =
+                copies.of(example, images -> example.subject().explain(images, example.target()), comparison.view);
         List<Double> similarities = new ArrayList<>();
         List<Double> steps = new ArrayList<>();
         for (List<String> layers : cascade.of(surgery)) {
@@ -54,7 +54,10 @@ record Mprt(Cascade cascade, NoisyMean copies, Comparison comparison, long seed)
         }
         return similarities.isEmpty()
                 ? Score.none(Reason.NO_VARIATION)
-                : Score.of(similarities.stream().mapToDouble(each -> each).average().orElseThrow())
+                : Score.of(similarities.stream()
+                                .mapToDouble(each -> each)
+                                .average()
+                                .orElseThrow())
                         .with(new Curve("random layers", "similarity", steps, similarities));
     }
 

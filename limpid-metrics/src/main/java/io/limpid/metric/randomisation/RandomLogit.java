@@ -21,8 +21,9 @@ record RandomLogit(Mprt.Comparison comparison) implements Measure {
         if (classes < 2) {
             return Score.none(Reason.NOT_POSSIBLE);
         }
-        Explanation other =
-                example.subject().explain(example.image(), drawn(example, classes)).get(0);
+        Explanation other = example.subject()
+                .explain(example.image(), drawn(example, classes))
+                .get(0);
         if (!other.isFinite()) {
             return Score.none(Reason.MAP_INVALID);
         }
@@ -34,8 +35,7 @@ record RandomLogit(Mprt.Comparison comparison) implements Measure {
                         comparison.view().of(other),
                         width);
         return Score.of(
-                similarity,
-                comparison.similarity() == Similarity.SSIM ? Reason.MAP_TOO_SMALL : Reason.NO_VARIATION);
+                similarity, comparison.similarity() == Similarity.SSIM ? Reason.MAP_TOO_SMALL : Reason.NO_VARIATION);
     }
 
     private static int drawn(MetricCase example, int classes) {

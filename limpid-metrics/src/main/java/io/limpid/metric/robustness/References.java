@@ -13,8 +13,7 @@ final class References {
 
     /** Returns the relative change of the image, {@code |(x - x') / x|}. */
     static RelativeStability.Reference input() {
-        return (example, images) ->
-                Optional.of(changes(example.image(), images, Distances::relative));
+        return (example, images) -> Optional.of(changes(example.image(), images, Distances::relative));
     }
 
     /** Returns the change of all logits, {@code |h(x) - h(x')|}. */

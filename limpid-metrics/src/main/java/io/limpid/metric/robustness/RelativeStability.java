@@ -77,8 +77,8 @@ record RelativeStability(Noise noise, View view, Reference reference, Unit unit)
     }
 
     private static int[] predicted(MetricCase example, Tensor images) {
-        double[] classes = example.read(
-                Copies.of(images.size(0), i -> images.row(i).toFloats()), Reading::predicted);
+        double[] classes =
+                example.read(Copies.of(images.size(0), i -> images.row(i).toFloats()), Reading::predicted);
         return Arrays.stream(classes).mapToInt(each -> (int) each).toArray();
     }
 }

@@ -26,7 +26,8 @@ public final class Robustness {
     private static final Parameter UNSCALED = Scaling.NONE.standard();
     private static final Parameter SAMPLES =
             new Parameter("samples", "200", "how many noisy images are explained; 10 to 20 for slow methods");
-    private static final Parameter RADIUS = new Parameter("radius", "0.2", "noise is uniform within plus or minus this");
+    private static final Parameter RADIUS =
+            new Parameter("radius", "0.2", "noise is uniform within plus or minus this");
     private static final Parameter LOW = new Parameter("low", "0.02", "least noise on a number");
     private static final Parameter HIGH = new Parameter("high", "0.2", "greatest noise on a number");
     private static final Parameter RELATIVE_SCALING = Scaling.MOMENT.standard();
@@ -47,8 +48,7 @@ public final class Robustness {
                             SIGNED,
                             Scaling.MAXIMUM.standard()),
                     p -> new LocalLipschitz(
-                            new Noise(samples(p), Noise.Distribution.gaussian(p.decimal("deviation", 0))),
-                            View.of(p))),
+                            new Noise(samples(p), Noise.Distribution.gaussian(p.decimal("deviation", 0))), View.of(p))),
             new MetricEntry(
                     "max-sensitivity",
                     ROBUSTNESS,
@@ -134,8 +134,7 @@ public final class Robustness {
     }
 
     private static Measure stability(Parameters p, RelativeStability.Reference reference) {
-        Noise noise =
-                new Noise(samples(p), Noise.Distribution.uniform(p.decimal("low", 0), p.decimal("high", 0)));
+        Noise noise = new Noise(samples(p), Noise.Distribution.uniform(p.decimal("low", 0), p.decimal("high", 0)));
         return new RelativeStability(noise, View.of(p), reference, p.choice("unit", RelativeStability.Unit.class));
     }
 }

@@ -74,11 +74,9 @@ public final class JudgedMethod implements Subject, AutoCloseable {
     public Optional<Tensor> representation(Tensor images, TargetLayer layer) {
         Network network = network(images);
         String key = layer.text() + " of " + network.graph().type(network.input());
-        Runner runner = layers.computeIfAbsent(
-                key,
-                name -> GraphProgram.write(
-                                network, frame -> network.layer(layer).value())
-                        .open());
+        Runner runner = layers.computeIfAbsent(key, name -> GraphProgram.write(
+                        network, frame -> network.layer(layer).value())
+                .open());
         return Optional.of(
                 runner.run(images, Goal.of(Goal.PREDICTED, images.size(0))).attribution());
     }
@@ -112,8 +110,7 @@ public final class JudgedMethod implements Subject, AutoCloseable {
         }
 
         private Variant variant(UnaryOperator<Graph> change) {
-            return new Compiled(
-                    explainer.method().on(explainer.classifier().changed(change)));
+            return new Compiled(explainer.method().on(explainer.classifier().changed(change)));
         }
     }
 

@@ -36,10 +36,11 @@ record RandomWeights(Set<String> layers, long seed) implements UnaryOperator<Gra
     }
 
     private static boolean isWeighted(Graph graph, Node node) {
-        boolean multiplies =
-                node.is("Conv") || node.is("ConvTranspose") || node.is("Gemm") || node.is("MatMul");
+        boolean multiplies = node.is("Conv") || node.is("ConvTranspose") || node.is("Gemm") || node.is("MatMul");
         return multiplies
-                && graph.constant(node.input(KERNEL)).filter(RandomWeights::isKernel).isPresent();
+                && graph.constant(node.input(KERNEL))
+                        .filter(RandomWeights::isKernel)
+                        .isPresent();
     }
 
     private static boolean isKernel(Tensor tensor) {

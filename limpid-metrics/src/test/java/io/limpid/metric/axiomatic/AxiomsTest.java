@@ -30,7 +30,8 @@ class AxiomsTest {
         Toy everySecond = Toy.linear(0.1f, 0, 0.1f, 0);
         float[] image = {2, 2, 3, 1};
 
-        assertThat(value("non-sensitivity", everySecond.on(2, image, 1, 0, 1, 0))).isZero();
+        assertThat(value("non-sensitivity", everySecond.on(2, image, 1, 0, 1, 0)))
+                .isZero();
         assertThat(value("non-sensitivity", everySecond.on(2, image, 0, 0, 1, 0)))
                 .isEqualTo(0.25);
         assertThat(value("non-sensitivity", everySecond.on(2, image, 0, 1, 0, 1)))

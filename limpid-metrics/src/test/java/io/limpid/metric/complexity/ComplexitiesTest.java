@@ -26,6 +26,7 @@ class ComplexitiesTest {
     @Test
     void effectiveComplexity_countsPixelsThatMatter() {
         assertThat(value("effective-complexity", map(10, -5, 1e-6f, 0))).isEqualTo(2);
-        assertThat(value("effective-complexity(limit=0.6)", map(10, -5, 1e-6f, 0))).isEqualTo(1);
+        assertThat(value("effective-complexity(limit=0.6)", map(10, -5, 1e-6f, 0)))
+                .isEqualTo(1);
     }
 }

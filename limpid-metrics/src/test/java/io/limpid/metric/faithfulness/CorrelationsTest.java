@@ -97,8 +97,8 @@ class CorrelationsTest {
     void sufficiency_isTheShareOfNearImagesThatArePredictedAlike() {
         CollectiveMeasure measure = new Sufficiency(0.6, Sign.MAGNITUDE, Scaling.NONE);
 
-        List<Score> scores = measure.conclude(
-                List.of(Tensor.of(new float[] {0, 0}, 2), Tensor.of(new float[] {0, 1}, 2), Tensor.of(new float[] {1, 10}, 2)));
+        List<Score> scores = measure.conclude(List.of(
+                Tensor.of(new float[] {0, 0}, 2), Tensor.of(new float[] {0, 1}, 2), Tensor.of(new float[] {1, 10}, 2)));
 
         assertThat(scores).extracting(Score::value).containsExactly(1.0, 1.0, 0.0);
     }

@@ -57,7 +57,11 @@ class CurvesTest {
 
         assertThat(score("deletion-auc(step=1)", tied).curve().orElseThrow().y().get(1))
                 .isCloseTo(0.9, within(FLOAT));
-        assertThat(score("deletion-auc(step=1,ties=last)", tied).curve().orElseThrow().y().get(1))
+        assertThat(score("deletion-auc(step=1,ties=last)", tied)
+                        .curve()
+                        .orElseThrow()
+                        .y()
+                        .get(1))
                 .isCloseTo(0.7, within(FLOAT));
     }
 
@@ -81,8 +85,10 @@ class CurvesTest {
                 .curve()
                 .orElseThrow()
                 .y();
-        List<Double> pixels =
-                score("pixel-flipping(step=1,fill=zero)", example).curve().orElseThrow().y();
+        List<Double> pixels = score("pixel-flipping(step=1,fill=zero)", example)
+                .curve()
+                .orElseThrow()
+                .y();
 
         assertThat(elements).hasSize(4);
         assertThat(elements.get(0)).as("pixel 0, channel 0").isCloseTo(0.9, within(FLOAT));
@@ -120,18 +126,21 @@ class CurvesTest {
 
         assertThat(value("monotonicity(step=1,fill=zero)", rising)).isEqualTo(1);
         assertThat(value("monotonicity(step=1,fill=zero)", falling)).isZero();
-        assertThat(value("monotonicity(step=1,fill=zero,report=share)", falling)).isEqualTo(0.75);
+        assertThat(value("monotonicity(step=1,fill=zero,report=share)", falling))
+                .isEqualTo(0.75);
     }
 
     @Test
     void irof_ofAModelThatNeverFalls_isZero() {
-        assertThat(value("irof(segments=4)", Toy.of(image -> 1).on(8, checks()))).isCloseTo(0, within(FLOAT));
+        assertThat(value("irof(segments=4)", Toy.of(image -> 1).on(8, checks())))
+                .isCloseTo(0, within(FLOAT));
     }
 
     @Test
     void irof_ofAModelThatFallsAtOnce_isNearOne() {
         float[] image = checks();
-        Score score = score("irof(segments=4)", Toy.of(x -> Arrays.equals(x, image) ? 1 : 0).on(8, image));
+        Score score = score(
+                "irof(segments=4)", Toy.of(x -> Arrays.equals(x, image) ? 1 : 0).on(8, image));
         int segments = score.curve().orElseThrow().y().size() - 1;
 
         assertThat(segments).isGreaterThan(1);
@@ -157,7 +166,8 @@ class CurvesTest {
         float[] image = {1, 1, 1, 1, 5, 1, 1, 1, 1};
         Toy toy = Toy.of(x -> x[4] - 3);
 
-        assertThat(value("road(from=12,to=12,noise=0)", toy.on(3, image, image))).isZero();
+        assertThat(value("road(from=12,to=12,noise=0)", toy.on(3, image, image)))
+                .isZero();
         assertThat(value("road(from=12,to=12,noise=0)", toy.on(3, image, 9, 1, 1, 1, 0, 1, 1, 1, 1)))
                 .isEqualTo(1);
     }
@@ -166,7 +176,9 @@ class CurvesTest {
     void roadCombined_isHalfTheDifferenceOfBothOrders() {
         float[] image = {1, 1, 1, 1, 5, 1, 1, 1, 1};
 
-        assertThat(value("road-combined(from=12,to=12,noise=0)", Toy.of(x -> x[4] - 3).on(3, image, image)))
+        assertThat(value(
+                        "road-combined(from=12,to=12,noise=0)",
+                        Toy.of(x -> x[4] - 3).on(3, image, image)))
                 .isCloseTo((2 - (1 - 3)) / 2.0, within(1e-4));
     }
 }

@@ -64,7 +64,8 @@ class MasksTest {
 
     @Test
     void probabilityNextToNothing_givesNoScore() {
-        for (String metric : new String[] {"average-drop", "increase-in-confidence", "average-gain", "drop-in-deletion"}) {
+        for (String metric :
+                new String[] {"average-drop", "increase-in-confidence", "average-gain", "drop-in-deletion"}) {
             assertThat(score(metric, probabilities(1e-13, 0.5, 0.5)).reason())
                     .as(metric)
                     .contains(Reason.SCORE_TOO_SMALL);

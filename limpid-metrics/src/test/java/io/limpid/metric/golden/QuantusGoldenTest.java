@@ -50,12 +50,13 @@ class QuantusGoldenTest {
             })
     void scores_areThoseOfQuantus(String folder) throws IOException {
         Shared.assume();
-        JsonNode golden =
-                new ObjectMapper().readTree(Shared.golden(folder + "/quantus.json").toFile());
+        JsonNode golden = new ObjectMapper()
+                .readTree(Shared.golden(folder + "/quantus.json").toFile());
 
-        try (GoldenCase stored =
-                GoldenCase.open(folder, "quantus_attribution.npy", golden.path("target").asInt())) {
-            MetricCase example = stored.example().with(GroundTruth.ofMask(rectangle(stored.example().image())));
+        try (GoldenCase stored = GoldenCase.open(
+                folder, "quantus_attribution.npy", golden.path("target").asInt())) {
+            MetricCase example = stored.example()
+                    .with(GroundTruth.ofMask(rectangle(stored.example().image())));
             golden.path("metrics").properties().forEach(metric -> {
                 String spec = SPECS.get(metric.getKey());
                 assertThat(spec).as("what reproduces %s", metric.getKey()).isNotNull();
@@ -73,7 +74,9 @@ class QuantusGoldenTest {
             assertThat(curve).as(name).hasSize(expected.size());
             for (int i = CHANNELS - 1; i < expected.size(); i += CHANNELS) {
                 double value = expected.get(i).asDouble();
-                assertThat(curve.get(i)).as("%s after step %d", name, i + 1).isCloseTo(value, within(RELATIVE * value + 1e-7));
+                assertThat(curve.get(i))
+                        .as("%s after step %d", name, i + 1)
+                        .isCloseTo(value, within(RELATIVE * value + 1e-7));
             }
         } else {
             double value = expected.asDouble();

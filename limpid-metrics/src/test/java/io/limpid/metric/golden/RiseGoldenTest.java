@@ -42,7 +42,9 @@ class RiseGoldenTest {
 
             assertThat(curve).hasSize(expected.length);
             for (int i = 0; i < expected.length; i++) {
-                assertThat(curve.get(i)).as("after step %d", i).isCloseTo(expected[i], within(FLOAT * expected[i] + 1e-7));
+                assertThat(curve.get(i))
+                        .as("after step %d", i)
+                        .isCloseTo(expected[i], within(FLOAT * expected[i] + 1e-7));
             }
             double area = entry.raw().path("auc").asDouble();
             assertThat(score.value()).isCloseTo(area, within(FLOAT * area));

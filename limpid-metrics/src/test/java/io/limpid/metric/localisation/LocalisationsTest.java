@@ -134,14 +134,16 @@ class LocalisationsTest {
         map[15] = 0.1f;
         Size size = new Size(4, 4);
         return TOY.on(4, new float[16], map)
-                .with(GroundTruth.ofBoxes(List.of(truth), PixelMapping.whole(size, size)).withLabel(0));
+                .with(GroundTruth.ofBoxes(List.of(truth), PixelMapping.whole(size, size))
+                        .withLabel(0));
     }
 
     @Test
     void boxIou_takesTheStrongRegionAndTheBestOfTheObjectsBoxes() {
         assertThat(value("box-iou", boxed(new Box(1, 1, 2, 1)))).isEqualTo(1);
         assertThat(value("box-iou", boxed(new Box(1, 1, 1, 1)))).isEqualTo(0.5);
-        assertThat(value("box-iou", boxed(new Box(3, 3, 3, 3), new Box(1, 1, 2, 2)))).isEqualTo(0.5);
+        assertThat(value("box-iou", boxed(new Box(3, 3, 3, 3), new Box(1, 1, 2, 2))))
+                .isEqualTo(0.5);
         assertThat(value("box-iou(threshold=0.5)", boxed(new Box(1, 1, 1, 1)))).isEqualTo(1);
     }
 

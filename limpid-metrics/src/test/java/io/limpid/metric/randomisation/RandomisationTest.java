@@ -46,7 +46,10 @@ class RandomisationTest {
         MetricCase atOutput = example(layers -> layers.contains("second") ? new float[] {4, 3, 2, 1} : MAP, MAP);
 
         assertThat(score("mprt", atOutput).curve().orElseThrow().y()).containsExactly(-1.0, -1.0);
-        assertThat(score("smooth-mprt(samples=3)", atOutput).curve().orElseThrow().y())
+        assertThat(score("smooth-mprt(samples=3)", atOutput)
+                        .curve()
+                        .orElseThrow()
+                        .y())
                 .containsExactly(1.0, -1.0);
     }
 
@@ -55,13 +58,12 @@ class RandomisationTest {
         double[] mean = new NoisyMean(3, 0.1)
                 .of(
                         turning(),
-                        images -> List.of(
-                                        new float[] {1, 0, 0, 0}, new float[] {0, 2, 0, 0}, new float[] {0, 0, 0, 6})
-                                .stream()
-                                .map(map -> Explanation.of(Tensor.of(map, 2, 2)))
-                                .toList(),
-                        new View(
-                                Sign.SIGNED, Scaling.NONE));
+                        images ->
+                                List.of(new float[] {1, 0, 0, 0}, new float[] {0, 2, 0, 0}, new float[] {0, 0, 0, 6})
+                                        .stream()
+                                        .map(map -> Explanation.of(Tensor.of(map, 2, 2)))
+                                        .toList(),
+                        new View(Sign.SIGNED, Scaling.NONE));
 
         assertThat(mean[0]).isCloseTo(1 / 3.0, within(EXACT));
         assertThat(mean[1]).isCloseTo(2 / 3.0, within(EXACT));

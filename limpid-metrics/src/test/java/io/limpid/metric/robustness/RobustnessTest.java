@@ -79,7 +79,8 @@ class RobustnessTest {
 
     @Test
     void emptyExplanation_hasNoRelativeChange() {
-        assertThat(score("max-sensitivity(samples=1)", TWICE.on(2, IMAGE, 0, 0, 0, 0)).reason())
+        assertThat(score("max-sensitivity(samples=1)", TWICE.on(2, IMAGE, 0, 0, 0, 0))
+                        .reason())
                 .contains(Reason.MAP_EMPTY);
     }
 
@@ -145,7 +146,8 @@ class RobustnessTest {
     void whereEveryNoisyImageIsAnotherClass_thereIsNoScore() {
         Toy brittle = Toy.of(image -> image[0] == 1 ? 1 : -1);
 
-        assertThat(score("relative-input-stability(samples=3)", brittle.on(2, IMAGE)).reason())
+        assertThat(score("relative-input-stability(samples=3)", brittle.on(2, IMAGE))
+                        .reason())
                 .contains(Reason.CLASS_CHANGED);
     }
 }

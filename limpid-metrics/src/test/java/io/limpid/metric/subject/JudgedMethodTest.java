@@ -45,7 +45,8 @@ class JudgedMethodTest {
                 JudgedMethod judged = JudgedMethod.of(explainer, scorer)) {
             Attribution attribution = explainer.explain(IMAGE, Target.predicted());
             int target = attribution.prediction().index();
-            trial.of(MetricCase.of(IMAGE, target, Explanation.of(attribution), judged).withSeed(7));
+            trial.of(MetricCase.of(IMAGE, target, Explanation.of(attribution), judged)
+                    .withSeed(7));
         }
     }
 
@@ -72,11 +73,11 @@ class JudgedMethodTest {
     void copiesBeyondABatch_areAllRead() {
         try (ModelScorer scorer = ModelScorer.open(CLASSIFIER.network(IMAGE.shape()))) {
             int count = Scorer.BATCH + 3;
-            double[] read = scorer.read(
-                    Copies.of(count, index -> scaled(index)), IMAGE.shape(), logits -> logits[0]);
+            double[] read = scorer.read(Copies.of(count, index -> scaled(index)), IMAGE.shape(), logits -> logits[0]);
 
             for (int i : new int[] {0, Scorer.BATCH - 1, Scorer.BATCH, count - 1}) {
-                double single = scorer.logits(Tensor.of(scaled(i), IMAGE.shape())).toFloats()[0];
+                double single =
+                        scorer.logits(Tensor.of(scaled(i), IMAGE.shape())).toFloats()[0];
                 assertThat(read[i]).as("copy %d", i).isCloseTo(single, within(1e-4));
             }
         }
@@ -108,9 +109,8 @@ class JudgedMethodTest {
     @Test
     void layerThatIsAskedFor_isGiven() {
         judge("gradient", example -> {
-            Tensor input = example.subject()
-                    .representation(IMAGE, TargetLayer.input())
-                    .orElseThrow();
+            Tensor input =
+                    example.subject().representation(IMAGE, TargetLayer.input()).orElseThrow();
 
             assertThat(input).isEqualTo(IMAGE);
         });
@@ -126,13 +126,13 @@ class JudgedMethodTest {
 
         for (Node node : graph.nodes()) {
             if (layers.contains(node.label())) {
-                boolean same =
-                        random.constant(node.input(1)).equals(graph.constant(node.input(1)));
+                boolean same = random.constant(node.input(1)).equals(graph.constant(node.input(1)));
                 assertThat(same).as(node.label()).isEqualTo(!node.label().equals(last));
             }
         }
         assertThat(layers).hasSizeGreaterThan(4).doesNotHaveDuplicates();
-        assertThat(new RandomWeights(Set.of(last), 3).apply(graph).initializers()).isEqualTo(random.initializers());
+        assertThat(new RandomWeights(Set.of(last), 3).apply(graph).initializers())
+                .isEqualTo(random.initializers());
     }
 
     @Test
@@ -140,7 +140,10 @@ class JudgedMethodTest {
         Graph graph = CLASSIFIER.network(IMAGE.shape()).graph();
         Graph random = new RandomWeights(Set.copyOf(RandomWeights.layers(graph)), 3).apply(graph);
 
-        Node first = graph.nodes().stream().filter(node -> node.is("Conv")).findFirst().orElseThrow();
+        Node first = graph.nodes().stream()
+                .filter(node -> node.is("Conv"))
+                .findFirst()
+                .orElseThrow();
         float reach = (float) (1 / Math.sqrt(3 * 7 * 7));
         float[] kernel = random.constant(first.input(1)).orElseThrow().toFloats();
 
