@@ -25,6 +25,7 @@ final class GoldenRows {
             new GoldenRow("EpsilonGammaBox", "lrp(composite=epsilon-gamma-box,seed=one)"),
             new GoldenRow("ExcitationBackprop", "lrp(seed=one,composite=" + ZENNIT_EXCITATION + ")"),
             new GoldenRow("LRP", "lrp(composite=epsilon(1e-9))"),
+            new GoldenRow("Occlusion", "occlusion(score=logit,baseline=zero)"),
             new GoldenRow("IntegratedGradients", "integrated-gradients(steps=50,baseline=zero,rule=gauss-legendre)"),
             new GoldenRow("GradCAM", "grad-cam"),
             new GoldenRow("GradCAMPlusPlus", "grad-cam++(epsilon=1e-6)"),
@@ -47,11 +48,9 @@ final class GoldenRows {
 
     /** Methods that the registry does not hold yet. */
     static final Set<String> LATER = Set.of(
-            "AblationCAM",
             "FEM",
             "FG-CAM component after svd denoising (d=int(0.1*n_singular))",
             "FG-CAM explanation component at features[-1]",
-            "Occlusion",
             "Quantus metrics",
             "RISE deletion",
             "RISE insertion",
