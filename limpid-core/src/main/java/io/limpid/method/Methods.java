@@ -12,10 +12,9 @@ import io.limpid.method.propagation.Gradients;
 import io.limpid.method.propagation.Relevances;
 import io.limpid.method.spec.MethodEntry;
 import io.limpid.method.spec.MethodSpec;
+import io.limpid.method.spec.Named;
 import io.limpid.method.surrogate.LimeCam;
 import io.limpid.method.surrogate.SegmentSurrogates;
-import io.limpid.program.EditDistance;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -93,14 +92,7 @@ public final class Methods {
         return ALL.stream()
                 .filter(entry -> entry.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no method " + name + "; did you mean "
-                        + nearest(name) + "? `limpid methods` lists all"));
-    }
-
-    private static String nearest(String name) {
-        return ALL.stream()
-                .map(MethodEntry::name)
-                .min(Comparator.comparingInt(known -> EditDistance.between(name, known)))
-                .orElseThrow();
+                .orElseThrow(() -> Named.METHOD.unknown(
+                        name, ALL.stream().map(MethodEntry::name).toList()));
     }
 }
