@@ -4,6 +4,8 @@ import ai.onnx.proto.OnnxMl.ModelProto;
 import io.limpid.graph.Graph;
 import io.limpid.graph.InvalidModelException;
 import io.limpid.graph.Opset;
+import io.limpid.graph.Value;
+import io.limpid.tensor.TensorType;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +81,16 @@ public final class OnnxModel {
     /** Returns this model with other metadata in place of its own. */
     public OnnxModel withMetadata(Map<String, String> metadata) {
         return new OnnxModel(frame.withMetadata(metadata), graph, sourceDigest);
+    }
+
+    /**
+     * Returns this model with a weight declared as an input too: it may be fed, and holds its own content where it is not.
+     *
+     * @param weight an initializer of the graph
+     * @param type what may be fed; a symbolic size allows other sizes than the weight's own
+     */
+    public OnnxModel withOptionalInput(Value weight, TensorType type) {
+        return new OnnxModel(frame.withInput(TypeCodec.encode(weight.name(), type)), graph, sourceDigest);
     }
 
     /** Returns this model declared to be written in another opset; the nodes stay as they are. */
