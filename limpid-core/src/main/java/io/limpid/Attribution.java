@@ -66,7 +66,9 @@ public record Attribution(
     static Heatmap heatmap(Tensor values, Display display, PixelMapping place) {
         Tensor map = Reduction.toMap(values, display);
         Heatmap heatmap = display == Display.SIGNED ? Heatmap.signed(map, place) : Heatmap.positive(map, place);
-        return showsElements(values.tensorType().shape(), place.input()) ? heatmap.saturatedAbove(SHOWN_SHARE) : heatmap;
+        return showsElements(values.tensorType().shape(), place.input())
+                ? heatmap.saturatedAbove(SHOWN_SHARE)
+                : heatmap;
     }
 
     /**

@@ -3,8 +3,8 @@ package io.limpid;
 import io.limpid.graph.Value;
 import io.limpid.graph.onnx.OnnxModel;
 import io.limpid.image.Size;
-import io.limpid.program.GraphProgram;
 import io.limpid.program.Goal;
+import io.limpid.program.GraphProgram;
 import io.limpid.program.JoinedPrograms;
 import io.limpid.program.Network;
 import io.limpid.program.Runner;
@@ -59,16 +59,12 @@ record Export(Classifier classifier, Network network, Tensor pictures, OnnxModel
         Joining joining = new Joining(classifier, network, pictures, joined);
         Map<String, GraphMethod> named = named(methods);
         Map<String, Value[]> outputs = new LinkedHashMap<>();
-        named.keySet().forEach(name -> outputs.put(name, new Value[] {
-            joined.reserve(name + "attribution"), joined.reserve(name + "heatmap")
-        }));
+        named.keySet()
+                .forEach(name -> outputs.put(
+                        name, new Value[] {joined.reserve(name + "attribution"), joined.reserve(name + "heatmap")}));
         List<Part> parts = new ArrayList<>();
         named.forEach((name, method) -> parts.add(joining.join(method, outputs.get(name)[0], outputs.get(name)[1])));
-        return new Export(classifier, network, pictures, lowered(joined.model(), opset), parts);
-    }
-
-    private static OnnxModel lowered(OnnxModel model, OptionalLong opset) {
-        return model;
+        return new Export(classifier, network, pictures, joined.model(opset), parts);
     }
 
     /** Returns each method by what its outputs' names begin with. */
@@ -109,8 +105,7 @@ record Export(Classifier classifier, Network network, Tensor pictures, OnnxModel
 
         private TensorType batchOf(Shape shape) {
             List<Dim> dims = new ArrayList<>(shape.dims());
-            dims.add(
-                    0, network.graph().type(network.input()).shape().dims().get(0));
+            dims.add(0, network.graph().type(network.input()).shape().dims().get(0));
             return new TensorType(ElementType.FLOAT, new Shape(dims));
         }
     }

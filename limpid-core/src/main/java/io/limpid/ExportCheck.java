@@ -5,8 +5,8 @@ import io.limpid.graph.onnx.OnnxModel;
 import io.limpid.heatmap.Heatmap;
 import io.limpid.image.PixelMapping;
 import io.limpid.image.Size;
-import io.limpid.program.GraphProgram;
 import io.limpid.program.Goal;
+import io.limpid.program.GraphProgram;
 import io.limpid.runtime.Session;
 import io.limpid.runtime.SessionOptions;
 import io.limpid.tensor.ElementType;
@@ -99,8 +99,9 @@ final class ExportCheck {
         private Agreement optimised(String name, double deviation, Tensor wantedAsWritten) {
             boolean same = output(asWritten(), name).equals(wantedAsWritten);
             if (!same && deviation > GROSS) {
-                throw new IllegalStateException("output " + name + " of the exported model is " + deviation
-                        + " of its greatest magnitude off; this is a fault of Limpid or of the runtime. Nothing was written");
+                throw new IllegalStateException(
+                        "output " + name + " of the exported model is " + deviation
+                                + " of its greatest magnitude off; this is a fault of Limpid or of the runtime. Nothing was written");
             }
             return new Agreement(name, same ? Agreement.Kind.SAME_NODES : Agreement.Kind.NEAR, deviation);
         }

@@ -23,8 +23,8 @@ public record ExportReport(Path file, OnnxModel model, List<Agreement> agreement
 
     /** Returns how often the file uses each operator, most used first. */
     public Map<String, Long> operators() {
-        Map<String, Long> counts =
-                model.graph().nodes().stream().collect(Collectors.groupingBy(ExportReport::operator, Collectors.counting()));
+        Map<String, Long> counts = model.graph().nodes().stream()
+                .collect(Collectors.groupingBy(ExportReport::operator, Collectors.counting()));
         Map<String, Long> sorted = new LinkedHashMap<>();
         counts.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())

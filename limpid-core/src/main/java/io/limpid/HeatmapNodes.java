@@ -37,9 +37,7 @@ record HeatmapNodes(Emitter emit, Display display, Size size) {
     }
 
     private Value reduced(Value attribution) {
-        return display == Display.MAGNITUDE
-                ? emit.reduceMax(emit.abs(attribution), 1)
-                : emit.reduceSum(attribution, 1);
+        return display == Display.MAGNITUDE ? emit.reduceMax(emit.abs(attribution), 1) : emit.reduceSum(attribution, 1);
     }
 
     private Value zeroToOne(Value map, Shape shape) {

@@ -15,8 +15,10 @@ import io.limpid.graph.onnx.OnnxModel;
 import io.limpid.graph.pass.ConstantsToInitializers;
 import io.limpid.graph.pass.FoldValues;
 import io.limpid.graph.pass.LiftOpset;
+import io.limpid.graph.pass.LowerOpset;
 import io.limpid.graph.pass.MergeEqualNodes;
 import io.limpid.graph.pass.RemoveUnused;
+import io.limpid.runtime.ShapeProbe;
 import io.limpid.tensor.Dim;
 import io.limpid.tensor.ElementType;
 import io.limpid.tensor.Shape;
@@ -24,9 +26,12 @@ import io.limpid.tensor.Tensor;
 import io.limpid.tensor.TensorType;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * Programs of one model in one graph, behind the model's own forward pass; what they have in common is computed once.
@@ -93,8 +98,9 @@ public final class JoinedPrograms {
         own.types().forEach((value, type) -> moved.type(aside.getOrDefault(value, value), type));
         own.inputs().forEach(moved::input);
         own.initializers().forEach(moved::initializer);
-        own.nodes().forEach(node -> moved.node(node.withInputs(renamed(node.inputs(), aside))
-                .withOutputs(renamed(node.outputs(), aside))));
+        own.nodes()
+                .forEach(node -> moved.node(
+                        node.withInputs(renamed(node.inputs(), aside)).withOutputs(renamed(node.outputs(), aside))));
         own.outputs().forEach(output -> {
             if (aside.containsKey(output)) {
                 moved.node(Node.of("Identity", renamed(List.of(output), aside), List.of(output), Attributes.NONE));
@@ -176,20 +182,45 @@ public final class JoinedPrograms {
                 .output(reserved);
     }
 
-    /** Returns all that was joined as a model in the canonical opset. */
-    public OnnxModel model() {
+    /**
+     * Returns all that was joined as a model.
+     *
+     * @param opset the opset wanted; empty for the canonical one, or the model's own if that is newer
+     * @throws IllegalArgumentException if the opset is too new, or too old for a node; names the nodes
+     */
+    public OnnxModel model(OptionalLong opset) {
         Graph joined = new RemoveUnused().apply(new MergeEqualNodes().apply(builder.build()));
-        GraphBuilder withDefaults = new GraphBuilder();
-        joined.types().forEach(withDefaults::type);
-        withDefaults.input(joined.inputs().get(0));
-        joined.initializers().forEach(withDefaults::initializer);
-        withDefaults.initializer(target, Tensor.vector(Goal.PREDICTED));
-        withDefaults.initializer(contrast, Tensor.vector(Goal.NONE));
-        withDefaults.nodes(joined.nodes());
-        joined.outputs().forEach(withDefaults::output);
-        return model.withGraph(withDefaults.build())
-                .withOpset(Math.max(Opset.CANONICAL, model.opset()))
+        long from = Math.max(Opset.CANONICAL, model.opset());
+        OnnxModel newest = model.withGraph(joined).withOpset(from);
+        long to = opset.orElse(from);
+        LowerOpset lowering = new LowerOpset(from, to);
+        OnnxModel written = to == from
+                ? newest
+                : newest.withGraph(lowering.apply(typed(newest))).withOlderOpset(to);
+        return written.withGraph(withDefaults(written.graph()))
                 .withOptionalInput(target, CLASSES)
                 .withOptionalInput(contrast, CLASSES);
+    }
+
+    private Graph typed(OnnxModel joined) {
+        return ShapeProbe.probe(
+                        joined,
+                        joined.graph().type(joined.graph().inputs().get(0)).shape())
+                .graph();
+    }
+
+    /** Makes target and contrast weights that stand for the predicted class and for none. */
+    private Graph withDefaults(Graph joined) {
+        GraphBuilder defaults = new GraphBuilder();
+        Set<Value> declared = new HashSet<>(joined.inputs());
+        declared.addAll(joined.outputs());
+        declared.forEach(value -> joined.findType(value).ifPresent(type -> defaults.type(value, type)));
+        defaults.input(joined.inputs().get(0));
+        joined.initializers().forEach(defaults::initializer);
+        defaults.initializer(target, Tensor.vector(Goal.PREDICTED));
+        defaults.initializer(contrast, Tensor.vector(Goal.NONE));
+        defaults.nodes(joined.nodes());
+        joined.outputs().forEach(defaults::output);
+        return defaults.build();
     }
 }

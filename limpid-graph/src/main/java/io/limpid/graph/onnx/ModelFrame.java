@@ -85,6 +85,14 @@ record ModelFrame(ModelProto message) {
                 .addAllOpsetImport(others));
     }
 
+    /** Returns this frame with an older version of the standard operators, in the oldest format that can declare all of it. */
+    ModelFrame withOlderOpset(long version) {
+        long format = message.getFunctionsCount() > 0
+                ? message.getIrVersion()
+                : Math.max(FIRST_FORMAT_WITH_CONSTANT_WEIGHTS, formatOf(version));
+        return edited(frame -> frame.setIrVersion(format)).withOpset(version);
+    }
+
     /** Returns this frame with one more declaration of an input. */
     ModelFrame withInput(ValueInfoProto input) {
         return edited(frame -> frame.getGraphBuilder().addInput(input));

@@ -98,6 +98,11 @@ public final class OnnxModel {
         return new OnnxModel(frame.withOpset(opset), graph, sourceDigest);
     }
 
+    /** Returns this model declared to be written in an older opset, in the file format of its time; the nodes stay as they are. */
+    public OnnxModel withOlderOpset(long opset) {
+        return new OnnxModel(frame.withOlderOpset(opset), graph, sourceDigest);
+    }
+
     /**
      * Returns the model as an ONNX file's content.
      *
