@@ -17,7 +17,7 @@ public record Agreement(String output, Kind kind, double deviation) {
         /** The computation is the same, bit for bit; but the runtime joins nodes where it can, and then rounds otherwise. */
         SAME_NODES("bit-equal as written; optimised by this runtime"),
         /** The file computes something that only comes near. */
-        NEAR("near, not equal");
+        NEAR("approximately equal");
 
         private final String text;
 

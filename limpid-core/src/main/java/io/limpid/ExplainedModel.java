@@ -29,13 +29,16 @@ import java.util.OptionalLong;
 public final class ExplainedModel {
     private final Classifier classifier;
     private final List<GraphMethod> methods;
-    private final OptionalLong opset;
+    private final Form form;
 
-    private ExplainedModel(Classifier classifier, List<GraphMethod> methods, OptionalLong opset) {
+    private ExplainedModel(Classifier classifier, List<GraphMethod> methods, Form form) {
         this.classifier = classifier;
         this.methods = methods;
-        this.opset = opset;
+        this.form = form;
     }
+
+    /** How it is written. */
+    record Form(OptionalLong opset, TargetInput target) {}
 
     /** Returns a classifier explained by a method. */
     public static ExplainedModel of(Classifier classifier, GraphMethod method) {
@@ -52,7 +55,7 @@ public final class ExplainedModel {
             throw new IllegalArgumentException("no method is given; give one or more that need one run, such as"
                     + " Cams.gradCam(TargetLayer.lastSpatial())");
         }
-        return new ExplainedModel(classifier, List.copyOf(methods), OptionalLong.empty());
+        return new ExplainedModel(classifier, List.copyOf(methods), new Form(OptionalLong.empty(), TargetInput.OPTIONAL));
     }
 
     /**
@@ -61,7 +64,12 @@ public final class ExplainedModel {
      * @param wanted the version of the ONNX standard; how low it can be depends on the operators that model and methods use
      */
     public ExplainedModel withOpset(long wanted) {
-        return new ExplainedModel(classifier, methods, OptionalLong.of(wanted));
+        return new ExplainedModel(classifier, methods, new Form(OptionalLong.of(wanted), form.target()));
+    }
+
+    /** Returns the same with a target that may be left out, which is the default, or must be fed. */
+    public ExplainedModel withTarget(TargetInput wanted) {
+        return new ExplainedModel(classifier, methods, new Form(form.opset(), wanted));
     }
 
     /**
@@ -71,7 +79,7 @@ public final class ExplainedModel {
      * @throws IllegalArgumentException if a method does not suit the model, or the opset is too low or too high
      */
     public OnnxModel compile() {
-        Export export = Export.of(classifier, methods, opset);
+        Export export = Export.of(classifier, methods, form);
         return export.withMetadata(new ExportCheck(classifier, export).compare(export.model()));
     }
 
@@ -85,7 +93,7 @@ public final class ExplainedModel {
      * @throws java.io.UncheckedIOException if the file cannot be written
      */
     public ExportReport write(Path file) {
-        Export export = Export.of(classifier, methods, opset);
+        Export export = Export.of(classifier, methods, form);
         ExportCheck check = new ExportCheck(classifier, export);
         List<Agreement> expected = check.compare(export.model());
         try (UnfinishedFile unfinished = UnfinishedFile.beside(file)) {

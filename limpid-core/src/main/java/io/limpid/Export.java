@@ -2,6 +2,7 @@ package io.limpid;
 
 import io.limpid.graph.Value;
 import io.limpid.graph.onnx.OnnxModel;
+import io.limpid.image.Labels;
 import io.limpid.image.Size;
 import io.limpid.program.Goal;
 import io.limpid.program.GraphProgram;
@@ -16,10 +17,11 @@ import io.limpid.tensor.Tensor;
 import io.limpid.tensor.TensorType;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * Methods compiled behind a model, and what they give in this process.
@@ -50,40 +52,48 @@ record Export(Classifier classifier, Network network, Tensor pictures, OnnxModel
         }
     }
 
-    static Export of(Classifier classifier, List<GraphMethod> methods, OptionalLong opset) {
+    static Export of(Classifier classifier, List<GraphMethod> methods, ExplainedModel.Form form) {
         Tensor one = SampleBatch.of(classifier.preprocessing(), 1);
         Network network = classifier.network(one.shape());
         int count = network.fixedBatch() == 0 ? PICTURES : network.fixedBatch();
         Tensor pictures = SampleBatch.of(classifier.preprocessing(), count);
         JoinedPrograms joined = new JoinedPrograms(classifier.model(), network);
         Joining joining = new Joining(classifier, network, pictures, joined);
-        Map<String, GraphMethod> named = named(methods);
-        Map<String, Value[]> outputs = new LinkedHashMap<>();
-        named.keySet()
-                .forEach(name -> outputs.put(
-                        name, new Value[] {joined.reserve(name + "attribution"), joined.reserve(name + "heatmap")}));
         List<Part> parts = new ArrayList<>();
-        named.forEach((name, method) -> parts.add(joining.join(method, outputs.get(name)[0], outputs.get(name)[1])));
-        return new Export(classifier, network, pictures, joined.model(opset), parts);
+        for (Named named : named(methods, joined)) {
+            parts.add(joining.join(named));
+        }
+        return new Export(classifier, network, pictures, model(joined, form), parts);
     }
 
-    /** Returns each method by what its outputs' names begin with. */
-    private static Map<String, GraphMethod> named(List<GraphMethod> methods) {
-        Map<String, GraphMethod> named = new LinkedHashMap<>();
+    private static OnnxModel model(JoinedPrograms joined, ExplainedModel.Form form) {
+        return form.target() == TargetInput.OPTIONAL
+                ? joined.withOptionalTarget(form.opset())
+                : joined.withRequiredTarget(form.opset());
+    }
+
+    /** A method with the names that its outputs will have. */
+    private record Named(GraphMethod method, Value attribution, Value heatmap) {}
+
+    private static List<Named> named(List<GraphMethod> methods, JoinedPrograms joined) {
+        List<Named> named = new ArrayList<>();
+        Set<String> taken = new HashSet<>();
         for (GraphMethod method : methods) {
-            String plain = methods.size() == 1 ? "" : method.spec().replaceAll("\\(.*", "");
+            String plain = method.spec().replaceAll("\\(.*", "");
             String name = plain;
-            for (int i = 2; named.containsKey(name + "/"); i++) {
+            for (int i = 2; !taken.add(name); i++) {
                 name = plain + "-" + i;
             }
-            named.put(name.isEmpty() ? "" : name + "/", method);
+            String before = methods.size() == 1 ? "" : name + "/";
+            named.add(new Named(method, joined.reserve(before + "attribution"), joined.reserve(before + "heatmap")));
         }
         return named;
     }
 
     /** Puts methods into what is joined so far. */
     private record Joining(Classifier classifier, Network network, Tensor pictures, JoinedPrograms joined) {
-        Part join(GraphMethod method, Value attributionName, Value heatmapName) {
+        Part join(Named named) {
+            GraphMethod method = named.method();
             GraphProgram program = method.program(network);
             Value attribution = joined.append(program);
             Tensor inProcess = inProcess(method.exact());
@@ -91,9 +101,10 @@ record Export(Classifier classifier, Network network, Tensor pictures, OnnxModel
             Size size = classifier.preprocessing().geometry().input();
             HeatmapNodes nodes = new HeatmapNodes(joined.emit().scoped("heatmap"), method.display(), size);
             Value heatmap = nodes.of(attribution, shape);
-            joined.result(attributionName, attribution, batchOf(shape));
-            joined.result(heatmapName, heatmap, batchOf(Shape.of(size.height(), size.width())));
-            return new Part(method, program, attributionName.name(), heatmapName.name(), inProcess);
+            joined.result(named.attribution(), attribution, batchOf(shape));
+            joined.result(named.heatmap(), heatmap, batchOf(Shape.of(size.height(), size.width())));
+            return new Part(
+                    method, program, named.attribution().name(), named.heatmap().name(), inProcess);
         }
 
         private Tensor inProcess(Method method) {
@@ -116,8 +127,12 @@ record Export(Classifier classifier, Network network, Tensor pictures, OnnxModel
         metadata.put("limpid.version", Version.current());
         metadata.put("limpid.model", classifier.model().digest());
         metadata.put("limpid.preprocessing", classifier.preprocessing().spec());
-        metadata.put("limpid.target", "int64[N] or int64[1]: the class to explain; -1 or left out: the predicted one");
+        metadata.put("limpid.target", "int64[N] or int64[1]: the class to explain; -1" + orLeftOut() + ": the predicted one");
         metadata.put("limpid.contrast", "int64[N] or int64[1]: the class to subtract; -1 or left out: none");
+        classifier
+                .labels()
+                .filter(labels -> !labels.equals(Labels.numbered(labels.size())))
+                .ifPresent(labels -> metadata.put("limpid.labels", String.join("\n", labels.names())));
         for (Part part : parts) {
             metadata.put("limpid.method" + part.name(), part.method().exact().spec());
             metadata.put(
@@ -128,6 +143,18 @@ record Export(Classifier classifier, Network network, Tensor pictures, OnnxModel
         agreements.forEach(agreement -> metadata.put("limpid.agreement." + agreement.output(), agreement.text()));
         metadata.put("limpid.runtime", "compared on ONNX Runtime " + Session.runtimeVersion());
         return model.withMetadata(metadata);
+    }
+
+    /** Returns what the model is fed when the predicted class is explained. */
+    Map<String, Tensor> feeds(Tensor images) {
+        Map<String, Tensor> feeds = new LinkedHashMap<>();
+        model.graph().inputs().forEach(input -> feeds.put(input.name(), Tensor.vector(Goal.PREDICTED)));
+        feeds.put(model.graph().inputs().get(0).name(), images);
+        return feeds;
+    }
+
+    private String orLeftOut() {
+        return model.graph().inputs().size() > 1 ? "" : " or left out";
     }
 
     private static String range(Display display) {

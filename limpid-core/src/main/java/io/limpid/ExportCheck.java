@@ -31,16 +31,23 @@ final class ExportCheck {
         this.classifier = classifier;
         this.export = export;
         this.fed = SampleBatch.cast(export.pictures(), inputType(classifier.model()));
-        this.own = run(classifier.model(), SessionOptions.standard());
+        this.own = runOwn(SessionOptions.standard());
     }
 
     private static ElementType inputType(OnnxModel model) {
         return model.graph().type(model.graph().inputs().get(0)).element();
     }
 
-    private Map<String, Tensor> run(OnnxModel model, SessionOptions options) {
+    private Map<String, Tensor> runOwn(SessionOptions options) {
+        OnnxModel model = classifier.model();
         try (Session session = Session.open(model, options)) {
             return session.run(Map.of(model.graph().inputs().get(0).name(), fed));
+        }
+    }
+
+    private Map<String, Tensor> run(OnnxModel exported, SessionOptions options) {
+        try (Session session = Session.open(exported, options)) {
+            return session.run(export.feeds(fed));
         }
     }
 
@@ -87,7 +94,7 @@ final class ExportCheck {
                 return equal(name);
             }
             double deviation = deviation(found, part.inProcess());
-            return part.method().exact() == part.method()
+            return part.method().exact().equals(part.method())
                     ? optimised(name, deviation, asWritten(part.program()))
                     : new Agreement(name, Agreement.Kind.NEAR, deviation);
         }
@@ -115,7 +122,7 @@ final class ExportCheck {
 
         private Tensor ownAsWritten(String name) {
             if (ownAsWritten.isEmpty()) {
-                ownAsWritten = run(classifier.model(), SessionOptions.once());
+                ownAsWritten = runOwn(SessionOptions.once());
             }
             return output(ownAsWritten, name);
         }

@@ -3,6 +3,8 @@ package io.limpid.cli;
 import io.limpid.ExplainedModel;
 import io.limpid.ExportReport;
 import io.limpid.GraphMethod;
+import io.limpid.TargetInput;
+import io.limpid.graph.pass.LowerOpset;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -74,6 +76,14 @@ final class CompileCommand implements Callable<Integer> {
             })
     Optional<String> size = Optional.empty();
 
+    @Option(
+            names = "--required-target",
+            description = {
+                "Make the input 'target' one that must be fed; -1 asks for the predicted class.",
+                "For Java and JavaScript, whose ONNX runtimes cannot feed optional inputs."
+            })
+    boolean requiredTarget;
+
     @Option(names = "--force", description = "Overwrite the file if it is there.")
     boolean force;
 
@@ -90,8 +100,10 @@ final class CompileCommand implements Callable<Integer> {
         OutputFile file = OutputFile.prepare(
                 output, model.model, force ? OutputFolder.Existing.REPLACE : OutputFolder.Existing.KEEP);
         LoadedModel loaded = SizedModel.of(model.load(List.of()), size);
+        opset.ifPresent(wanted -> requireOpset(loaded, wanted));
         console.say("model: " + loaded.file() + " (" + loaded.classifier().model() + ")");
-        ExplainedModel explained = ExplainedModel.of(loaded.classifier(), asked);
+        ExplainedModel explained = ExplainedModel.of(loaded.classifier(), asked)
+                .withTarget(requiredTarget ? TargetInput.REQUIRED : TargetInput.OPTIONAL);
         if (opset.isPresent()) {
             explained = explained.withOpset(opset.get());
         }
@@ -101,5 +113,13 @@ final class CompileCommand implements Callable<Integer> {
             console.print(Json.print(CompileJson.of(loaded, asked, report)));
         }
         return Failure.DONE;
+    }
+
+    private static void requireOpset(LoadedModel loaded, long wanted) {
+        try {
+            LowerOpset.requireRange(loaded.network().model().opset(), wanted);
+        } catch (IllegalArgumentException e) {
+            throw UsageException.of(e);
+        }
     }
 }

@@ -44,8 +44,8 @@ import java.util.Set;
  * thread-safe.
  */
 public final class JoinedPrograms {
-    private static final TensorType CLASSES =
-            new TensorType(ElementType.INT64, new Shape(List.of(new Dim.Symbolic("targets"))));
+    private static final TensorType TARGETS = classes("targets");
+    private static final TensorType CONTRASTS = classes("contrasts");
 
     private final OnnxModel model;
     private final Network network;
@@ -72,8 +72,13 @@ public final class JoinedPrograms {
         own.outputs().forEach(builder::output);
         this.target = builder.fresh(Frame.TARGET);
         this.contrast = builder.fresh(Frame.CONTRAST);
-        builder.input(target, CLASSES).input(contrast, CLASSES);
+        builder.input(target, TARGETS).input(contrast, CONTRASTS);
         shareInput(input, own.type(input).element());
+    }
+
+    /** Returns the type of an input that says a class for each image, or one for all: its size goes by its own name. */
+    private static TensorType classes(String size) {
+        return new TensorType(ElementType.INT64, new Shape(List.of(new Dim.Symbolic(size))));
     }
 
     /** Returns the model's graph in the canonical opset, changed only in ways that change no bit of its results. */
@@ -183,23 +188,36 @@ public final class JoinedPrograms {
     }
 
     /**
-     * Returns all that was joined as a model.
+     * Returns all that was joined as a model that may be run without a target.
      *
      * @param opset the opset wanted; empty for the canonical one, or the model's own if that is newer
      * @throws IllegalArgumentException if the opset is too new, or too old for a node; names the nodes
      */
-    public OnnxModel model(OptionalLong opset) {
-        Graph joined = new RemoveUnused().apply(new MergeEqualNodes().apply(builder.build()));
+    public OnnxModel withOptionalTarget(OptionalLong opset) {
+        OnnxModel written = written(opset);
+        Map<Value, Tensor> defaults = Map.of(target, Tensor.vector(Goal.PREDICTED), contrast, Tensor.vector(Goal.NONE));
+        return written.withGraph(withDefaults(written.graph(), defaults))
+                .withOptionalInput(target, TARGETS)
+                .withOptionalInput(contrast, CONTRASTS);
+    }
+
+    /** Returns all that was joined as a model that must be fed a target, see {@link #withOptionalTarget}. */
+    public OnnxModel withRequiredTarget(OptionalLong opset) {
+        OnnxModel written = written(opset);
+        return written.withGraph(withDefaults(written.graph(), Map.of(contrast, Tensor.vector(Goal.NONE))))
+                .withOptionalInput(contrast, CONTRASTS);
+    }
+
+    private OnnxModel written(OptionalLong opset) {
+        Graph joined = withNamesOfTheirOwn(new RemoveUnused().apply(new MergeEqualNodes().apply(builder.build())));
         long from = Math.max(Opset.CANONICAL, model.opset());
         OnnxModel newest = model.withGraph(joined).withOpset(from);
         long to = opset.orElse(from);
         LowerOpset lowering = new LowerOpset(from, to);
-        OnnxModel written = to == from
+        return to == from
                 ? newest
-                : newest.withGraph(lowering.apply(typed(newest))).withOlderOpset(to);
-        return written.withGraph(withDefaults(written.graph()))
-                .withOptionalInput(target, CLASSES)
-                .withOptionalInput(contrast, CLASSES);
+                : newest.withGraph(new RemoveUnused().apply(lowering.apply(typed(newest))))
+                        .withOlderOpset(to);
     }
 
     private Graph typed(OnnxModel joined) {
@@ -209,18 +227,37 @@ public final class JoinedPrograms {
                 .graph();
     }
 
-    /** Makes target and contrast weights that stand for the predicted class and for none. */
-    private Graph withDefaults(Graph joined) {
-        GraphBuilder defaults = new GraphBuilder();
+    /** Makes inputs weights that hold what they stand for when they are left out. */
+    private static Graph withDefaults(Graph joined, Map<Value, Tensor> defaults) {
+        GraphBuilder builder = new GraphBuilder();
         Set<Value> declared = new HashSet<>(joined.inputs());
         declared.addAll(joined.outputs());
-        declared.forEach(value -> joined.findType(value).ifPresent(type -> defaults.type(value, type)));
-        defaults.input(joined.inputs().get(0));
-        joined.initializers().forEach(defaults::initializer);
-        defaults.initializer(target, Tensor.vector(Goal.PREDICTED));
-        defaults.initializer(contrast, Tensor.vector(Goal.NONE));
-        defaults.nodes(joined.nodes());
-        joined.outputs().forEach(defaults::output);
-        return defaults.build();
+        declared.forEach(value -> joined.findType(value).ifPresent(type -> builder.type(value, type)));
+        joined.inputs().stream().filter(input -> !defaults.containsKey(input)).forEach(builder::input);
+        joined.initializers().forEach(builder::initializer);
+        joined.inputs().stream()
+                .filter(defaults::containsKey)
+                .forEach(input -> builder.initializer(input, Objects.requireNonNull(defaults.get(input))));
+        builder.nodes(joined.nodes());
+        joined.outputs().forEach(builder::output);
+        return builder.build();
+    }
+
+    /** Names nodes whose names are taken after what they write; runtimes refuse two nodes of one name. */
+    private static Graph withNamesOfTheirOwn(Graph graph) {
+        GraphBuilder builder = new GraphBuilder();
+        graph.types().forEach(builder::type);
+        graph.inputs().forEach(builder::input);
+        graph.initializers().forEach(builder::initializer);
+        Set<String> taken = new HashSet<>();
+        for (Node node : graph.nodes()) {
+            String name = node.name();
+            for (int i = 0; !name.isEmpty() && !taken.add(name); i++) {
+                name = node.output().name() + ".node" + (i == 0 ? "" : "." + i);
+            }
+            builder.node(node.withName(name));
+        }
+        graph.outputs().forEach(builder::output);
+        return builder.build();
     }
 }

@@ -62,18 +62,22 @@ interface Lower {
 
     /** Returns the rewrite for a Split into a number of parts, which were all of one size before. */
     static Lower equalParts() {
-        return (node, at) -> {
-            long axis = node.attributes().integer("axis", 0);
-            boolean even = at.graph()
-                    .findType(node.input(0))
-                    .map(TensorType::shape)
-                    .map(shape -> shape.size((int) (axis < 0 ? axis + shape.rank() : axis)))
-                    .filter(size -> size % node.outputs().size() == 0)
-                    .isPresent();
-            return even || node.input(1).isPresent()
-                    ? Optional.of(node.withAttributes(node.attributes().without("num_outputs")))
-                    : Optional.empty();
-        };
+        return (node, at) -> node.input(1).isPresent() || isEven(node, at)
+                ? Optional.of(node.withAttributes(node.attributes().without("num_outputs")))
+                : Optional.empty();
+    }
+
+    private static boolean isEven(Node node, Lifting at) {
+        long axis = node.attributes().integer("axis", 0);
+        return at.graph()
+                .findType(node.input(0))
+                .map(TensorType::shape)
+                .filter(shape -> {
+                    int place = (int) (axis < 0 ? axis + shape.rank() : axis);
+                    return shape.isFixed(place)
+                            && shape.size(place) % node.outputs().size() == 0;
+                })
+                .isPresent();
     }
 
     /** Returns the rewrite for a softmax, which flattened all axes behind its own before: the last is the only one alike. */
@@ -120,7 +124,7 @@ interface Lower {
             Optional<Node> plain = without("antialias", "0").apply(node, at).flatMap(same -> without(
                             "keep_aspect_ratio_policy", "\"stretch\"")
                     .apply(same, at));
-            boolean givesSizes = node.input(3).isPresent() && !node.input(2).isPresent();
+            boolean givesSizes = node.input(3).isPresent();
             if (axes.length == 0 || plain.isEmpty()) {
                 return plain;
             }

@@ -88,15 +88,24 @@ public final class LowerOpset implements Pass {
      * @throws IllegalArgumentException if that is older than {@link #LOWEST}, or newer than the graph's
      */
     public LowerOpset(long from, long to) {
-        if (to < LOWEST || to > from) {
-            throw new IllegalArgumentException("opset is " + to + "; this model can be written in " + from
-                    + ", and in older ones down to " + LOWEST + " as far as its operators allow");
-        }
+        requireRange(from, to);
         this.to = to;
         this.rows = TABLE.stream()
                 .filter(row -> row.since > to && row.since <= from)
                 .sorted(Comparator.comparingInt(Row::since).reversed())
                 .toList();
+    }
+
+    /**
+     * Refuses an opset that a graph cannot be written in, whatever its nodes.
+     *
+     * @throws IllegalArgumentException if it is older than {@link #LOWEST}, or newer than the graph's
+     */
+    public static void requireRange(long from, long to) {
+        if (to < LOWEST || to > from) {
+            throw new IllegalArgumentException("opset " + to + " was asked for; this model can be written in " + from
+                    + ", and in older ones down to " + LOWEST + " as far as its operators allow");
+        }
     }
 
     /**

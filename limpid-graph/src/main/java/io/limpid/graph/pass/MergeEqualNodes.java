@@ -84,7 +84,7 @@ public final class MergeEqualNodes implements Pass {
         void weight(Value value, Tensor tensor) {
             Value first = weights.computeIfAbsent(tensor, content -> value);
             equalWeights.put(value, first);
-            if (first != value && tensor.size() > SMALL && !readByName.contains(value)) {
+            if (!first.equals(value) && tensor.size() > SMALL && !readByName.contains(value)) {
                 firsts.put(value, first);
             }
         }
