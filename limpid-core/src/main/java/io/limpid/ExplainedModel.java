@@ -55,7 +55,8 @@ public final class ExplainedModel {
             throw new IllegalArgumentException("no method is given; give one or more that need one run, such as"
                     + " Cams.gradCam(TargetLayer.lastSpatial())");
         }
-        return new ExplainedModel(classifier, List.copyOf(methods), new Form(OptionalLong.empty(), TargetInput.OPTIONAL));
+        return new ExplainedModel(
+                classifier, List.copyOf(methods), new Form(OptionalLong.empty(), TargetInput.OPTIONAL));
     }
 
     /**

@@ -127,7 +127,9 @@ record Export(Classifier classifier, Network network, Tensor pictures, OnnxModel
         metadata.put("limpid.version", Version.current());
         metadata.put("limpid.model", classifier.model().digest());
         metadata.put("limpid.preprocessing", classifier.preprocessing().spec());
-        metadata.put("limpid.target", "int64[N] or int64[1]: the class to explain; -1" + orLeftOut() + ": the predicted one");
+        metadata.put(
+                "limpid.target",
+                "int64[N] or int64[1]: the class to explain; -1" + orLeftOut() + ": the predicted one");
         metadata.put("limpid.contrast", "int64[N] or int64[1]: the class to subtract; -1 or left out: none");
         classifier
                 .labels()

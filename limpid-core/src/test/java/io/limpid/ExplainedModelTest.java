@@ -45,8 +45,7 @@ class ExplainedModelTest {
 
     private static Classifier classifier(RandomNet net) {
         int size = net.example(1).size(2);
-        return Classifier.of(
-                OnnxModel.of(net.graph()), Preprocessing.imagenet().withInputSize(size, size));
+        return Classifier.of(OnnxModel.of(net.graph()), Preprocessing.imagenet().withInputSize(size, size));
     }
 
     private static GraphMethod asGraph(Method method) {
@@ -109,8 +108,8 @@ class ExplainedModelTest {
 
     @Test
     void outputs_areTheModelsOwn_thenOnesOfEachMethod() {
-        List<GraphMethod> methods = List.of(
-                method("grad-cam"), method("saliency"), method("grad-cam(counterfactual=true)"));
+        List<GraphMethod> methods =
+                List.of(method("grad-cam"), method("saliency"), method("grad-cam(counterfactual=true)"));
 
         OnnxModel model = ExplainedModel.of(classifier(NET), methods).compile();
 
@@ -165,7 +164,8 @@ class ExplainedModelTest {
                 assertThat(found.toFloats()).usingComparatorWithPrecision(1e-4f).containsExactly(wanted.toFloats());
             }
         }
-        assertThat(run(model, Map.of("input", images, "target", Tensor.vector(2))).get("attribution"))
+        assertThat(run(model, Map.of("input", images, "target", Tensor.vector(2)))
+                        .get("attribution"))
                 .isEqualTo(run(model, Map.of("input", images, "target", Tensor.vector(2, 2, 2)))
                         .get("attribution"));
     }
@@ -178,8 +178,7 @@ class ExplainedModelTest {
 
     @Test
     void optionalTarget_mayBeLeftOut_forAnyNumberOfImages() {
-        OnnxModel model =
-                ExplainedModel.of(classifier(NET), method("grad-cam")).compile();
+        OnnxModel model = ExplainedModel.of(classifier(NET), method("grad-cam")).compile();
 
         assertThat(model.graph().inputs()).containsExactly(NET.input());
         for (int images : new int[] {1, 2, 5}) {
@@ -200,14 +199,12 @@ class ExplainedModelTest {
                 .output(probabilities)
                 .type(probabilities, NET.graph().type(NET.logits()))
                 .build();
-        Classifier classifier = Classifier.of(
-                OnnxModel.of(graph), classifier(NET).preprocessing());
+        Classifier classifier =
+                Classifier.of(OnnxModel.of(graph), classifier(NET).preprocessing());
 
-        ExportReport report =
-                ExplainedModel.of(classifier, method("grad-cam")).write(file());
+        ExportReport report = ExplainedModel.of(classifier, method("grad-cam")).write(file());
 
-        assertThat(report.agreements().get(0))
-                .isEqualTo(new Agreement("probabilities", Agreement.Kind.BIT_EQUAL, 0));
+        assertThat(report.agreements().get(0)).isEqualTo(new Agreement("probabilities", Agreement.Kind.BIT_EQUAL, 0));
         agrees(report);
     }
 

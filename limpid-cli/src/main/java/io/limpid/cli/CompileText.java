@@ -27,8 +27,10 @@ record CompileText(LoadedModel loaded, List<GraphMethod> methods, ExportReport r
                 "preprocessing",
                 loaded.preprocessing().value().spec() + " ("
                         + loaded.preprocessing().source() + ")");
-        text.row(targetIsOptional() ? "optional input" : "input", "target: the class to explain, -1"
-                + (targetIsOptional() ? " or left out" : "") + " for the predicted one");
+        text.row(
+                targetIsOptional() ? "optional input" : "input",
+                "target: the class to explain, -1" + (targetIsOptional() ? " or left out" : "")
+                        + " for the predicted one");
         text.row("optional input", "contrast: the class to subtract, -1 or left out for none");
         for (Agreement agreement : report.agreements()) {
             text.row("output", agreement.output() + ": " + agreement.text());

@@ -39,7 +39,8 @@ class CompileCommandTest {
 
     @Test
     void oneMethod_isWrittenComparedAndDescribed() {
-        Run run = compile(bench.model(), "-m", "grad-cam", "--labels", bench.labels()).succeeds();
+        Run run = compile(bench.model(), "-m", "grad-cam", "--labels", bench.labels())
+                .succeeds();
 
         OnnxModel written = OnnxModel.read(out);
         assertThat(written.graph().outputs())
@@ -58,7 +59,16 @@ class CompileCommandTest {
     @Test
     void severalMethods_areNamedInOutputsAndInJson() {
         JsonNode json = compile(
-                        bench.model(), "-m", "layer-cam", "-m", "eigen-cam", "-l", "layer1.0.relu2", "--opset", 13, "--json")
+                        bench.model(),
+                        "-m",
+                        "layer-cam",
+                        "-m",
+                        "eigen-cam",
+                        "-l",
+                        "layer1.0.relu2",
+                        "--opset",
+                        13,
+                        "--json")
                 .succeeds()
                 .json();
 
@@ -73,7 +83,9 @@ class CompileCommandTest {
         assertThat(json.at("/methods").findValuesAsText("method"))
                 .allMatch(spec -> spec.contains("layer=layer1.0.relu2"));
         assertThat(json.at("/outputs/3/deviation").asDouble()).isBetween(1e-12, 1e-4);
-        assertThat(json.at("/metadata").get("limpid.agreement.eigen-cam/attribution").asText())
+        assertThat(json.at("/metadata")
+                        .get("limpid.agreement.eigen-cam/attribution")
+                        .asText())
                 .startsWith("approximately equal");
         assertThat(json.at("/operators/Conv").asInt()).isPositive();
         assertThat(OnnxModel.read(out).opset()).isEqualTo(13);
@@ -169,7 +181,8 @@ class CompileCommandTest {
     @Test
     void missingOptions_areNamed() {
         assertThat(Run.of("compile", bench.model()).exitCode()).isEqualTo(2);
-        assertThat(Run.of("compile", bench.model(), "-m", "grad-cam").exitCode()).isEqualTo(2);
+        assertThat(Run.of("compile", bench.model(), "-m", "grad-cam").exitCode())
+                .isEqualTo(2);
         assertThat(Files.exists(out)).isFalse();
     }
 }

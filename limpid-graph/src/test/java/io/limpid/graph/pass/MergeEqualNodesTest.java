@@ -130,8 +130,7 @@ class MergeEqualNodesTest {
     void otherOperatorsAttributesOrInputs_stay() {
         doesNotFireOn(sum(node("Relu", A, X), node("Neg", B, X)));
         doesNotFireOn(sum(node("Relu", A, X), node("Relu", B, A)));
-        doesNotFireOn(sum(
-                node("Elu", A, X), node("Elu", B, X).withAttributes(Attributes.NONE.with("alpha", 0.5f))));
+        doesNotFireOn(sum(node("Elu", A, X), node("Elu", B, X).withAttributes(Attributes.NONE.with("alpha", 0.5f))));
     }
 
     @ParameterizedTest

@@ -32,14 +32,15 @@ class LowerOpsetTest {
                 .map("Reduce"::concat)
                 .flatMap(opType -> Stream.of(
                         canonical(opType, image),
-                        canonical(opType, image)
-                                .reading(Tensor.vector(2, -1))
-                                .with("keepdims", 0)));
+                        canonical(opType, image).reading(Tensor.vector(2, -1)).with("keepdims", 0)));
         Stream<OldForm> others = Stream.of(
                 canonical("Squeeze", random(1, 3, 1)),
                 canonical("Squeeze", random(1, 3, 1)).reading(Tensor.vector(0)),
                 canonical("Unsqueeze", random(3, 2)).reading(Tensor.vector(0, -1)),
-                canonical("Split", image).reading(Tensor.vector(1, 2)).with("axis", 1).writing(2),
+                canonical("Split", image)
+                        .reading(Tensor.vector(1, 2))
+                        .with("axis", 1)
+                        .writing(2),
                 canonical("Softmax", random(3, 5)).with("axis", 1),
                 canonical("Softmax", random(2, 3, 5)).with("axis", -1),
                 canonical("LogSoftmax", random(3, 5)),
@@ -64,7 +65,8 @@ class LowerOpsetTest {
     @ParameterizedTest
     @MethodSource("lowerable")
     void loweredNode_computesTheSame(OldForm form) {
-        for (long opset : LongStream.rangeClosed(LowerOpset.LOWEST, Opset.CANONICAL - 1).toArray()) {
+        for (long opset :
+                LongStream.rangeClosed(LowerOpset.LOWEST, Opset.CANONICAL - 1).toArray()) {
             Graph canonical = form.graph();
 
             Graph lowered = new LowerOpset(Opset.CANONICAL, opset).apply(canonical);
@@ -94,17 +96,15 @@ class LowerOpsetTest {
     @ParameterizedTest
     @MethodSource("stuck")
     void nodeWithoutOlderForm_isNamedWithTheLowestOpset(OldForm form) {
-        long lowest = Map.of("ScatterElements", 16L, "Softmax", 13L, "Mish", 18L).get(form.opType());
+        long lowest =
+                Map.of("ScatterElements", 16L, "Softmax", 13L, "Mish", 18L).get(form.opType());
         LowerOpset tooLow = new LowerOpset(Opset.CANONICAL, LowerOpset.LOWEST);
 
         assertThatThrownBy(() -> tooLow.apply(form.graph()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("node (" + form.opType())
                 .hasMessageContaining("lowest opset for this model with these methods is " + lowest);
-        assertThat(run(
-                        new LowerOpset(Opset.CANONICAL, lowest).apply(form.graph()),
-                        lowest,
-                        form.x()))
+        assertThat(run(new LowerOpset(Opset.CANONICAL, lowest).apply(form.graph()), lowest, form.x()))
                 .isEqualTo(run(form.graph(), Opset.CANONICAL, form.x()));
     }
 
