@@ -7,6 +7,7 @@ import io.limpid.graph.Value;
 import io.limpid.method.baseline.Baseline;
 import io.limpid.method.spec.MethodSpec;
 import io.limpid.method.spec.Parameters;
+import io.limpid.program.BatchMemory;
 import io.limpid.program.Frame;
 import io.limpid.program.GraphProgram;
 import io.limpid.program.Layer;
@@ -14,7 +15,6 @@ import io.limpid.program.Network;
 import io.limpid.program.Runner;
 import io.limpid.program.Score;
 import io.limpid.program.TargetLayer;
-import java.util.List;
 
 /**
  * The gradient averaged along the straight line from a baseline to the image, times the way gone:
@@ -34,10 +34,11 @@ record IntegratedGradients(MethodSpec canonical, TargetLayer layer, Score score,
      * How the line is gone.
      *
      * @param baseline where it starts
-     * @param points where it is looked at
+     * @param rule where it is looked at
+     * @param steps how many points there are at most
      * @param batch how many points go through the model at once
      */
-    record Path(Baseline baseline, List<Quadrature.Point> points, int batch) {}
+    record Path(Baseline baseline, LineRule rule, int steps, int batch) {}
 
     IntegratedGradients(Parameters p) {
         this(
@@ -46,7 +47,8 @@ record IntegratedGradients(MethodSpec canonical, TargetLayer layer, Score score,
                 p.score(),
                 new Path(
                         p.choice("baseline", Baseline.class),
-                        p.choice("rule", Quadrature.class).points(p.integer("steps", 1)),
+                        p.choice("rule", PathRule.class).of(p),
+                        p.integer("steps", 1),
                         p.integer("batch", 1)));
     }
 
@@ -64,9 +66,10 @@ record IntegratedGradients(MethodSpec canonical, TargetLayer layer, Score score,
     public Runner on(Network network) {
         Layer at = network.layer(layer);
         Network head = network.headAt(at);
+        int batch = BatchMemory.ofThisMachine().batch(head, BatchMemory.Pass.BACKWARD, path.batch(), path.steps());
         Runner gradient = GraphProgram.write(head, this::gradientAtInput).open();
         Runner values = GraphProgram.write(network, frame -> at.value()).open();
-        return new PathRunner(this, network.inputRange(), values, gradient);
+        return new PathRunner(this, network.inputRange(), batch, values, gradient);
     }
 
     Value gradientAtInput(Frame frame) {
