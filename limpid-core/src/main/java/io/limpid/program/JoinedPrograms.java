@@ -7,24 +7,24 @@ import io.limpid.graph.Graph;
 import io.limpid.graph.GraphBuilder;
 import io.limpid.graph.Node;
 import io.limpid.graph.Opset;
-import io.limpid.graph.Pass;
 import io.limpid.graph.Passes;
 import io.limpid.graph.Substitution;
 import io.limpid.graph.Value;
 import io.limpid.graph.onnx.OnnxModel;
 import io.limpid.graph.pass.ConstantsToInitializers;
+import io.limpid.graph.pass.ExpandQuantization;
 import io.limpid.graph.pass.FoldValues;
 import io.limpid.graph.pass.LiftOpset;
 import io.limpid.graph.pass.LowerOpset;
 import io.limpid.graph.pass.MergeEqualNodes;
 import io.limpid.graph.pass.RemoveUnused;
+import io.limpid.graph.pass.WidenFloat16;
 import io.limpid.runtime.ShapeProbe;
 import io.limpid.tensor.Dim;
 import io.limpid.tensor.ElementType;
 import io.limpid.tensor.Shape;
 import io.limpid.tensor.Tensor;
 import io.limpid.tensor.TensorType;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -83,13 +83,15 @@ public final class JoinedPrograms {
 
     /** Returns the model's graph in the canonical opset, changed only in ways that change no bit of its results. */
     private static Graph ownForwardPass(OnnxModel model, Network network) {
-        List<Pass> passes = new ArrayList<>(List.of(new ConstantsToInitializers(), new LiftOpset(model.opset())));
-        Value input = model.graph().inputs().get(0);
-        if (model.graph().type(input).element() == ElementType.FLOAT) {
-            passes.add(new FoldValues(network.constants()));
-        }
-        passes.addAll(Canonizers.exact());
-        return Passes.run(passes, model.graph());
+        Graph lifted = Passes.run(List.of(new ConstantsToInitializers(), new LiftOpset(model.opset())), model.graph());
+        Graph folded = holdsWhatTheNetworkHolds(lifted) ? new FoldValues(network.constants()).apply(lifted) : lifted;
+        return Passes.run(Canonizers.exact(), folded);
+    }
+
+    /** Tells whether values of one name are the same in both: those of models of other numbers than floats are not. */
+    private static boolean holdsWhatTheNetworkHolds(Graph lifted) {
+        return new WidenFloat16().apply(lifted).equals(lifted)
+                && new ExpandQuantization().apply(lifted).equals(lifted);
     }
 
     /** Gives results of the model from beside them: a value that is a result itself is optimised unlike others. */
