@@ -1,6 +1,7 @@
 package io.limpid;
 
 import io.limpid.heatmap.Heatmap;
+import io.limpid.heatmap.Upsampling;
 import io.limpid.image.PixelMapping;
 import io.limpid.image.Size;
 import io.limpid.program.Layer;
@@ -61,6 +62,16 @@ public record Attribution(
      */
     public Heatmap heatmap() {
         return heatmap(values, display, frame.mapping().orElseGet(frame::itself));
+    }
+
+    /**
+     * Returns the attribution as one number for each pixel of the model's input, {@code [H,W]}, in the method's own unit:
+     * channels reduced and negative values dropped as the method's display has it, then interpolated. What metrics judge.
+     */
+    public Tensor pixels() {
+        Tensor map = Reduction.toMap(values, display);
+        Tensor shown = display == Display.POSITIVE ? Reduction.positive(map) : map;
+        return Upsampling.bilinear(shown, new Size(frame.height(), frame.width()));
     }
 
     static Heatmap heatmap(Tensor values, Display display, PixelMapping place) {

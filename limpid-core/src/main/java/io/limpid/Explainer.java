@@ -39,6 +39,16 @@ public final class Explainer implements AutoCloseable {
         return new Explainer(classifier, method);
     }
 
+    /** Returns whose decisions it explains. */
+    public Classifier classifier() {
+        return classifier;
+    }
+
+    /** Returns how it explains. */
+    public Method method() {
+        return method;
+    }
+
     /**
      * Explains one output for a photo.
      *

@@ -23,4 +23,13 @@ final class Reduction {
         }
         return Tensor.of(map, values.size(1), values.size(2));
     }
+
+    /** Returns a map with 0 in place of negative values; NaN stays. */
+    static Tensor positive(Tensor map) {
+        float[] values = map.toFloats();
+        for (int i = 0; i < values.length; i++) {
+            values[i] = Math.max(0, values[i]);
+        }
+        return Tensor.of(values, map.shape());
+    }
 }

@@ -54,6 +54,7 @@ public final class Main {
         line.addSubcommand(new InspectCommand(console));
         line.addSubcommand(new CompileCommand(console));
         line.addSubcommand(new MethodsCommand(console));
+        line.addSubcommand(new MetricsCommand(console));
         line.addSubcommand(new DemoCommand(console));
         line.getCommandSpec().version("limpid " + Version.current());
         return line.setOut(writer(console.out()))

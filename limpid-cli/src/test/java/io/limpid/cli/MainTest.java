@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.limpid.method.Methods;
 import io.limpid.method.spec.MethodEntry;
+import io.limpid.metric.MetricEntry;
+import io.limpid.metric.registry.Metrics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -11,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MainTest {
     @Test
     void withoutACommand_theCommandsAreNamed() {
-        Run.of().failsWith(2, "explain", "compare", "inspect", "methods", "demo");
+        Run.of().failsWith(2, "explain", "compare", "inspect", "methods", "metrics", "demo");
     }
 
     @Test
@@ -31,7 +33,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"explain", "compare", "inspect", "methods", "demo"})
+    @ValueSource(strings = {"explain", "compare", "inspect", "methods", "metrics", "demo"})
     void everyCommand_explainsItselfWithExamples(String command) {
         Run run = Run.of(command, "--help").succeeds();
 
@@ -72,5 +74,24 @@ class MainTest {
         assertThat(lines)
                 .hasSize(2 + Methods.all().size())
                 .allMatch(line -> line.startsWith("|") && line.endsWith("|"));
+    }
+
+    @Test
+    void metrics_listsEveryMetricWithItsMeaningAndPaper() {
+        String text = Run.of("metrics").succeeds().out();
+
+        for (MetricEntry entry : Metrics.all()) {
+            assertThat(text).contains(entry.name() + "\n", entry.meaning(), entry.paper());
+        }
+    }
+
+    @Test
+    void metricsAsJson_canBeGivenBackAsSpecs() {
+        Run.of("metrics", "--json").succeeds().json().forEach(entry -> {
+            String spec = entry.at("/spec").asText();
+
+            assertThat(Metrics.parse(spec).spec()).isEqualTo(spec);
+            assertThat(entry.at("/better").asText()).isIn("higher", "lower");
+        });
     }
 }

@@ -4,15 +4,17 @@ import io.limpid.Method;
 import io.limpid.method.cam.Cams;
 import io.limpid.method.combination.Combinations;
 import io.limpid.method.ensemble.Ensembles;
+import io.limpid.method.learning.LearnedMasks;
+import io.limpid.method.perturbation.InputMaskings;
 import io.limpid.method.perturbation.Perturbations;
 import io.limpid.method.propagation.DeepLift;
 import io.limpid.method.propagation.Gradients;
 import io.limpid.method.propagation.Relevances;
 import io.limpid.method.spec.MethodEntry;
 import io.limpid.method.spec.MethodSpec;
+import io.limpid.method.spec.Named;
 import io.limpid.method.surrogate.LimeCam;
-import io.limpid.program.EditDistance;
-import java.util.Comparator;
+import io.limpid.method.surrogate.SegmentSurrogates;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -26,6 +28,9 @@ public final class Methods {
                     Cams.ALL,
                     LimeCam.ALL,
                     Perturbations.ALL,
+                    InputMaskings.ALL,
+                    SegmentSurrogates.ALL,
+                    LearnedMasks.ALL,
                     Combinations.of(Methods::parse))
             .flatMap(List::stream)
             .toList();
@@ -87,14 +92,7 @@ public final class Methods {
         return ALL.stream()
                 .filter(entry -> entry.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no method " + name + "; did you mean "
-                        + nearest(name) + "? `limpid methods` lists all"));
-    }
-
-    private static String nearest(String name) {
-        return ALL.stream()
-                .map(MethodEntry::name)
-                .min(Comparator.comparingInt(known -> EditDistance.between(name, known)))
-                .orElseThrow();
+                .orElseThrow(() -> Named.METHOD.unknown(
+                        name, ALL.stream().map(MethodEntry::name).toList()));
     }
 }

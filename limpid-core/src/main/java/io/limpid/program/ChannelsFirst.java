@@ -66,4 +66,17 @@ public final class ChannelsFirst {
         }
         return Tensor.of(to, of(batch.shape()));
     }
+
+    /** Returns a batch {@code [N,C,H,W]} as {@code [N,H,W,C]}. */
+    public static Tensor undone(Tensor batch) {
+        int channels = batch.size(1);
+        int pixels = batch.size(2) * batch.size(3);
+        float[] from = batch.toFloats();
+        float[] to = new float[from.length];
+        for (int i = 0; i < from.length; i++) {
+            int row = i / pixels;
+            to[(row / channels * pixels + i % pixels) * channels + row % channels] = from[i];
+        }
+        return Tensor.of(to, batch.size(0), batch.size(2), batch.size(3), channels);
+    }
 }

@@ -1,9 +1,6 @@
 package io.limpid.method.spec;
 
 import io.limpid.Method;
-import io.limpid.program.EditDistance;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -34,27 +31,11 @@ public record MethodEntry(
      * @throws IllegalArgumentException if a parameter does not exist or its value is not allowed
      */
     public Method create(Map<String, String> given) {
-        given.keySet().forEach(this::requireKnown);
-        Map<String, String> all = new LinkedHashMap<>();
-        parameters.forEach(
-                parameter -> all.put(parameter.name(), given.getOrDefault(parameter.name(), parameter.standard())));
-        return factory.apply(new Parameters(new MethodSpec(name, all)));
+        return factory.apply(Parameters.of(Named.METHOD, name, parameters, given));
     }
 
     /** Tells whether the method has a parameter. */
     public boolean has(String parameter) {
         return parameters.stream().anyMatch(known -> known.name().equals(parameter));
-    }
-
-    private void requireKnown(String given) {
-        if (!has(given)) {
-            List<String> known = parameters.stream().map(Parameter::name).toList();
-            String nearest = known.stream()
-                    .min(Comparator.comparingInt(name -> EditDistance.between(given, name)))
-                    .map(name -> "; did you mean " + name + "?")
-                    .orElse("");
-            throw new IllegalArgumentException("method " + name + " has no parameter " + given + "; it has "
-                    + (known.isEmpty() ? "none" : String.join(", ", known)) + nearest);
-        }
     }
 }

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A method's name with parameters, as people write it: {@code grad-cam}, {@code integrated-gradients(steps=50,baseline=black)}.
+ * A name with parameters, as people write it: {@code grad-cam}, {@code integrated-gradients(steps=50,baseline=black)}. Methods go
+ * by such specs, and whatever else {@link Named} lists.
  *
  * @param name kebab-case
  * @param parameters by name, in the order in which they stand
@@ -23,14 +24,24 @@ public record MethodSpec(String name, Map<String, String> parameters) {
     }
 
     /**
-     * Reads a spec.
+     * Reads a method's spec.
      *
      * @throws IllegalArgumentException if it is not of the form {@code name} or {@code name(key=value,…)}
      */
     public static MethodSpec parse(String text) {
+        return parse(text, Named.METHOD);
+    }
+
+    /**
+     * Reads a spec.
+     *
+     * @param kind of thing that it names, for messages
+     * @throws IllegalArgumentException if it is not of the form {@code name} or {@code name(key=value,…)}
+     */
+    public static MethodSpec parse(String text, Named kind) {
         Matcher form = FORM.matcher(text);
         if (!form.matches()) {
-            throw malformed(text);
+            throw kind.malformed(text);
         }
         Map<String, String> parameters = new LinkedHashMap<>();
         String inner = form.group(2) == null ? "" : form.group(2);
@@ -41,15 +52,10 @@ public record MethodSpec(String name, Map<String, String> parameters) {
                                     entry.substring(0, equals).strip(),
                                     entry.substring(equals + 1).strip())
                             != null) {
-                throw malformed(text);
+                throw kind.malformed(text);
             }
         }
         return new MethodSpec(form.group(1), parameters);
-    }
-
-    private static IllegalArgumentException malformed(String text) {
-        return new IllegalArgumentException("method is '" + text + "'; write a name, or a name with parameters such as"
-                + " grad-cam(layer=auto), each parameter once. `limpid methods` lists them");
     }
 
     /** Returns the parts between commas that do not stand inside parentheses. */

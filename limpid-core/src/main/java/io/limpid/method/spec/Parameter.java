@@ -1,7 +1,7 @@
 package io.limpid.method.spec;
 
 /**
- * One parameter of a method.
+ * One parameter of what goes by a spec.
  *
  * @param name kebab-case
  * @param standard the default, as text

@@ -3,16 +3,45 @@ package io.limpid.method.spec;
 import io.limpid.program.Score;
 import io.limpid.program.TargetLayer;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A method's parameters with values, every one of them given; reads them as what they are. */
+/** Parameters with values, every one of them given; reads them as what they are. */
 public final class Parameters {
     private final MethodSpec spec;
 
-    Parameters(MethodSpec spec) {
+    private Parameters(MethodSpec spec) {
         this.spec = spec;
+    }
+
+    /**
+     * Returns parameters of which some are given, with defaults for the rest.
+     *
+     * @param named what has them, for messages
+     * @param name of what has them
+     * @throws IllegalArgumentException if one that is given is not declared; the message names the nearest
+     */
+    public static Parameters of(Named named, String name, List<Parameter> declared, Map<String, String> given) {
+        List<String> known = declared.stream().map(Parameter::name).toList();
+        given.keySet().stream()
+                .filter(each -> !known.contains(each))
+                .findFirst()
+                .ifPresent(each -> {
+                    throw undeclared(named.noun() + " " + name, each, known);
+                });
+        Map<String, String> all = new LinkedHashMap<>();
+        declared.forEach(each -> all.put(each.name(), given.getOrDefault(each.name(), each.standard())));
+        return new Parameters(new MethodSpec(name, all));
+    }
+
+    private static IllegalArgumentException undeclared(String owner, String given, List<String> known) {
+        return new IllegalArgumentException(owner + " has no parameter " + given + "; it has "
+                + (known.isEmpty()
+                        ? "none"
+                        : String.join(", ", known) + "; did you mean " + Named.nearest(given, known) + "?"));
     }
 
     /** Returns the canonical spec: the name with every parameter. */
@@ -54,6 +83,23 @@ public final class Parameters {
             throw bad(name, "a whole number of " + least + " or more", e);
         }
         throw bad(name, "a whole number of " + least + " or more", null);
+    }
+
+    /**
+     * Returns a number in double precision.
+     *
+     * @throws IllegalArgumentException if it is not one, or below {@code least}
+     */
+    public double decimal(String name, double least) {
+        try {
+            double value = Double.parseDouble(text(name));
+            if (value >= least && Double.isFinite(value)) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            throw bad(name, "a number of " + least + " or more", e);
+        }
+        throw bad(name, "a number of " + least + " or more", null);
     }
 
     /** Returns a seed for random numbers. */

@@ -1,0 +1,5 @@
+/** The list of all metrics. */
+@NullMarked
+package io.limpid.metric.registry;
+
+import org.jspecify.annotations.NullMarked;
