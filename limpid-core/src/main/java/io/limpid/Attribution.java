@@ -5,6 +5,7 @@ import io.limpid.heatmap.Upsampling;
 import io.limpid.image.PixelMapping;
 import io.limpid.image.Size;
 import io.limpid.program.Layer;
+import io.limpid.tensor.Shape;
 import io.limpid.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,7 @@ public record Attribution(
         List<Check> checks,
         Provenance provenance) {
     /** The share of pixels that keep their colour where single pixels stand out; the rest is shown at full colour. */
-    private static final double SHOWN_SHARE = 0.995;
+    static final double SHOWN_SHARE = 0.995;
 
     public Attribution {
         checks = List.copyOf(checks);
@@ -60,10 +61,7 @@ public record Attribution(
      * @throws IllegalArgumentException if a value is not finite
      */
     public Heatmap heatmap() {
-        Tensor map = Reduction.toMap(values, display);
-        PixelMapping place = frame.mapping().orElseGet(frame::itself);
-        Heatmap heatmap = display == Display.SIGNED ? Heatmap.signed(map, place) : Heatmap.positive(map, place);
-        return showsElements() ? heatmap.saturatedAbove(SHOWN_SHARE) : heatmap;
+        return heatmap(values, display, frame.mapping().orElseGet(frame::itself));
     }
 
     /**
@@ -76,9 +74,23 @@ public record Attribution(
         return Upsampling.bilinear(shown, new Size(frame.height(), frame.width()));
     }
 
-    /** Tells whether the values belong to single elements of a layer, or to single pixels. */
-    private boolean showsElements() {
-        boolean pixels = values.size(-2) == frame.height() && values.size(-1) == frame.width();
+    static Heatmap heatmap(Tensor values, Display display, PixelMapping place) {
+        Tensor map = Reduction.toMap(values, display);
+        Heatmap heatmap = display == Display.SIGNED ? Heatmap.signed(map, place) : Heatmap.positive(map, place);
+        return showsElements(values.tensorType().shape(), place.input())
+                ? heatmap.saturatedAbove(SHOWN_SHARE)
+                : heatmap;
+    }
+
+    /**
+     * Tells whether values belong to single elements of a layer, or to single pixels.
+     *
+     * @param values the shape of one image's attribution
+     * @param input the size of the model's input
+     */
+    static boolean showsElements(Shape values, Size input) {
+        int rows = values.rank() - 2;
+        boolean pixels = values.size(rows) == input.height() && values.size(rows + 1) == input.width();
         return values.rank() == 3 || pixels;
     }
 

@@ -20,6 +20,11 @@ public interface GraphMethod extends Method {
         return GraphProgram.write(network, this::emit);
     }
 
+    /** Returns the method that this one stands in for: itself, unless its nodes only come near what another computes. */
+    default Method exact() {
+        return this;
+    }
+
     @Override
     default Runner on(Network network) {
         return program(network).open();

@@ -93,11 +93,16 @@ public final class Heatmap {
             sizes[i] = Math.abs(raw[i]);
         }
         Arrays.sort(sizes);
-        double limit = sizes[(int) Math.ceil(quantile * sizes.length) - 1];
+        double limit = sizes[(int) rank(quantile, sizes.length)];
         if (limit <= Math.max(low, 0)) {
             return this;
         }
         return new Heatmap(raw, mapping, sign, sign == Sign.SIGNED ? -limit : low, limit);
+    }
+
+    /** Returns how many of a number of pixels, in the order of their magnitude, lie before the one that is a quantile. */
+    public static long rank(double quantile, long pixels) {
+        return (long) Math.ceil(quantile * pixels) - 1;
     }
 
     /** Returns what the sign of values means. */

@@ -42,6 +42,13 @@ public final class ChannelsFirst {
                 .toList());
     }
 
+    /** Returns the shape {@code [N,H,W,C]} of {@code [N,C,H,W]}. */
+    static Shape undone(Shape shape) {
+        return new Shape(Arrays.stream(TO_LAST)
+                .<Dim>mapToObj(axis -> shape.dims().get((int) axis))
+                .toList());
+    }
+
     /** Returns the sizes {@code [N,C,H,W]} of {@code [N,H,W,C]}. */
     static long[] of(long... sizes) {
         return Arrays.stream(TO_FIRST).mapToLong(axis -> sizes[axis]).toArray();

@@ -13,8 +13,10 @@ import io.limpid.runtime.Probe;
 import io.limpid.runtime.ShapeProbe;
 import io.limpid.tensor.Dim;
 import io.limpid.tensor.Shape;
+import io.limpid.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -26,24 +28,24 @@ import java.util.function.UnaryOperator;
  */
 public final class Network {
     private static final String BATCH = "N";
-    private final OnnxModel model;
-    private final Probe.Batch batch;
-    private final OutputHead head;
+    private final Prepared prepared;
     private final Layers layers;
     private final Optional<InputRange> range;
     private final Supplier<Network> unfolded;
 
     private Network(Prepared prepared, Layers layers, Optional<InputRange> range, Supplier<Network> unfolded) {
-        this.model = prepared.model();
-        this.batch = prepared.batch();
-        this.head = prepared.head();
+        this.prepared = prepared;
         this.layers = layers;
         this.range = range;
         this.unfolded = unfolded;
     }
 
     /** A model in canonical form, with what is known of it. */
-    private record Prepared(OnnxModel model, Probe.Batch batch, OutputHead head) {}
+    private record Prepared(OnnxModel model, Probe.Batch batch, OutputHead head, Map<Value, Tensor> constants) {
+        Prepared withGraph(Graph graph) {
+            return new Prepared(model.withGraph(graph), batch, head, constants);
+        }
+    }
 
     /**
      * Prepares a model.
@@ -78,7 +80,7 @@ public final class Network {
         Probe second = ShapeProbe.probe(canonical.withGraph(Passes.run(canonizers, constant)), shape);
         OutputHead head = OutputHead.of(second.graph());
         return new Network(
-                new Prepared(canonical.withGraph(second.graph()), second.batch(), head),
+                new Prepared(canonical.withGraph(second.graph()), second.batch(), head, first.constants()),
                 new Layers(model.graph(), second.graph(), head.logits()),
                 Optional.empty(),
                 () -> prepared(model, canonical, Canonizers.unfolded(), input));
@@ -101,14 +103,13 @@ public final class Network {
     public Network changed(UnaryOperator<Graph> change) {
         Graph changed = change.apply(graph());
         return new Network(
-                new Prepared(model.withGraph(changed), batch, head), layers.in(changed), range, () -> unfolded()
-                        .changed(change));
+                prepared.withGraph(changed), layers.in(changed), range, () -> unfolded().changed(change));
     }
 
     /** Returns this network with the knowledge of what black and white are in its input. */
     public Network withInputRange(InputRange known) {
-        return new Network(new Prepared(model, batch, head), layers, Optional.of(known), () -> unfolded()
-                .withInputRange(known));
+        return new Network(
+                prepared, layers, Optional.of(known), () -> unfolded().withInputRange(known));
     }
 
     /** Returns what black and white are in the input, if that is known. */
@@ -127,7 +128,7 @@ public final class Network {
         }
         Graph above = Head.above(layer.value(), logits(), graph());
         return new Network(
-                new Prepared(model.withGraph(above), batch, head),
+                prepared.withGraph(above),
                 new Layers(above, above, logits()),
                 Optional.empty(),
                 () -> unfoldedHeadAt(layer));
@@ -140,12 +141,17 @@ public final class Network {
 
     /** Returns the prepared model. */
     public OnnxModel model() {
-        return model;
+        return prepared.model();
+    }
+
+    /** Returns what the model computes at this input size without looking at the image. */
+    Map<Value, Tensor> constants() {
+        return prepared.constants();
     }
 
     /** Returns the prepared graph; every type is known. */
     public Graph graph() {
-        return model.graph();
+        return prepared.model().graph();
     }
 
     /** Returns the image input. */
@@ -155,12 +161,12 @@ public final class Network {
 
     /** Returns the output before any softmax or sigmoid. */
     public Value logits() {
-        return head.logits();
+        return prepared.head().logits();
     }
 
     /** Returns what follows the logits. */
     public OutputHead head() {
-        return head;
+        return prepared.head();
     }
 
     /** Returns the number of scores for each image: all elements of the logits but the batch axis. */
@@ -170,12 +176,12 @@ public final class Network {
 
     /** Returns what the scores of an image stand for. */
     public Outputs outputs() {
-        return Outputs.of(graph().type(logits()).shape(), head);
+        return Outputs.of(graph().type(logits()).shape(), head());
     }
 
     /** Returns the number of images in one run if the model fixes it; 0 if it takes any number. */
     public int fixedBatch() {
-        return batch == Probe.Batch.ANY
+        return prepared.batch() == Probe.Batch.ANY
                 ? 0
                 : (int) graph().type(input()).shape().size(0);
     }

@@ -80,6 +80,18 @@ public final class GraphBuilder {
         return this;
     }
 
+    /**
+     * Appends the nodes and weights of another graph. Its values keep their names where these are free, and get new ones else.
+     *
+     * @param known values of the other graph that are here already, by the value to read instead; nodes that write only such
+     *     values are left out
+     * @return what each value of the other graph is called here
+     * @throws InvalidModelException if a sub-graph reads a value by its name that got another one
+     */
+    public Map<Value, Value> append(Graph other, Map<Value, Value> known) {
+        return new Appended(this, known).append(other);
+    }
+
     /** States what a value holds. */
     public GraphBuilder type(Value value, TensorType type) {
         types.put(value, type);

@@ -60,6 +60,11 @@ public record Node(
         return domain.isEmpty() && opType.equals(standardOpType);
     }
 
+    /** Returns this node with another name. */
+    public Node withName(String newName) {
+        return newName.equals(name) ? this : new Node(newName, opType, domain, inputs, outputs, attributes);
+    }
+
     /** Returns this node with other inputs. */
     public Node withInputs(List<Value> newInputs) {
         return new Node(name, opType, domain, newInputs, outputs, attributes);

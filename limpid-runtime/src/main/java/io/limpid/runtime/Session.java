@@ -62,9 +62,11 @@ public final class Session implements AutoCloseable {
         OrtSession.SessionOptions settings = new OrtSession.SessionOptions();
         environment.configureThreads(settings);
         settings.setOptimizationLevel(
-                options.optimization() == SessionOptions.Optimization.ALL
-                        ? OrtSession.SessionOptions.OptLevel.ALL_OPT
-                        : OrtSession.SessionOptions.OptLevel.NO_OPT);
+                switch (options.optimization()) {
+                    case NONE -> OrtSession.SessionOptions.OptLevel.NO_OPT;
+                    case BASIC -> OrtSession.SessionOptions.OptLevel.BASIC_OPT;
+                    case ALL -> OrtSession.SessionOptions.OptLevel.ALL_OPT;
+                });
         return settings;
     }
 

@@ -10,6 +10,8 @@ public record SessionOptions(Optimization optimization) {
     public enum Optimization {
         /** Nothing: every node runs as it stands; quickest to load. */
         NONE,
+        /** What is written in the standard's operators again: folding, and nodes that vanish. */
+        BASIC,
         /** All that it knows: folding, fusion and hardware layouts; quickest to run. */
         ALL
     }

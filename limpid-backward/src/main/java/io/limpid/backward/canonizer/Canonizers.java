@@ -20,6 +20,8 @@ public final class Canonizers {
             .filter(pass -> !(pass instanceof FoldBatchNormIntoConv))
             .toList();
 
+    private static final List<Pass> EXACT = List.of(new RemoveDropout(), new RemoveIdentity(), new RemoveUnused());
+
     private Canonizers() {}
 
     /** Returns the standard rewrites in their order; they want a graph whose types are known and constants folded. */
@@ -30,5 +32,10 @@ public final class Canonizers {
     /** Returns the standard rewrites but the folding of batch normalization, whose nodes stay. */
     public static List<Pass> unfolded() {
         return UNFOLDED;
+    }
+
+    /** Returns those of the standard rewrites that change no bit of any result. */
+    public static List<Pass> exact() {
+        return EXACT;
     }
 }

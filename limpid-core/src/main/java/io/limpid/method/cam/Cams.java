@@ -4,7 +4,7 @@ import static io.limpid.method.spec.Parameter.LAYER;
 import static io.limpid.method.spec.Parameter.SCORE;
 
 import io.limpid.GraphMethod;
-import io.limpid.Method;
+import io.limpid.UnrollableMethod;
 import io.limpid.backward.rule.Composites;
 import io.limpid.method.spec.MethodEntry;
 import io.limpid.method.spec.Parameter;
@@ -289,18 +289,18 @@ public final class Cams {
     }
 
     /** Returns Eigen-CAM at a layer: the first principal component of its activations. */
-    public static Method eigenCam(TargetLayer layer) {
-        return EIGEN_CAM.create(Map.of("layer", layer.text()));
+    public static UnrollableMethod eigenCam(TargetLayer layer) {
+        return (UnrollableMethod) EIGEN_CAM.create(Map.of("layer", layer.text()));
     }
 
     /** Returns Eigen-Grad-CAM at a layer: the first principal component of its activations times gradients. */
-    public static Method eigenGradCam(TargetLayer layer) {
-        return EIGEN_GRAD_CAM.create(Map.of("layer", layer.text()));
+    public static UnrollableMethod eigenGradCam(TargetLayer layer) {
+        return (UnrollableMethod) EIGEN_GRAD_CAM.create(Map.of("layer", layer.text()));
     }
 
     /** Returns KPCA-CAM at a layer: the first principal component of its activations under a sigmoid kernel. */
-    public static Method kpcaCam(TargetLayer layer) {
-        return KPCA_CAM.create(Map.of("layer", layer.text()));
+    public static UnrollableMethod kpcaCam(TargetLayer layer) {
+        return (UnrollableMethod) KPCA_CAM.create(Map.of("layer", layer.text()));
     }
 
     /** Returns FullGrad: the gradients of the input and of every bias. */

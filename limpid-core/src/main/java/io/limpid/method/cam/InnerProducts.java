@@ -1,5 +1,7 @@
 package io.limpid.method.cam;
 
+import io.limpid.graph.Emitter;
+import io.limpid.graph.Value;
 import java.util.function.UnaryOperator;
 
 /**
@@ -33,5 +35,20 @@ record InnerProducts(Centring centring) implements PlaceKernel {
     public UnaryOperator<double[]> between(Places places) {
         Places samples = centring.of(places);
         return vector -> samples.times(samples.transposedTimes(vector));
+    }
+
+    /** Of places by places and channels by channels, the smaller matrix is taken: both have the same eigenvalues. */
+    @Override
+    public Value emitComponent(Emitter emit, Samples given) {
+        Samples samples = centring == Centring.NONE ? given : given.centred(emit);
+        Value transposed = samples.transposed(emit);
+        PowerIterations iterations = new PowerIterations(emit);
+        if (samples.channels() <= samples.places()) {
+            Value direction = iterations.greatest(emit.matMul(transposed, samples.value()), samples.channels());
+            return emit.matMul(samples.value(), direction);
+        }
+        Value vector = iterations.greatest(emit.matMul(samples.value(), transposed), samples.places());
+        Value direction = emit.matMul(transposed, vector);
+        return emit.mul(vector, emit.sqrt(emit.reduceSum(emit.square(direction), 1)));
     }
 }

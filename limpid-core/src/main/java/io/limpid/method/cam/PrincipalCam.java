@@ -1,7 +1,8 @@
 package io.limpid.method.cam;
 
 import io.limpid.Display;
-import io.limpid.Method;
+import io.limpid.GraphMethod;
+import io.limpid.UnrollableMethod;
 import io.limpid.graph.Value;
 import io.limpid.method.spec.MethodSpec;
 import io.limpid.program.Frame;
@@ -22,7 +23,8 @@ import io.limpid.tensor.Tensor;
  * @param signal what the features are
  * @param kernel how alike two places are
  */
-record PrincipalCam(MethodSpec canonical, TargetLayer layer, Signal signal, PlaceKernel kernel) implements Method {
+record PrincipalCam(MethodSpec canonical, TargetLayer layer, Signal signal, PlaceKernel kernel)
+        implements UnrollableMethod {
     @Override
     public String spec() {
         return canonical.toString();
@@ -36,6 +38,11 @@ record PrincipalCam(MethodSpec canonical, TargetLayer layer, Signal signal, Plac
     @Override
     public Runner on(Network network) {
         return GraphProgram.write(network, this::features).open().then(this::map);
+    }
+
+    @Override
+    public GraphMethod unrolled() {
+        return new UnrolledPrincipalCam(this);
     }
 
     private Value features(Frame frame) {

@@ -1,5 +1,7 @@
 package io.limpid.method.cam;
 
+import io.limpid.graph.Emitter;
+import io.limpid.graph.Value;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
@@ -17,6 +19,7 @@ import java.util.stream.IntStream;
  */
 record SigmoidKernel(long memory) implements PlaceKernel {
     private static final double CONSTANT = Math.tanh(1);
+    private static final long MOST_AS_NODES = 1024;
     private static final long MEGABYTE = 1 << 20;
 
     /** Returns the kernel whose matrix may take half of what Java may. */
@@ -29,6 +32,23 @@ record SigmoidKernel(long memory) implements PlaceKernel {
         requireMemory(places.count());
         float[][] half = lowerHalf(places.centred());
         return vector -> centred(product(half, centred(vector)));
+    }
+
+    @Override
+    public Value emitComponent(Emitter emit, Samples given) {
+        if (given.places() > MOST_AS_NODES) {
+            throw new IllegalArgumentException("the layer has " + given.places() + " places; written as nodes, kpca-cam"
+                    + " compares all pairs of at most " + MOST_AS_NODES + ". Choose a deeper layer, or eigen-cam");
+        }
+        Samples samples = given.centred(emit);
+        Value inner = emit.matMul(samples.value(), samples.transposed(emit));
+        Value bent = emit.tanh(emit.add(emit.scale(inner, 1f / samples.channels()), emit.constant(1f)));
+        Value alike = emit.sub(bent, emit.constant((float) CONSTANT));
+        Value rows = emit.sub(alike, emit.reduceMean(alike, 2));
+        Value matrix = emit.sub(rows, emit.reduceMean(rows, 1));
+        Value vector = new PowerIterations(emit).greatest(matrix, samples.places());
+        Value value = emit.reduceSum(emit.mul(vector, emit.matMul(matrix, vector)), 1);
+        return emit.mul(vector, emit.sqrt(emit.relu(value)));
     }
 
     private void requireMemory(long places) {

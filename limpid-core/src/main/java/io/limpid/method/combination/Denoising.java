@@ -1,7 +1,10 @@
 package io.limpid.method.combination;
 
+import io.limpid.graph.Emitter;
+import io.limpid.graph.Value;
 import io.limpid.method.plane.Plane;
 import java.util.Arrays;
+import java.util.Locale;
 
 /** Takes what is weak out of a map that runs from 0 to 1. */
 enum Denoising {
@@ -11,6 +14,11 @@ enum Denoising {
         Plane of(Plane map, float level) {
             return map;
         }
+
+        @Override
+        Value emit(Emitter emit, Value map, float level) {
+            return map;
+        }
     },
     /** Keeps what reaches the level. */
     FIXED {
@@ -18,12 +26,22 @@ enum Denoising {
         Plane of(Plane map, float level) {
             return atLeast(map, level);
         }
+
+        @Override
+        Value emit(Emitter emit, Value map, float level) {
+            return atLeast(emit, map, emit.constant(level));
+        }
     },
     /** Keeps what reaches the mean of the map. */
     MEAN {
         @Override
         Plane of(Plane map, float level) {
             return atLeast(map, Arrays.stream(map.values()).average().orElse(0));
+        }
+
+        @Override
+        Value emit(Emitter emit, Value map, float level) {
+            return atLeast(emit, map, emit.reduceMean(map, 2, 3));
         }
     },
     /** Keeps what reaches the level that parts the values best into two groups (Otsu, 1979). */
@@ -59,6 +77,20 @@ enum Denoising {
     };
 
     abstract Plane of(Plane map, float level);
+
+    /**
+     * Emits {@link #of} of maps {@code [N,1,H,W]}.
+     *
+     * @throws IllegalArgumentException if that cannot be written as nodes
+     */
+    Value emit(Emitter emit, Value map, float level) {
+        throw new IllegalArgumentException("denoise=" + name().toLowerCase(Locale.ROOT)
+                + " cannot be written as nodes; choose denoise=fixed, mean or none");
+    }
+
+    private static Value atLeast(Emitter emit, Value map, Value threshold) {
+        return emit.where(emit.greaterOrEqual(map, threshold), map, emit.constant(0f));
+    }
 
     private static Plane atLeast(Plane map, double threshold) {
         return map.map(value -> value >= threshold ? value : 0);

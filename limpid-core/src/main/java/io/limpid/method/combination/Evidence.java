@@ -1,6 +1,8 @@
 package io.limpid.method.combination;
 
 import io.limpid.Display;
+import io.limpid.graph.Emitter;
+import io.limpid.graph.Value;
 
 /** Which sign of an attribution counts. */
 enum Evidence {
@@ -10,6 +12,11 @@ enum Evidence {
         double of(double value) {
             return Math.max(value, 0);
         }
+
+        @Override
+        Value emit(Emitter emit, Value values) {
+            return emit.relu(values);
+        }
     },
     /** Both signs, as they are. */
     SIGNED(Display.SIGNED) {
@@ -17,12 +24,22 @@ enum Evidence {
         double of(double value) {
             return value;
         }
+
+        @Override
+        Value emit(Emitter emit, Value values) {
+            return values;
+        }
     },
     /** Only the magnitude. */
     ABSOLUTE(Display.POSITIVE) {
         @Override
         double of(double value) {
             return Math.abs(value);
+        }
+
+        @Override
+        Value emit(Emitter emit, Value values) {
+            return emit.abs(values);
         }
     };
 
@@ -33,6 +50,9 @@ enum Evidence {
     }
 
     abstract double of(double value);
+
+    /** Emits {@link #of} of each value. */
+    abstract Value emit(Emitter emit, Value values);
 
     Display display() {
         return display;

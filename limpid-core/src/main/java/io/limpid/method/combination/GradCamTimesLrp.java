@@ -1,7 +1,9 @@
 package io.limpid.method.combination;
 
 import io.limpid.Display;
+import io.limpid.GraphMethod;
 import io.limpid.Method;
+import io.limpid.UnrollableMethod;
 import io.limpid.image.Size;
 import io.limpid.method.plane.Blur;
 import io.limpid.method.plane.Plane;
@@ -25,7 +27,7 @@ import io.limpid.tensor.Shape;
  * @param relevance gives {@code L}
  * @param blend how the two are joined
  */
-record GradCamTimesLrp(MethodSpec canonical, Method cam, Method relevance, Blend blend) implements Method {
+record GradCamTimesLrp(MethodSpec canonical, Method cam, Method relevance, Blend blend) implements UnrollableMethod {
     /**
      * How two maps are joined.
      *
@@ -62,6 +64,11 @@ record GradCamTimesLrp(MethodSpec canonical, Method cam, Method relevance, Blend
     @Override
     public TargetLayer layer() {
         return cam.layer();
+    }
+
+    @Override
+    public GraphMethod unrolled() {
+        return new UnrolledGradCamTimesLrp(this);
     }
 
     @Override

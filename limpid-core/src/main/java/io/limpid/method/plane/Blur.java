@@ -1,5 +1,7 @@
 package io.limpid.method.plane;
 
+import io.limpid.tensor.Tensor;
+
 /**
  * Blurs a plane with a Gaussian; borders are mirrored, so that the sum of all values stays.
  *
@@ -34,6 +36,22 @@ public record Blur(double sigma, int radius) {
             }
             return sum;
         });
+    }
+
+    /** Returns the blur of a row of pixels as a matrix {@code [length,length]} to multiply the row with from the left. */
+    public Tensor matrix(int length) {
+        double[] kernel = sigma == 0 ? new double[] {1} : kernel();
+        double[] weights = new double[length * length];
+        for (int row = 0; row < length; row++) {
+            for (int i = 0; i < kernel.length; i++) {
+                weights[row * length + Plane.reflected(row + i - kernel.length / 2, length)] += kernel[i];
+            }
+        }
+        float[] floats = new float[weights.length];
+        for (int i = 0; i < floats.length; i++) {
+            floats[i] = (float) weights[i];
+        }
+        return Tensor.of(floats, length, length);
     }
 
     private double[] kernel() {

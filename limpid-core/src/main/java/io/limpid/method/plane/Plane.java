@@ -80,7 +80,7 @@ public final class Plane {
         return values[reflected(y, size.height()) * size.width() + reflected(x, size.width())];
     }
 
-    private static int reflected(int i, int length) {
+    static int reflected(int i, int length) {
         int place = Math.floorMod(i, 2 * length);
         return place < length ? place : 2 * length - 1 - place;
     }

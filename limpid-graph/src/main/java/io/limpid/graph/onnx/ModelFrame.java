@@ -12,7 +12,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 
 /**
  * All of a model file but its nodes and weights: versions, producer, functions, metadata, and what it declares about its
@@ -85,6 +85,19 @@ record ModelFrame(ModelProto message) {
                 .addAllOpsetImport(others));
     }
 
+    /** Returns this frame with an older version of the standard operators, in the oldest format that can declare all of it. */
+    ModelFrame withOlderOpset(long version) {
+        long format = message.getFunctionsCount() > 0
+                ? message.getIrVersion()
+                : Math.max(FIRST_FORMAT_WITH_CONSTANT_WEIGHTS, formatOf(version));
+        return edited(frame -> frame.setIrVersion(format)).withOpset(version);
+    }
+
+    /** Returns this frame with one more declaration of an input. */
+    ModelFrame withInput(ValueInfoProto input) {
+        return edited(frame -> frame.getGraphBuilder().addInput(input));
+    }
+
     /** Returns this frame without what it says of its old graph only: weights that are also inputs, types of inner values. */
     ModelFrame withoutDetailsOf(Graph old) {
         List<ValueInfoProto> inputs = declarations().getInputList().stream()
@@ -111,7 +124,9 @@ record ModelFrame(ModelProto message) {
         return format;
     }
 
-    private ModelFrame edited(UnaryOperator<ModelProto.Builder> edit) {
-        return new ModelFrame(edit.apply(message.toBuilder()).build());
+    private ModelFrame edited(Consumer<ModelProto.Builder> edit) {
+        ModelProto.Builder edited = message.toBuilder();
+        edit.accept(edited);
+        return new ModelFrame(edited.build());
     }
 }

@@ -4,6 +4,8 @@ import ai.onnx.proto.OnnxMl.ModelProto;
 import io.limpid.graph.Graph;
 import io.limpid.graph.InvalidModelException;
 import io.limpid.graph.Opset;
+import io.limpid.graph.Value;
+import io.limpid.tensor.TensorType;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -81,9 +83,24 @@ public final class OnnxModel {
         return new OnnxModel(frame.withMetadata(metadata), graph, sourceDigest);
     }
 
+    /**
+     * Returns this model with a weight declared as an input too: it may be fed, and holds its own content where it is not.
+     *
+     * @param weight an initializer of the graph
+     * @param type what may be fed; a symbolic size allows other sizes than the weight's own
+     */
+    public OnnxModel withOptionalInput(Value weight, TensorType type) {
+        return new OnnxModel(frame.withInput(TypeCodec.encode(weight.name(), type)), graph, sourceDigest);
+    }
+
     /** Returns this model declared to be written in another opset; the nodes stay as they are. */
     public OnnxModel withOpset(long opset) {
         return new OnnxModel(frame.withOpset(opset), graph, sourceDigest);
+    }
+
+    /** Returns this model declared to be written in an older opset, in the file format of its time; the nodes stay as they are. */
+    public OnnxModel withOlderOpset(long opset) {
+        return new OnnxModel(frame.withOlderOpset(opset), graph, sourceDigest);
     }
 
     /**

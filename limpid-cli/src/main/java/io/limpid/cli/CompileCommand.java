@@ -1,0 +1,125 @@
+package io.limpid.cli;
+
+import io.limpid.ExplainedModel;
+import io.limpid.ExportReport;
+import io.limpid.GraphMethod;
+import io.limpid.TargetInput;
+import io.limpid.graph.pass.LowerOpset;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code limpid compile}: explanations as part of the model, in one ONNX file. */
+@Command(
+        name = "compile",
+        description = {
+            "Writes explanations behind a model: one ONNX file of standard operators, for any ONNX runtime.",
+            "It gives the model's own outputs, and 'attribution' (raw) and 'heatmap' (0-1, at input size) besides; of several"
+                    + " methods, METHOD/attribution and METHOD/heatmap. An optional input 'target' says which class."
+        },
+        footer = {
+            "  limpid compile model.onnx -m grad-cam -o explained.onnx",
+            "  limpid compile model.onnx -m grad-cam -m lrp -m eigen-cam -o explained.onnx",
+            "  limpid compile model.onnx -m layer-cam -l /features/11 --opset 13 -o explained.onnx --json"
+        })
+final class CompileCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Mixin
+    ModelOptions model = new ModelOptions();
+
+    @Option(
+            names = {"-m", "--method"},
+            paramLabel = "METHOD",
+            required = true,
+            description = {
+                "How to explain: a name, or a name with parameters - grad-cam(layer=auto). May be given several times.",
+                "Methods that need one run can be compiled; `limpid methods` lists all."
+            })
+    List<String> methods = List.of();
+
+    @Option(
+            names = {"-l", "--layer"},
+            paramLabel = "LAYER",
+            description = {
+                "Where to look: auto, input, or the name of a tensor or node in the ONNX file.",
+                "Applies to every method that has a layer and whose spec does not give one. Default: auto."
+            })
+    Optional<String> layer = Optional.empty();
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            required = true,
+            description = "The ONNX file to write.")
+    Path output = Path.of("");
+
+    @Option(
+            names = "--opset",
+            paramLabel = "N",
+            description = {
+                "The version of the ONNX standard to write, for older runtimes; as low as the operators allow.",
+                "Default: 18, or that of the model if it is newer."
+            })
+    Optional<Long> opset = Optional.empty();
+
+    @Option(
+            names = "--size",
+            paramLabel = "HxW",
+            description = {
+                "Height and width of the input that the file will take, where the model leaves them open.",
+                "Default: what the preprocessing makes."
+            })
+    Optional<String> size = Optional.empty();
+
+    @Option(
+            names = "--required-target",
+            description = {
+                "Make the input 'target' one that must be fed; -1 asks for the predicted class.",
+                "For Java and JavaScript, whose ONNX runtimes cannot feed optional inputs."
+            })
+    boolean requiredTarget;
+
+    @Option(names = "--force", description = "Overwrite the file if it is there.")
+    boolean force;
+
+    @Option(names = "--json", description = "Print what was written as JSON to standard output.")
+    boolean json;
+
+    CompileCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        List<GraphMethod> asked = Exportable.of(Request.parse(methods, layer));
+        OutputFile file = OutputFile.prepare(
+                output, model.model, force ? OutputFolder.Existing.REPLACE : OutputFolder.Existing.KEEP);
+        LoadedModel loaded = SizedModel.of(model.load(List.of()), size);
+        opset.ifPresent(wanted -> requireOpset(loaded, wanted));
+        console.say("model: " + loaded.file() + " (" + loaded.classifier().model() + ")");
+        ExplainedModel explained = ExplainedModel.of(loaded.classifier(), asked)
+                .withTarget(requiredTarget ? TargetInput.REQUIRED : TargetInput.OPTIONAL);
+        if (opset.isPresent()) {
+            explained = explained.withOpset(opset.get());
+        }
+        ExportReport report = explained.write(file.path());
+        console.say(new CompileText(loaded, asked, report).print());
+        if (json) {
+            console.print(Json.print(CompileJson.of(loaded, asked, report)));
+        }
+        return Failure.DONE;
+    }
+
+    private static void requireOpset(LoadedModel loaded, long wanted) {
+        try {
+            LowerOpset.requireRange(loaded.network().model().opset(), wanted);
+        } catch (IllegalArgumentException e) {
+            throw UsageException.of(e);
+        }
+    }
+}

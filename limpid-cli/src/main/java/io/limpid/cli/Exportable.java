@@ -1,0 +1,42 @@
+package io.limpid.cli;
+
+import io.limpid.GraphMethod;
+import io.limpid.Method;
+import io.limpid.UnrollableMethod;
+import io.limpid.method.Methods;
+import io.limpid.method.spec.MethodEntry;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Methods that one run of a graph computes. */
+final class Exportable {
+    private Exportable() {}
+
+    /**
+     * Returns methods as graphs.
+     *
+     * @throws UsageException if one needs several runs; names those that do not
+     */
+    static List<GraphMethod> of(List<Request> requests) {
+        return requests.stream()
+                .map(request -> asGraph(request.method()).orElseThrow(() -> refusal(request)))
+                .toList();
+    }
+
+    private static Optional<GraphMethod> asGraph(Method method) {
+        if (method instanceof GraphMethod graph) {
+            return Optional.of(graph);
+        }
+        return method instanceof UnrollableMethod unrollable ? Optional.of(unrollable.unrolled()) : Optional.empty();
+    }
+
+    private static UsageException refusal(Request request) {
+        String fitting = Methods.all().stream()
+                .filter(entry -> asGraph(entry.create()).isPresent())
+                .map(MethodEntry::name)
+                .collect(Collectors.joining(", "));
+        return new UsageException("method " + request.text()
+                + " runs the model several times, so it cannot be part of it; compile one of " + fitting);
+    }
+}

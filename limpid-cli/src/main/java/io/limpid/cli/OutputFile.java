@@ -1,0 +1,53 @@
+package io.limpid.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A file that a command will write. */
+record OutputFile(Path path) {
+    /**
+     * Makes sure that a file can be written, before any work is done.
+     *
+     * @param read a file that is read, and must not be written over
+     * @throws UsageException if the file exists and must be kept, or its folder cannot be written to
+     */
+    static OutputFile prepare(Path path, Path read, OutputFolder.Existing existing) {
+        if (Files.isDirectory(path)) {
+            throw new UsageException(
+                    path + " is a folder; give the path of a file with -o, e.g. " + path.resolve("explained.onnx"));
+        }
+        if (isSame(path, read)) {
+            throw new UsageException(path + " is the model itself; choose another file with -o");
+        }
+        if (existing == OutputFolder.Existing.KEEP && Files.exists(path)) {
+            throw new UsageException(
+                    path + " is there already; nothing is overwritten without --force. Add it, or choose"
+                            + " another file with -o");
+        }
+        requireWritable(path);
+        return new OutputFile(path);
+    }
+
+    private static boolean isSame(Path path, Path read) {
+        try {
+            return Files.exists(path) && Files.exists(read) && Files.isSameFile(path, read);
+        } catch (IOException e) {
+            throw new UsageException(path + " cannot be looked at (" + e + "); choose another file with -o", e);
+        }
+    }
+
+    /** Tries it: permissions alone do not tell on every file system. */
+    private static void requireWritable(Path path) {
+        Path folder = path.toAbsolutePath().getParent();
+        try {
+            Files.createDirectories(folder);
+            Files.delete(Files.createTempFile(folder, ".limpid", ".part"));
+        } catch (IOException e) {
+            throw new UsageException(
+                    "folder " + folder + " cannot be written to (" + e + "); choose another file with -o, or change its"
+                            + " permissions",
+                    e);
+        }
+    }
+}

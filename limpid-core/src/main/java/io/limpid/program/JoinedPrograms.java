@@ -1,0 +1,265 @@
+package io.limpid.program;
+
+import io.limpid.backward.canonizer.Canonizers;
+import io.limpid.graph.Attributes;
+import io.limpid.graph.Emitter;
+import io.limpid.graph.Graph;
+import io.limpid.graph.GraphBuilder;
+import io.limpid.graph.Node;
+import io.limpid.graph.Opset;
+import io.limpid.graph.Passes;
+import io.limpid.graph.Substitution;
+import io.limpid.graph.Value;
+import io.limpid.graph.onnx.OnnxModel;
+import io.limpid.graph.pass.ConstantsToInitializers;
+import io.limpid.graph.pass.ExpandQuantization;
+import io.limpid.graph.pass.FoldValues;
+import io.limpid.graph.pass.LiftOpset;
+import io.limpid.graph.pass.LowerOpset;
+import io.limpid.graph.pass.MergeEqualNodes;
+import io.limpid.graph.pass.RemoveUnused;
+import io.limpid.graph.pass.WidenFloat16;
+import io.limpid.runtime.ShapeProbe;
+import io.limpid.tensor.Dim;
+import io.limpid.tensor.ElementType;
+import io.limpid.tensor.Shape;
+import io.limpid.tensor.Tensor;
+import io.limpid.tensor.TensorType;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * Programs of one model in one graph, behind the model's own forward pass; what they have in common is computed once.
+ *
+ * <p>The model's own inputs and outputs keep their names, types and values: no rewrite that rounds otherwise touches what
+ * they are computed from. A program that works on such a rewrite, with batch normalization folded for instance, has that part
+ * of the forward pass for itself.
+ *
+ * <p>Target and contrast are optional inputs, {@code int64[N]} or {@code int64[1]} for all images; left out they are -1. Not
+ * thread-safe.
+ */
+public final class JoinedPrograms {
+    private static final TensorType TARGETS = classes("targets");
+    private static final TensorType CONTRASTS = classes("contrasts");
+
+    private final OnnxModel model;
+    private final Network network;
+    private final GraphBuilder builder;
+    private final Map<Value, Value> shared = new HashMap<>();
+    private final Value target;
+    private final Value contrast;
+
+    /**
+     * Starts with the model alone.
+     *
+     * @param model as its file has it
+     * @param network the same, prepared for the input size of the programs to come
+     */
+    public JoinedPrograms(OnnxModel model, Network network) {
+        this.model = model;
+        this.network = network;
+        Graph own = ownForwardPass(model, network);
+        this.builder = new GraphBuilder();
+        own.types().forEach(builder::type);
+        Value input = own.inputs().get(0);
+        builder.input(input, inputType(own.type(input).element()));
+        builder.append(withOutputsAside(own), Map.of(input, input));
+        own.outputs().forEach(builder::output);
+        this.target = builder.fresh(Frame.TARGET);
+        this.contrast = builder.fresh(Frame.CONTRAST);
+        builder.input(target, TARGETS).input(contrast, CONTRASTS);
+        shareInput(input, own.type(input).element());
+    }
+
+    /** Returns the type of an input that says a class for each image, or one for all: its size goes by its own name. */
+    private static TensorType classes(String size) {
+        return new TensorType(ElementType.INT64, new Shape(List.of(new Dim.Symbolic(size))));
+    }
+
+    /** Returns the model's graph in the canonical opset, changed only in ways that change no bit of its results. */
+    private static Graph ownForwardPass(OnnxModel model, Network network) {
+        Graph lifted = Passes.run(List.of(new ConstantsToInitializers(), new LiftOpset(model.opset())), model.graph());
+        Graph folded = holdsWhatTheNetworkHolds(lifted) ? new FoldValues(network.constants()).apply(lifted) : lifted;
+        return Passes.run(Canonizers.exact(), folded);
+    }
+
+    /** Tells whether values of one name are the same in both: those of models of other numbers than floats are not. */
+    private static boolean holdsWhatTheNetworkHolds(Graph lifted) {
+        return new WidenFloat16().apply(lifted).equals(lifted)
+                && new ExpandQuantization().apply(lifted).equals(lifted);
+    }
+
+    /** Gives results of the model from beside them: a value that is a result itself is optimised unlike others. */
+    private static Graph withOutputsAside(Graph own) {
+        Map<Value, Value> aside = new HashMap<>();
+        Substitution names = new Substitution(own);
+        own.outputs().stream()
+                .filter(output -> own.producer(output).isPresent())
+                .forEach(output -> aside.put(output, names.fresh(output.name() + "/aside")));
+        GraphBuilder moved = new GraphBuilder();
+        own.types().forEach((value, type) -> moved.type(aside.getOrDefault(value, value), type));
+        own.inputs().forEach(moved::input);
+        own.initializers().forEach(moved::initializer);
+        own.nodes()
+                .forEach(node -> moved.node(
+                        node.withInputs(renamed(node.inputs(), aside)).withOutputs(renamed(node.outputs(), aside))));
+        own.outputs().forEach(output -> {
+            if (aside.containsKey(output)) {
+                moved.node(Node.of("Identity", renamed(List.of(output), aside), List.of(output), Attributes.NONE));
+            }
+            own.findType(output).ifPresent(type -> moved.type(output, type));
+            moved.output(output);
+        });
+        return moved.build();
+    }
+
+    private static List<Value> renamed(List<Value> values, Map<Value, Value> names) {
+        return values.stream().map(value -> names.getOrDefault(value, value)).toList();
+    }
+
+    /** Returns the type of the model's own input, with its size filled in. */
+    private TensorType inputType(ElementType element) {
+        Shape shape = network.graph().type(network.input()).shape();
+        return new TensorType(element, takesChannelsLast() ? ChannelsFirst.undone(shape) : shape);
+    }
+
+    private boolean takesChannelsLast() {
+        return !network.input().equals(model.graph().inputs().get(0));
+    }
+
+    /** Emits the image as programs read it. */
+    private void shareInput(Value input, ElementType element) {
+        Emitter at = emit().scoped("input");
+        Value floats = element == ElementType.FLOAT ? input : at.cast(input, ElementType.FLOAT);
+        shared.put(input, floats);
+        if (takesChannelsLast()) {
+            shared.put(network.input(), at.transpose(floats, 0, 3, 1, 2));
+        }
+    }
+
+    /** Returns the model's own outputs. */
+    public List<Value> ownOutputs() {
+        return model.graph().outputs();
+    }
+
+    /** Returns the name of the optional input that says which class is explained. */
+    public String target() {
+        return target.name();
+    }
+
+    /** Returns the name of the optional input that says which class is subtracted. */
+    public String contrast() {
+        return contrast.name();
+    }
+
+    /** Returns the emitter for nodes that follow. */
+    public Emitter emit() {
+        return Emitter.into(builder, "limpid");
+    }
+
+    /**
+     * Appends a program.
+     *
+     * @return its attribution, {@code [N,...]}
+     */
+    public Value append(GraphProgram program) {
+        Map<Value, Value> known = new HashMap<>(shared);
+        known.put(Value.of(program.target()), target);
+        known.put(Value.of(program.contrast()), contrast);
+        Value attribution = Value.of(program.attribution());
+        Graph graph = program.model().graph();
+        Map<Value, Value> names = builder.append(graph, known);
+        return Objects.requireNonNull(names.get(attribution));
+    }
+
+    /** Returns a value for a result to come, under the name wished for if that is free. */
+    public Value reserve(String wish) {
+        return builder.fresh(wish);
+    }
+
+    /** Makes a value a result, under a name that was reserved. */
+    public void result(Value reserved, Value value, TensorType type) {
+        builder.node(Node.of("Identity", List.of(value), List.of(reserved), Attributes.NONE))
+                .type(reserved, type)
+                .output(reserved);
+    }
+
+    /**
+     * Returns all that was joined as a model that may be run without a target.
+     *
+     * @param opset the opset wanted; empty for the canonical one, or the model's own if that is newer
+     * @throws IllegalArgumentException if the opset is too new, or too old for a node; names the nodes
+     */
+    public OnnxModel withOptionalTarget(OptionalLong opset) {
+        OnnxModel written = written(opset);
+        Map<Value, Tensor> defaults = Map.of(target, Tensor.vector(Goal.PREDICTED), contrast, Tensor.vector(Goal.NONE));
+        return written.withGraph(withDefaults(written.graph(), defaults))
+                .withOptionalInput(target, TARGETS)
+                .withOptionalInput(contrast, CONTRASTS);
+    }
+
+    /** Returns all that was joined as a model that must be fed a target, see {@link #withOptionalTarget}. */
+    public OnnxModel withRequiredTarget(OptionalLong opset) {
+        OnnxModel written = written(opset);
+        return written.withGraph(withDefaults(written.graph(), Map.of(contrast, Tensor.vector(Goal.NONE))))
+                .withOptionalInput(contrast, CONTRASTS);
+    }
+
+    private OnnxModel written(OptionalLong opset) {
+        Graph joined = withNamesOfTheirOwn(new RemoveUnused().apply(new MergeEqualNodes().apply(builder.build())));
+        long from = Math.max(Opset.CANONICAL, model.opset());
+        OnnxModel newest = model.withGraph(joined).withOpset(from);
+        long to = opset.orElse(from);
+        LowerOpset lowering = new LowerOpset(from, to);
+        return to == from
+                ? newest
+                : newest.withGraph(new RemoveUnused().apply(lowering.apply(typed(newest))))
+                        .withOlderOpset(to);
+    }
+
+    private Graph typed(OnnxModel joined) {
+        return ShapeProbe.probe(
+                        joined,
+                        joined.graph().type(joined.graph().inputs().get(0)).shape())
+                .graph();
+    }
+
+    /** Makes inputs weights that hold what they stand for when they are left out. */
+    private static Graph withDefaults(Graph joined, Map<Value, Tensor> defaults) {
+        GraphBuilder builder = new GraphBuilder();
+        Set<Value> declared = new HashSet<>(joined.inputs());
+        declared.addAll(joined.outputs());
+        declared.forEach(value -> joined.findType(value).ifPresent(type -> builder.type(value, type)));
+        joined.inputs().stream().filter(input -> !defaults.containsKey(input)).forEach(builder::input);
+        joined.initializers().forEach(builder::initializer);
+        joined.inputs().stream()
+                .filter(defaults::containsKey)
+                .forEach(input -> builder.initializer(input, Objects.requireNonNull(defaults.get(input))));
+        builder.nodes(joined.nodes());
+        joined.outputs().forEach(builder::output);
+        return builder.build();
+    }
+
+    /** Names nodes whose names are taken after what they write; runtimes refuse two nodes of one name. */
+    private static Graph withNamesOfTheirOwn(Graph graph) {
+        GraphBuilder builder = new GraphBuilder();
+        graph.types().forEach(builder::type);
+        graph.inputs().forEach(builder::input);
+        graph.initializers().forEach(builder::initializer);
+        Set<String> taken = new HashSet<>();
+        for (Node node : graph.nodes()) {
+            String name = node.name();
+            for (int i = 0; !name.isEmpty() && !taken.add(name); i++) {
+                name = node.output().name() + ".node" + (i == 0 ? "" : "." + i);
+            }
+            builder.node(node.withName(name));
+        }
+        graph.outputs().forEach(builder::output);
+        return builder.build();
+    }
+}
