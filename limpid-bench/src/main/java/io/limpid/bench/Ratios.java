@@ -17,12 +17,10 @@ import java.util.Map;
  * Prints what methods cost, as ratios to the plain forward pass of the same model, measured in turn in the same process.
  *
  * <p>Arguments: {@code [--runs=N] [--models=a,b] [--methods=m;m] [--python=command]}, where a model is the name of a random
- * net or an ONNX file, and a method is a spec. Where Python has torch, and better also pytorch-grad-cam and captum, these
+ * net or an ONNX file, and a method is a spec; by default those for which there is a target. Where Python has torch, and better also pytorch-grad-cam and captum, these
  * are timed on the same network as ratios to torch's own forward pass.
  */
 public final class Ratios {
-    private static final List<String> METHODS = List.of("grad-cam", "layer-cam", "gradient", "guided-backprop");
-
     private Ratios() {}
 
     /** Runs the measurement. */
@@ -30,8 +28,8 @@ public final class Ratios {
         int runs = Integer.parseInt(option(args, "runs", "15"));
         List<String> models = Arrays.asList(
                 option(args, "models", String.join(",", Subject.standard())).split(","));
-        List<String> methods =
-                Arrays.asList(option(args, "methods", String.join(";", METHODS)).split(";"));
+        List<String> methods = Arrays.asList(
+                option(args, "methods", String.join(";", Target.methods())).split(";"));
         System.out.printf(
                 Locale.ROOT,
                 "ONNX Runtime %s, %d processors, %d rounds in turn%n%n",
@@ -40,8 +38,8 @@ public final class Ratios {
                 runs);
         Reference reference = Reference.find(option(args, "python", "python3"));
         List<String> notes = new ArrayList<>(reference.notes());
-        System.out.println("| model | method | least ms | ratio of least | median ratio |");
-        System.out.println("|---|---|---|---|---|");
+        System.out.println("| model | method | least ms | ratio of least | median ratio | target |");
+        System.out.println("|---|---|---|---|---|---|");
         for (String model : models) {
             notes.addAll(measure(Subject.of(model), methods, runs, reference));
         }
@@ -92,11 +90,12 @@ public final class Ratios {
         double[] forward = times.values().stream().findFirst().orElse(new double[0]);
         times.forEach((method, taken) -> System.out.printf(
                 Locale.ROOT,
-                "| %s | %s | %.1f | %.2f | %.2f |%n",
+                "| %s | %s | %.1f | %.2f | %.2f | %s |%n",
                 model,
                 method,
                 Stopwatch.least(taken),
                 Stopwatch.least(taken) / Stopwatch.least(forward),
-                Stopwatch.medianRatio(taken, forward)));
+                Stopwatch.medianRatio(taken, forward),
+                Target.of(method, model)));
     }
 }

@@ -153,7 +153,7 @@ class LawsTest {
         RandomNet net = RandomNets.vgg(3);
         for (String baseline : List.of("black", "zero", "white", "mean", "blur")) {
             for (String score : List.of("logit", "probability", "log-probability", "rest")) {
-                String spec = "integrated-gradients(steps=200,score=" + score + ",baseline=" + baseline + ")";
+                String spec = "integrated-gradients(steps=400,gap=0.01,score=" + score + ",baseline=" + baseline + ")";
 
                 assertThat(outcome(net, spec, CLASS).balances())
                         .as(spec)

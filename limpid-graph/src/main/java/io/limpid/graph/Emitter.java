@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -16,8 +17,6 @@ import java.util.stream.LongStream;
  * ({@code gradient/layer4.conv}) and the role is the operator. An absent value acts as zero in sums and products.
  */
 public final class Emitter {
-    private static final float STEEP = 0x1p126f;
-
     private final GraphBuilder builder;
     private final String scope;
 
@@ -136,10 +135,21 @@ public final class Emitter {
         return where(isZero, zero, div(a, where(isZero, constant(1f), b)));
     }
 
-    /** Returns {@code z + epsilon * sign(z)} with {@code sign(0) = 1}: a denominator that is never near 0. */
+    /**
+     * Returns {@code z + epsilon * sign(z)} with {@code sign(0) = 1}: a denominator that is never near 0. Of a layer of the
+     * model, in forms that do not leave the layout of convolutions.
+     */
     public Value stabilized(Value z, float epsilon) {
-        Value positive = constant(epsilon);
-        return add(z, where(less(z, constant(0f)), constant(-epsilon), positive));
+        return add(z, affine(threshold(z, Threshold.NOT_NEGATIVE), 2 * epsilon, -epsilon, builder.channels(z)));
+    }
+
+    private Value affine(Value x, float factor, float offset, OptionalLong channels) {
+        if (channels.isEmpty()) {
+            return add(scale(x, factor), constant(offset));
+        }
+        long count = channels.getAsLong();
+        Value factors = constant(Tensor.filled(factor, count, 1, 1, 1));
+        return conv(x, factors, constant(Tensor.filled(offset, count)), Attributes.NONE.with("group", count));
     }
 
     /** Returns {@code a} to the power of {@code b}. */
@@ -167,37 +177,28 @@ public final class Emitter {
         return unary("Sign", x);
     }
 
-    /** Returns 1 where {@code x > 0}, else 0; see {@link #above}. */
+    /** Returns 1 where {@code x > 0}, else 0; but for positive numbers below 1e-38. */
     public Value step(Value x) {
-        return above(x, 0);
+        return threshold(x, Threshold.above(0));
     }
 
-    /**
-     * Returns 1 where {@code x > bound}, else 0: a very steep HardSigmoid, which ONNX Runtime computes faster than a comparison
-     * and in the layout of convolutions. Exact, since the slope is a power of two, but for positive numbers below 1e-38.
-     */
+    /** Returns 1 where {@code x > bound}, else 0. */
     public Value above(Value x, float bound) {
-        return hardSigmoid(x, steepness(bound), 0 - bound * steepness(bound));
+        return threshold(x, Threshold.above(bound));
     }
 
-    /** Returns 1 where {@code x < bound}, else 0; see {@link #above}. */
+    /** Returns 1 where {@code x < bound}, else 0. */
     public Value below(Value x, float bound) {
-        return hardSigmoid(x, -steepness(bound), bound * steepness(bound));
+        return threshold(x, Threshold.below(bound));
     }
 
-    /** Returns 1 where {@code x <= 0}, else 0; see {@link #above}. */
+    /** Returns 1 where {@code x <= 0}, else 0. */
     public Value notPositive(Value x) {
-        return hardSigmoid(x, -STEEP, 1);
+        return threshold(x, Threshold.NOT_POSITIVE);
     }
 
-    /** The product with a bound must stay finite, and the least step away from the bound must become 1 or more. */
-    private static float steepness(float bound) {
-        return Math.abs(bound) < 1 ? STEEP : Math.scalb(STEEP, -Math.getExponent(bound));
-    }
-
-    private Value hardSigmoid(Value x, float slope, float offset) {
-        return node(
-                "HardSigmoid", List.of(x), Attributes.NONE.with("alpha", slope).with("beta", offset));
+    private Value threshold(Value x, Threshold at) {
+        return node("HardSigmoid", List.of(x), at.attributes());
     }
 
     /** Returns the square root. */

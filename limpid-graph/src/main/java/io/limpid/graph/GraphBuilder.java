@@ -9,10 +9,13 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** The only way to make a {@link Graph}: append inputs, initializers and nodes, then {@link #build()}. Not thread-safe. */
 public final class GraphBuilder {
+    private static final int IMAGE_RANK = 4;
+
     private final List<Value> inputs = new ArrayList<>();
     private final List<Value> outputs = new ArrayList<>();
     private final Map<Value, Tensor> initializers = new LinkedHashMap<>();
@@ -81,6 +84,14 @@ public final class GraphBuilder {
     public GraphBuilder type(Value value, TensorType type) {
         types.put(value, type);
         return this;
+    }
+
+    /** Returns the number of channels of a value of which it was stated that it is {@code [N,C,H,W]}. */
+    OptionalLong channels(Value value) {
+        TensorType type = types.get(value);
+        return type != null && type.shape().rank() == IMAGE_RANK && type.shape().isFixed(1)
+                ? OptionalLong.of(type.shape().size(1))
+                : OptionalLong.empty();
     }
 
     /** Returns a value whose name is not taken yet: the wish itself, or the wish with a number behind it. */

@@ -7,6 +7,7 @@ import io.limpid.graph.onnx.OnnxModel;
 import io.limpid.runtime.Session;
 import io.limpid.tensor.ElementType;
 import io.limpid.tensor.Tensor;
+import io.limpid.tensor.TensorType;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
@@ -312,6 +313,42 @@ class EmitterTest {
                                         3)
                                 .get(2),
                         Tensor.of(new float[] {0, 3}, 2, 1)));
+    }
+
+    @Test
+    void above_andBelow_areExactNextToTheBound() {
+        for (float bound : new float[] {-6, -0.3f, 0, 1e-3f, 1, 6, 255, 1e20f}) {
+            GraphBuilder builder = new GraphBuilder();
+            Value x = Value.of("x");
+            Emitter emit = Emitter.into(builder.input(x, TensorType.floats(3)), "test");
+            Value above = emit.above(x, bound);
+            Value below = emit.below(x, bound);
+            float near = bound == 0 ? 1e-37f : Math.ulp(bound);
+
+            try (Session session = Session.open(
+                    OnnxModel.of(builder.output(above).output(below).build()))) {
+                Tensor around = Tensor.of(new float[] {bound - near, bound, bound + near}, 3);
+                Map<String, Tensor> results = session.run(Map.of(x.name(), around));
+
+                assertThat(numbers(results.get(above.name()))).containsExactly(0, 0, 1);
+                assertThat(numbers(results.get(below.name()))).containsExactly(1, 0, 0);
+            }
+        }
+    }
+
+    @Test
+    void stabilized_ofALayer_isTheSame() {
+        GraphBuilder builder = new GraphBuilder();
+        Value z = Value.of("z");
+        Emitter emit = Emitter.into(builder.input(z, TensorType.floats(1, 2, 1, 2)), "test");
+        Value result = emit.stabilized(z, 0.25f);
+
+        try (Session session = Session.open(OnnxModel.of(builder.output(result).build()))) {
+            Tensor layer = Tensor.of(new float[] {-1, 0, 2, -1e-9f}, 1, 2, 1, 2);
+
+            assertThat(numbers(session.run(Map.of(z.name(), layer)).get(result.name())))
+                    .containsExactly(-1.25, 0.25, 2.25, -0.25);
+        }
     }
 
     @ParameterizedTest

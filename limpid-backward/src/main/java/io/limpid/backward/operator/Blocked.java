@@ -16,6 +16,11 @@ final class Blocked {
 
     private Blocked() {}
 
+    /** Returns the number of channels of a block, on the processors where it is greatest. */
+    static long size() {
+        return BLOCK;
+    }
+
     /** Tells whether so many channels fill whole blocks on every processor. */
     static boolean holds(long channels) {
         return channels % BLOCK == 0;

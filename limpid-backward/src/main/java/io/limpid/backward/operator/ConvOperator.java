@@ -22,6 +22,10 @@ final class ConvOperator implements KernelOperator {
     public List<Value> transpose(Step at, Value signal, Weights weights) {
         Kernel kernel = Kernel.of(at);
         Window window = Window.of(at.site(), kernel.sizes());
+        FewChannels fewChannels = new FewChannels(window, kernel);
+        if (fewChannels.applies()) {
+            return List.of(fewChannels.transpose(at.emit(), signal, weights.kernel()));
+        }
         if (window.isFlippable()) {
             Value flipped = kernel.flipped(at.emit(), weights.kernel());
             return List.of(at.emit().conv(signal, flipped, Value.ABSENT, kernel.grouped(window.flipped())));

@@ -17,7 +17,13 @@ record GuidedRule() implements Rule {
     public List<Value> propagate(Step at) {
         Emitter emit = at.emit();
         Value gradient = at.withUpstream(emit.relu(at.upstream())).gradient().get(0);
-        return List.of(emit.mul(emit.relu(gradient), emit.step(at.input())));
+        Value positive = emit.relu(gradient);
+        return List.of(isFlatBelowZero(at) ? positive : emit.mul(positive, emit.step(at.input())));
+    }
+
+    /** Tells whether what is 0 or less becomes 0, so that {@code f'} is 0 there without being told. */
+    private static boolean isFlatBelowZero(Step at) {
+        return at.keepsSign() && at.isNonNegative(at.output()) && !at.isNonNegative(at.input());
     }
 
     @Override

@@ -77,8 +77,7 @@ record SharesRule(Measure measure) implements Rule {
     private static Value equalPart(Step at, Value total, List<Value> sizes) {
         Emitter emit = at.emit();
         float count = sizes.stream().filter(Value::isPresent).count();
-        Value zero = emit.constant(0f);
-        return emit.where(emit.equal(total, zero), emit.scale(at.upstream(), 1 / count), zero);
+        return emit.mul(emit.scale(at.upstream(), 1 / count), emit.notPositive(total));
     }
 
     @Override

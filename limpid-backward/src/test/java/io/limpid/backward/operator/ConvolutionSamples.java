@@ -20,6 +20,7 @@ final class ConvolutionSamples {
                 OperatorSample.of("Conv", "in groups", random -> conv(random, 2, 3)),
                 OperatorSample.of("Conv", "depthwise", ConvolutionSamples::depthwise),
                 OperatorSample.of("Conv", "stride 1", ConvolutionSamples::strideOne),
+                OperatorSample.of("Conv", "few channels, a block of outputs", ConvolutionSamples::fewChannels),
                 OperatorSample.of("Conv", "1x1 with stride", ConvolutionSamples::pointwise),
                 OperatorSample.of("Conv", "1x1 with stride, a block of channels", ConvolutionSamples::pointwiseBlock),
                 OperatorSample.of("Conv", "with stride, a block of channels", ConvolutionSamples::stridedBlock),
@@ -65,6 +66,14 @@ final class ConvolutionSamples {
                 .data(random.normal(2, 4, 6, 7))
                 .constant(random.normal(6, 2, random.between(1, 4), random.between(1, 4)))
                 .with(Attributes.NONE.with("group", 2).with("pads", each(4, () -> random.between(0, 3))));
+    }
+
+    private static NodeCase fewChannels(RandomTensors random) {
+        int channels = random.between(1, 4);
+        return NodeCase.of("Conv")
+                .data(random.normal(2, channels, random.between(5, 8), random.between(5, 8)))
+                .constant(random.normal(16, channels, random.between(2, 4), random.between(2, 4)))
+                .with(Attributes.NONE.with("pads", each(4, () -> random.between(0, 2))));
     }
 
     private static NodeCase pointwise(RandomTensors random) {

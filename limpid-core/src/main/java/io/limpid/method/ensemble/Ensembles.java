@@ -27,9 +27,14 @@ public final class Ensembles {
             List.of(
                     AT_INPUT,
                     SCORE,
-                    new Parameter("steps", "50", "points on the way"),
+                    new Parameter("steps", "300", "points on the way; for rule=halving, at most"),
                     new Parameter("baseline", "black", "where the way starts: black, zero, white, mean or blur"),
-                    new Parameter("rule", "midpoint", "where the points lie: midpoint, gauss-legendre or right"),
+                    new Parameter(
+                            "rule",
+                            "halving",
+                            "where the points lie: halving (as many as it takes, where the score bends), midpoint,"
+                                    + " gauss-legendre or right"),
+                    new Parameter("gap", "0.05", "for rule=halving: the share of the score that may be missing"),
                     Sampling.BATCH),
             IntegratedGradients::new);
 
@@ -77,7 +82,7 @@ public final class Ensembles {
 
     /** Returns integrated gradients from a black image, with this many points in the middles of equal steps. */
     public static Method integratedGradients(int steps) {
-        return INTEGRATED_GRADIENTS.create(Map.of("steps", Integer.toString(steps)));
+        return INTEGRATED_GRADIENTS.create(Map.of("steps", Integer.toString(steps), "rule", "midpoint"));
     }
 
     /** Returns SmoothGrad: the gradient's mean over noisy copies, with a deviation of this share of the input's range. */

@@ -14,7 +14,6 @@ import io.limpid.program.Network;
 import io.limpid.program.Runner;
 import io.limpid.program.Score;
 import io.limpid.program.TargetLayer;
-import java.util.List;
 
 /**
  * The gradient averaged along the straight line from a baseline to the image, times the way gone:
@@ -34,10 +33,10 @@ record IntegratedGradients(MethodSpec canonical, TargetLayer layer, Score score,
      * How the line is gone.
      *
      * @param baseline where it starts
-     * @param points where it is looked at
+     * @param rule where it is looked at
      * @param batch how many points go through the model at once
      */
-    record Path(Baseline baseline, List<Quadrature.Point> points, int batch) {}
+    record Path(Baseline baseline, LineRule rule, int batch) {}
 
     IntegratedGradients(Parameters p) {
         this(
@@ -46,7 +45,7 @@ record IntegratedGradients(MethodSpec canonical, TargetLayer layer, Score score,
                 p.score(),
                 new Path(
                         p.choice("baseline", Baseline.class),
-                        p.choice("rule", Quadrature.class).points(p.integer("steps", 1)),
+                        p.choice("rule", PathRule.class).of(p),
                         p.integer("batch", 1)));
     }
 

@@ -26,60 +26,24 @@ record PathRunner(IntegratedGradients method, Optional<InputRange> range, Runner
         Outcome end = values.run(image, goal);
         Goal fixed = goal.resolvedBy(end.logits().toFloats());
         Outcome start = values.run(method.path().baseline().of(image, range), fixed);
-        float[] from = start.attribution().toFloats();
-        float[] way = difference(end.attribution().toFloats(), from);
-        Tensor result = Tensor.of(
-                along(from, way, new Line(end, fixed, progress)),
-                end.attribution().shape());
-        double expected = score(end, fixed) - score(start, fixed);
+        Line line = new Line(
+                new Line.Ends(start, end),
+                fixed,
+                method.score(),
+                new Line.Looking(gradient, method.path().batch(), progress));
+        Tensor result = Tensor.of(shares(line), end.attribution().shape());
+        double expected = line.endScore() - line.startScore();
         return new Outcome(end.logits(), result, List.of(new Balance(sum(result), expected)));
     }
 
-    /** Where a line ends, what is explained on it, and who hears how far it is gone. */
-    private record Line(Outcome end, Goal goal, Progress progress) {}
-
-    private float[] along(float[] from, float[] way, Line line) {
-        List<Quadrature.Point> points = method.path().points();
-        double[] mean = new double[from.length];
-        new Series(gradient, line.goal(), method.path().batch())
-                .run(
-                        points.size(),
-                        i -> Tensor.of(
-                                between(from, way, points.get(i).at()),
-                                line.end().attribution().shape()),
-                        (i, slopes) -> addTo(mean, slopes, points.get(i).weight()),
-                        line.progress());
+    private float[] shares(Line line) {
+        double[] mean = method.path().rule().mean(line);
+        float[] way = line.way();
         float[] shares = new float[way.length];
         for (int i = 0; i < way.length; i++) {
             shares[i] = (float) (way[i] * mean[i]);
         }
         return shares;
-    }
-
-    private static float[] difference(float[] to, float[] from) {
-        float[] way = new float[to.length];
-        for (int i = 0; i < way.length; i++) {
-            way[i] = to[i] - from[i];
-        }
-        return way;
-    }
-
-    private static float[] between(float[] from, float[] way, double t) {
-        float[] point = new float[from.length];
-        for (int i = 0; i < point.length; i++) {
-            point[i] = (float) (from[i] + t * way[i]);
-        }
-        return point;
-    }
-
-    private static void addTo(double[] sum, float[] values, double weight) {
-        for (int i = 0; i < sum.length; i++) {
-            sum[i] += weight * values[i];
-        }
-    }
-
-    private double score(Outcome outcome, Goal goal) {
-        return method.score().value(outcome.logits().toFloats(), goal);
     }
 
     private static double sum(Tensor values) {

@@ -1,0 +1,39 @@
+package io.limpid;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.limpid.program.Balance;
+import io.limpid.program.Outcome;
+import io.limpid.tensor.Tensor;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CompletenessTest {
+    private static Check check(double sum, double expected, float... values) {
+        Tensor attribution = Tensor.of(values, 1, values.length);
+        Outcome outcome = new Outcome(Tensor.filled(0, 1, 2), attribution, List.of(new Balance(sum, expected)));
+        return SelfChecks.of(attribution, Display.SIGNED, outcome).stream()
+                .filter(check -> check.name().equals("complete"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void sumThatIsTheScore_passes() {
+        assertThat(check(3, 3, 1, 2).passed()).isTrue();
+    }
+
+    @Test
+    void sumThatMissesATenth_fails_andSaysWhatToDo() {
+        Check check = check(2.7, 3, 1, 1.7f);
+
+        assertThat(check.passed()).isFalse();
+        assertThat(check.message()).contains("2.7", "3.0", "steps");
+    }
+
+    @Test
+    void scoresThatHardlyDiffer_areJudgedByWhatIsGivenAndTaken() {
+        assertThat(check(1e-4, 0, 10, -10).passed()).isTrue();
+        assertThat(check(1, 0, 10.5f, -9.5f).passed()).isFalse();
+    }
+}
