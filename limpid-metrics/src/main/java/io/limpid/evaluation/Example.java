@@ -8,7 +8,7 @@ import java.util.List;
  * @param role why it is shown
  * @param name of the image
  * @param label what was explained
- * @param photo as JPEG
+ * @param photo as it was given
  * @param maps one for each method
  */
 public record Example(String role, String name, String label, Picture photo, List<Map> maps) {
@@ -16,17 +16,14 @@ public record Example(String role, String name, String label, Picture photo, Lis
         maps = List.copyOf(maps);
     }
 
-    /** A JPEG with its size. */
-    public record Picture(byte[] jpeg, int width, int height) {
-        public Picture {
-            jpeg = jpeg.clone();
-        }
-
-        @Override
-        public byte[] jpeg() {
-            return jpeg.clone();
-        }
-    }
+    /**
+     * A JPEG.
+     *
+     * @param base64 its content
+     * @param width in pixels
+     * @param height in pixels
+     */
+    public record Picture(String base64, int width, int height) {}
 
     /**
      * A method's map over the photo.

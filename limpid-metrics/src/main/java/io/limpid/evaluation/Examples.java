@@ -15,6 +15,7 @@ import io.limpid.image.Size;
 import io.limpid.metric.Property;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,7 +84,7 @@ final class Examples {
         Size size = new Size(Math.max(1, (int) Math.round(image.height() * scale)), Math.max(1, (int)
                 Math.round(image.width() * scale)));
         Image small = image.resized(size, scale > 1 ? Interpolation.NEAREST : Interpolation.BICUBIC);
-        return new Picture(small.toJpeg(), size.width(), size.height());
+        return new Picture(Base64.getEncoder().encodeToString(small.toJpeg()), size.width(), size.height());
     }
 
     /** Returns images by number with the reason to show them. */
