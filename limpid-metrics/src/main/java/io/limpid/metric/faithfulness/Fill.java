@@ -1,8 +1,11 @@
 package io.limpid.metric.faithfulness;
 
+import io.limpid.method.spec.Parameter;
+import io.limpid.method.spec.Parameters;
 import io.limpid.metric.MetricCase;
 import io.limpid.metric.numeric.FlatBlur;
 import java.util.Arrays;
+import java.util.Locale;
 
 /** What takes the place of pixels that are removed. */
 enum Fill {
@@ -55,6 +58,8 @@ enum Fill {
         }
     };
 
+    private static final String NAME = "fill";
+
     /** Returns an image of it, {@code [C,H,W]}. */
     abstract float[] of(MetricCase example);
 
@@ -62,5 +67,23 @@ enum Fill {
         float[] filled = new float[like.length];
         Arrays.fill(filled, value);
         return filled;
+    }
+
+    /** Returns the parameter with this as default. */
+    Parameter standard() {
+        return standard(NAME);
+    }
+
+    /** Returns a parameter of another name with this as default. */
+    Parameter standard(String name) {
+        return new Parameter(
+                name,
+                name().toLowerCase(Locale.ROOT),
+                "what removed pixels become: zero, black, least (the image's least number), mean or blur");
+    }
+
+    /** Reads the parameter. */
+    static Fill of(Parameters p) {
+        return p.choice(NAME, Fill.class);
     }
 }

@@ -4,7 +4,6 @@ import io.limpid.metric.Curve;
 import io.limpid.metric.MetricCase;
 import io.limpid.metric.Score;
 import io.limpid.metric.numeric.Area;
-import io.limpid.metric.numeric.Order;
 import io.limpid.metric.subject.Output;
 
 /**
@@ -57,15 +56,14 @@ record Route(Step step, End from, End to) {
         return Area.meanHeight(probabilities(example));
     }
 
-    /** Returns the area as score, with the curve. */
+    /** Returns the area as score, with the curve along what is counted. */
     Score score(MetricCase example, String along) {
         return Score.of(area(example)).with(Curve.overShare(along, "probability", probabilities(example)));
     }
 
     private double[] run(MetricCase example) {
-        int[] order = Order.descending(Features.PIXEL.of(example));
-        var steps = new GradualChange.Steps(order, step.pixels(example));
-        return example.outputs(
-                new GradualChange(Features.PIXEL, steps, from.of(example), to.of(example)), Output.PROBABILITY);
+        Groups groups = Groups.of(Features.PIXELS.strongestFirst(example), step.pixels(example));
+        Change change = Change.of(example, Unit.PIXEL, from.of(example), to.of(example));
+        return example.outputs(change.fromStart(groups), Output.PROBABILITY);
     }
 }
