@@ -9,6 +9,7 @@ import io.limpid.backward.rule.Composites;
 import io.limpid.graph.Emitter;
 import io.limpid.graph.Graph;
 import io.limpid.graph.GraphBuilder;
+import io.limpid.graph.Pass;
 import io.limpid.graph.Value;
 import io.limpid.graph.pass.RemoveUnused;
 import io.limpid.runtime.ShapeProbe;
@@ -37,7 +38,7 @@ public final class Frame {
     private final Value target;
     private final Value contrast;
     private final Value flatLogits;
-    private final Value oneHot;
+    private final ClassRows classRows;
     private final List<Backward.Planned> plan = new ArrayList<>();
     private final List<Account> accounts = new ArrayList<>();
     private Value fed = Value.ABSENT;
@@ -55,22 +56,23 @@ public final class Frame {
         this.contrast = builder.fresh(CONTRAST);
         builder.input(target, indices).input(contrast, indices);
         this.flatLogits = isFlat() ? network.logits() : emit.reshape(network.logits(), 0, network.scores());
-        this.oneHot = oneHotDifference();
+        this.classRows = oneHotDifference();
     }
 
     private boolean isFlat() {
         return network.graph().type(network.logits()).shape().rank() == 2;
     }
 
-    private Value oneHotDifference() {
+    private ClassRows oneHotDifference() {
         Emitter at = emit.scoped("target");
         Value none = at.indices(0);
         Value predicted = at.argMax(flatLogits, 1);
         Value index = at.where(at.less(target, none), predicted, target);
-        Value wanted = at.oneHot(index, network.scores());
-        Value against = at.oneHot(at.where(at.less(contrast, none), none, contrast), network.scores());
+        Value against = at.where(at.less(contrast, none), none, contrast);
         Value isGiven = at.unsqueeze(at.cast(at.greaterOrEqual(contrast, none), ElementType.FLOAT), 1);
-        return at.sub(wanted, at.mul(against, isGiven));
+        Value oneHot =
+                at.sub(at.oneHot(index, network.scores()), at.mul(at.oneHot(against, network.scores()), isGiven));
+        return new ClassRows(oneHot, new ClassRows.Classes(index, against, isGiven));
     }
 
     /** Returns the network. */
@@ -90,7 +92,12 @@ public final class Frame {
 
     /** Returns one-hot at the target minus one-hot at the contrast, {@code [N,K]}. */
     public Value oneHot() {
-        return oneHot;
+        return classRows.oneHot();
+    }
+
+    /** Returns the pass that spares the other classes' weights. */
+    Pass classRows() {
+        return classRows;
     }
 
     /**
@@ -106,7 +113,7 @@ public final class Frame {
                             + outputs.classes() + " classes at " + outputs.count() / outputs.classes()
                             + " places; take score=logit");
         }
-        return score.seed(emit.scoped("score"), flatLogits, oneHot);
+        return score.seed(emit.scoped("score"), flatLogits, oneHot());
     }
 
     /**
