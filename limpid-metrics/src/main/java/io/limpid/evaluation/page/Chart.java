@@ -37,8 +37,8 @@ record Chart(String title, String along, String up, List<Line> lines, List<Strin
         Scale x = ticks.isEmpty()
                 ? new Scale(0, Math.max(1e-9, all(Line.Point::x).max().orElse(1)))
                 : new Scale(-0.35, ticks.size() - 0.65);
-        Scale y = Scale.around(DoubleStream.concat(all(Line.Point::low), all(Line.Point::high))
-                .toArray());
+        Scale y = Scale.around(
+                DoubleStream.concat(all(Line.Point::low), all(Line.Point::high)).toArray());
         String drawn = lines.stream().map(line -> draw(line, x, y)).collect(Collectors.joining());
         return "<figure class=\"chart\"><figcaption>" + Html.text(title) + "</figcaption>"
                 + String.format(
@@ -68,7 +68,8 @@ record Chart(String title, String along, String up, List<Line> lines, List<Strin
                         top(y.place(tick)) + 4,
                         Html.number(tick)))
                 .collect(Collectors.joining());
-        return rows + columns(x)
+        return rows
+                + columns(x)
                 + String.format(
                         Locale.ROOT,
                         "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">%s</text>"
@@ -96,8 +97,8 @@ record Chart(String title, String along, String up, List<Line> lines, List<Strin
 
     private static String draw(Line line, Scale x, Scale y) {
         String path = line.points().stream()
-                .map(point -> String.format(
-                        Locale.ROOT, "%.1f,%.1f", left(x.place(point.x())), top(y.place(point.y()))))
+                .map(point ->
+                        String.format(Locale.ROOT, "%.1f,%.1f", left(x.place(point.x())), top(y.place(point.y()))))
                 .collect(Collectors.joining(" "));
         String marks = line.points().size() > FEW_POINTS
                 ? ""
@@ -118,7 +119,8 @@ record Chart(String title, String along, String up, List<Line> lines, List<Strin
                         top(y.place(point.high())))
                 : "";
         return whisker
-                + String.format(Locale.ROOT, "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"4\"/>", column, top(y.place(point.y())));
+                + String.format(
+                        Locale.ROOT, "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"4\"/>", column, top(y.place(point.y())));
     }
 
     private String legend() {

@@ -94,10 +94,8 @@ record Charts(EvaluationReport report) {
     }
 
     private String sweep(int yardstick, List<String> layers) {
-        List<String> methods = protocol().contenders().stream()
-                .map(Contender::text)
-                .distinct()
-                .toList();
+        List<String> methods =
+                protocol().contenders().stream().map(Contender::text).distinct().toList();
         List<Line> lines = IntStream.range(0, methods.size())
                 .mapToObj(m -> new Line(methods.get(m), m, points(methods.get(m), yardstick, layers)))
                 .filter(line -> !line.points().isEmpty())

@@ -36,8 +36,8 @@ final class Html {
 
     /** Returns a picture that the page holds itself. */
     static String picture(Example.Picture picture, String description) {
-        return "<img src=\"data:image/jpeg;base64," + picture.base64() + "\" alt=\"" + text(description)
-                + "\" width=\"" + picture.width() + "\" height=\"" + picture.height() + "\">";
+        return "<img src=\"data:image/jpeg;base64," + picture.base64() + "\" alt=\"" + text(description) + "\" width=\""
+                + picture.width() + "\" height=\"" + picture.height() + "\">";
     }
 
     /** Returns a line of a table; the first cell names it. */

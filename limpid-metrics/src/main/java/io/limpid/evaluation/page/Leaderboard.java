@@ -116,12 +116,15 @@ record Leaderboard(EvaluationReport report) {
                 .toList();
         Strip strip = Strip.of(standings);
         String rows = standings.stream().map(s -> row(s, strip)).collect(Collectors.joining());
-        return "<h3>" + Html.text(by.text()) + " <span class=\"way\">" + way(by.metric().direction())
-                + "</span></h3><p class=\"meaning\">" + Html.text(sentence(by.metric().entry().meaning())) + "</p>"
+        return "<h3>" + Html.text(by.text()) + " <span class=\"way\">"
+                + way(by.metric().direction())
+                + "</span></h3><p class=\"meaning\">"
+                + Html.text(sentence(by.metric().entry().meaning())) + "</p>"
                 + Html.scrolling(
                         by.text(),
                         "<table class=\"board\">"
-                                + Html.head("method", "mean, 95&thinsp;% interval", "", "images", "wins", "behind the best")
+                                + Html.head(
+                                        "method", "mean, 95&thinsp;% interval", "", "images", "wins", "behind the best")
                                 + "<tbody>" + rows + "</tbody></table>");
     }
 

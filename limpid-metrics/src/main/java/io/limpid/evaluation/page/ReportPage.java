@@ -84,7 +84,8 @@ public final class ReportPage {
     }
 
     private String summary() {
-        return protocol.contenders().size() + " methods, judged by " + protocol.yardsticks().size() + " metrics on "
+        return protocol.contenders().size() + " methods, judged by "
+                + protocol.yardsticks().size() + " metrics on "
                 + protocol.data().size() + " images of <code>"
                 + Html.text(String.valueOf(protocol.data().source().getFileName())) + "</code>; explained is the "
                 + Html.text(protocol.settings().target().text()) + " class.";
@@ -122,9 +123,7 @@ public final class ReportPage {
     }
 
     private String costs() {
-        String methods = report.costs().stream()
-                .map(this::cost)
-                .collect(Collectors.joining());
+        String methods = report.costs().stream().map(this::cost).collect(Collectors.joining());
         return "<p>Seconds for one explanation, the median over the images; and how many forward passes of the model take as"
                 + " long. With several threads explanations share the machine and take longer.</p>"
                 + Html.scrolling(
@@ -146,16 +145,15 @@ public final class ReportPage {
         return Html.scrolling(
                 "metrics",
                 "<table class=\"glossary\">"
-                        + Html.head("metric", "what it says", "better", "needs", "images a case", "seconds a case", "paper")
+                        + Html.head(
+                                "metric", "what it says", "better", "needs", "images a case", "seconds a case", "paper")
                         + "<tbody>" + rows + "</tbody></table>");
     }
 
     private String entry(MetricCost cost) {
         Yardstick yardstick = protocol.yardsticks().get(cost.yardstick());
-        String needs = yardstick.metric().requires().stream()
-                .sorted()
-                .map(Need::text)
-                .collect(Collectors.joining(", "));
+        String needs =
+                yardstick.metric().requires().stream().sorted().map(Need::text).collect(Collectors.joining(", "));
         return Html.row(
                 "<code>" + Html.text(yardstick.text()) + "</code>",
                 Html.text(Leaderboard.sentence(yardstick.metric().entry().meaning())),
@@ -169,7 +167,9 @@ public final class ReportPage {
     private String troubles() {
         Map<String, List<Trouble>> alike = report.troubles().stream()
                 .collect(Collectors.groupingBy(
-                        trouble -> trouble.about() + ": " + trouble.message(), LinkedHashMap::new, Collectors.toList()));
+                        trouble -> trouble.about() + ": " + trouble.message(),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
         return alike.entrySet().stream()
                 .map(entry -> "<li>" + Html.text(entry.getKey()) + " <span class=\"soft\">(" + images(entry.getValue())
                         + ")</span></li>")
@@ -190,7 +190,6 @@ public final class ReportPage {
                         Html.text(entry.getKey()),
                         "<code>" + Html.text(entry.getValue()).replace("\n", "<br>") + "</code>"))
                 .collect(Collectors.joining());
-        return Html.scrolling(
-                "parameters", "<table class=\"parameters\"><tbody>" + rows + "</tbody></table>");
+        return Html.scrolling("parameters", "<table class=\"parameters\"><tbody>" + rows + "</tbody></table>");
     }
 }

@@ -17,7 +17,8 @@ record Scale(double low, double high) {
     /** Returns a scale that holds all numbers, with some room. */
     static Scale around(double... numbers) {
         double least = DoubleStream.of(numbers).filter(Double::isFinite).min().orElse(0);
-        double greatest = DoubleStream.of(numbers).filter(Double::isFinite).max().orElse(1);
+        double greatest =
+                DoubleStream.of(numbers).filter(Double::isFinite).max().orElse(1);
         double room = greatest > least ? 0.06 * (greatest - least) : Math.max(1e-9, 0.5 * Math.abs(least));
         return new Scale(least - room, greatest + room);
     }

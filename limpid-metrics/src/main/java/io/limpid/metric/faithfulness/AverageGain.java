@@ -17,6 +17,10 @@ record AverageGain(Fill fill) implements Measure {
 
     @Override
     public Score of(MetricCase example) {
-        return Seen.score(example, fill, seen -> PERCENT * (seen.whole() < 1 ? Math.max(0, seen.shown() - seen.whole()) / (1 - seen.whole()) : 0));
+        return Seen.score(
+                example,
+                fill,
+                seen -> PERCENT
+                        * (seen.whole() < 1 ? Math.max(0, seen.shown() - seen.whole()) / (1 - seen.whole()) : 0));
     }
 }

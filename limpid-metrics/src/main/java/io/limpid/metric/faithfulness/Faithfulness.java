@@ -56,10 +56,7 @@ public final class Faithfulness {
                     MODEL,
                     "insertion AUC minus deletion AUC, -1 to 1; their runs are shared",
                     "Zhang et al., Group-CAM, 2021",
-                    List.of(
-                            Step.PARAMETER,
-                            Fill.BLUR.standard("insertion-fill"),
-                            Fill.ZERO.standard("deletion-fill")),
+                    List.of(Step.PARAMETER, Fill.BLUR.standard("insertion-fill"), Fill.ZERO.standard("deletion-fill")),
                     p -> new InsertionMinusDeletion(
                             Route.insertion(Step.of(p), p.choice("insertion-fill", Fill.class)),
                             Route.deletion(Step.of(p), p.choice("deletion-fill", Fill.class)))),
@@ -85,8 +82,7 @@ public final class Faithfulness {
                             Features.of(p),
                             Step.of(p),
                             Fill.of(p),
-                            new PixelFlipping.Reading(
-                                    Output.of(p), p.choice("height", PixelFlipping.Height.class)))),
+                            new PixelFlipping.Reading(Output.of(p), p.choice("height", PixelFlipping.Height.class)))),
             new MetricEntry(
                     "region-perturbation",
                     FAITHFULNESS,

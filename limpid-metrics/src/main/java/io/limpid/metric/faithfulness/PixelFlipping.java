@@ -48,7 +48,6 @@ record PixelFlipping(Features features, Step step, Fill fill, Reading reading) i
         Groups groups = Groups.of(features.strongestFirst(example), step.pixels(example));
         double[] curve =
                 example.outputs(Change.removal(example, features.unit(), fill).together(groups), reading.output);
-        return Score.of(reading.height.of(curve))
-                .with(Curve.counted("steps", reading.output.text(), 1, curve));
+        return Score.of(reading.height.of(curve)).with(Curve.counted("steps", reading.output.text(), 1, curve));
     }
 }

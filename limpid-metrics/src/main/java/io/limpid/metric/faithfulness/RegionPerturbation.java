@@ -48,8 +48,7 @@ record RegionPerturbation(int patch, int regions, Order order, Fill fill) implem
     public Score of(MetricCase example) {
         List<int[]> ordered = order.of(Patches.strongestFirst(Patches.of(example, patch), example));
         Groups groups = Groups.of(ordered.subList(0, Math.min(regions, ordered.size())));
-        double[] drops =
-                Drops.together(example, Change.removal(example, Unit.PIXEL, fill), groups, Output.PROBABILITY);
+        double[] drops = Drops.together(example, Change.removal(example, Unit.PIXEL, fill), groups, Output.PROBABILITY);
         return Score.of(Moments.sum(drops) / (drops.length + 1))
                 .with(Curve.counted("regions replaced", "drop of probability", 1, drops));
     }

@@ -33,8 +33,7 @@ public enum Output {
 
     /** Returns the parameter with this as default. */
     public Parameter standard() {
-        return new Parameter(
-                NAME, text(), "which number of the model is read: probability or logit");
+        return new Parameter(NAME, text(), "which number of the model is read: probability or logit");
     }
 
     /** Reads the parameter. */

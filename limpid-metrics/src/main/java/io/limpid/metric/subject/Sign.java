@@ -44,9 +44,7 @@ public enum Sign {
     /** Returns the parameter with this as default. */
     public Parameter standard() {
         return new Parameter(
-                NAME,
-                name().toLowerCase(Locale.ROOT),
-                "what of the explanation counts: signed, positive or magnitude");
+                NAME, name().toLowerCase(Locale.ROOT), "what of the explanation counts: signed, positive or magnitude");
     }
 
     /** Reads the parameter. */

@@ -66,8 +66,7 @@ class SystemsOnDemoTest {
     private static Classifier classifier(String name) {
         try (InputStream content = Picture.class.getResourceAsStream(name)) {
             OnnxModel model = OnnxModel.parse(content.readAllBytes(), name);
-            return Classifier.of(
-                    model, Preprocessing.parse(model.metadata().get("preprocessing")));
+            return Classifier.of(model, Preprocessing.parse(model.metadata().get("preprocessing")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
