@@ -47,7 +47,7 @@ public final class Ratios {
         notes.forEach(System.out::println);
     }
 
-    private static String option(String[] args, String name, String standard) {
+    static String option(String[] args, String name, String standard) {
         String prefix = "--" + name + "=";
         return Arrays.stream(args)
                 .filter(arg -> arg.startsWith(prefix))

@@ -111,6 +111,10 @@ final class Judge {
             long before = scorer.images();
             long start = System.nanoTime();
             try {
+                yardstick
+                        .metric()
+                        .obstacle(example)
+                        .ifPresent(reason -> troubles.add(trouble(question, yardstick, reason)));
                 Finding found = finding(yardstick.metric(), example);
                 Effort effort = new Effort(since(start), scorer.images() - before);
                 findings.add(new Finding(found.score(), found.kept(), effort));
@@ -121,6 +125,10 @@ final class Judge {
             }
         }
         return findings;
+    }
+
+    private static Trouble trouble(Question question, Yardstick yardstick, Reason reason) {
+        return new Trouble(question.loaded().image().name(), yardstick.text(), reason.words());
     }
 
     private MetricCase example(Question question, Answer answer, Scorer scorer) {

@@ -124,7 +124,7 @@ record Leaderboard(EvaluationReport report) {
                         by.text(),
                         "<table class=\"board\">"
                                 + Html.head(
-                                        "method", "mean, 95&thinsp;% interval", "", "images", "wins", "behind the best")
+                                        "method", "", "mean, 95&thinsp;% interval", "images", "wins", "behind the best")
                                 + "<tbody>" + rows + "</tbody></table>");
     }
 
