@@ -1,5 +1,6 @@
 package io.limpid;
 
+import io.limpid.graph.Graph;
 import io.limpid.graph.onnx.OnnxModel;
 import io.limpid.image.Labels;
 import io.limpid.image.Layout;
@@ -13,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -23,19 +26,40 @@ public final class Classifier {
     private final OnnxModel model;
     private final Preprocessing preprocessing;
     private final Optional<Labels> labels;
-    private final Map<List<Long>, Network> networks;
+    private final Networks networks;
 
-    private Classifier(
-            OnnxModel model, Preprocessing preprocessing, Optional<Labels> labels, Map<List<Long>, Network> networks) {
+    private Classifier(OnnxModel model, Preprocessing preprocessing, Optional<Labels> labels, Networks networks) {
         this.model = model;
         this.preprocessing = preprocessing;
         this.labels = labels;
         this.networks = networks;
     }
 
+    /** The prepared model, once for each input size. */
+    private record Networks(Map<List<Long>, Network> known, Function<long[], Network> prepare) {
+        static Networks of(Function<long[], Network> prepare) {
+            return new Networks(new ConcurrentHashMap<>(), prepare);
+        }
+
+        Network of(long... shape) {
+            List<Long> key = Arrays.stream(shape).boxed().collect(Collectors.toList());
+            return known.computeIfAbsent(key, size -> prepare.apply(shape));
+        }
+    }
+
     /** Returns a classifier whose classes are named by their numbers. */
     public static Classifier of(OnnxModel model, Preprocessing preprocessing) {
-        return new Classifier(model, preprocessing, Optional.empty(), new ConcurrentHashMap<>());
+        return new Classifier(
+                model, preprocessing, Optional.empty(), Networks.of(shape -> prepared(model, preprocessing, shape)));
+    }
+
+    /**
+     * Returns this classifier with its prepared networks changed, see {@link Network#changed}: nothing is read or prepared
+     * anew. The model stays what the file has.
+     */
+    public Classifier changed(UnaryOperator<Graph> change) {
+        return new Classifier(model, preprocessing, labels, Networks.of(shape -> networks.of(shape)
+                .changed(change)));
     }
 
     /** Returns this classifier with names for its classes. */
@@ -73,12 +97,14 @@ public final class Classifier {
     public Network network(long... shape) {
         long[] one = shape.clone();
         one[0] = 1;
-        List<Long> key = Arrays.stream(one).boxed().collect(Collectors.toList());
-        return checked(networks.computeIfAbsent(key, size -> prepared(one).withInputRange(range())));
+        return checked(networks.of(one));
     }
 
-    private Network prepared(long... shape) {
-        return takesChannelsLast() ? Network.ofChannelsLast(model, shape) : Network.of(model, shape);
+    private static Network prepared(OnnxModel model, Preprocessing preprocessing, long... shape) {
+        InputRange range = InputRange.of(preprocessing.minimum(), preprocessing.maximum());
+        Network network =
+                preprocessing.layout() == Layout.NHWC ? Network.ofChannelsLast(model, shape) : Network.of(model, shape);
+        return network.withInputRange(range);
     }
 
     private boolean takesChannelsLast() {
@@ -93,10 +119,6 @@ public final class Classifier {
     /** Returns a batch {@code [N,C,H,W]} of a prepared network's input in the form that the model takes. */
     public Tensor fromNetwork(Tensor batch) {
         return takesChannelsLast() ? ChannelsFirst.undone(batch) : batch;
-    }
-
-    private InputRange range() {
-        return InputRange.of(preprocessing.minimum(), preprocessing.maximum());
     }
 
     private Network checked(Network network) {

@@ -57,7 +57,7 @@ record Listing(List<String> titles, List<Entry> entries) {
             Table table = new Table("      ");
             parameters.forEach(
                     parameter -> table.row(parameter.name() + "=" + parameter.standard(), parameter.description()));
-            String words = facts.stream().map(fact -> "  " + fact.text() + "\n").collect(Collectors.joining());
+            String words = facts.stream().map(fact -> "  " + fact.line() + "\n").collect(Collectors.joining());
             return name + "\n" + words + table;
         }
 
@@ -73,8 +73,22 @@ record Listing(List<String> titles, List<Entry> entries) {
         }
     }
 
-    /** Something about an entry. */
-    record Fact(String key, String text) {}
+    /**
+     * Something about an entry.
+     *
+     * @param line how it stands in text
+     */
+    record Fact(String key, String text, String line) {
+        /** Returns a fact that needs no heading. */
+        static Fact sentence(String key, String text) {
+            return new Fact(key, text, text);
+        }
+
+        /** Returns a fact that its key introduces. */
+        static Fact keyed(String key, String text) {
+            return new Fact(key, text, key + ": " + text);
+        }
+    }
 
     private ArrayNode json() {
         return Json.array(entries.stream().map(Entry::json).toList());

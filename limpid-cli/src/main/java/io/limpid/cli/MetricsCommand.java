@@ -38,11 +38,11 @@ final class MetricsCommand implements Callable<Integer> {
 
     private static Listing.Entry entry(MetricEntry entry) {
         List<Listing.Fact> facts = List.of(
-                new Listing.Fact("family", entry.property().text()),
-                new Listing.Fact("better", entry.direction().text()),
-                new Listing.Fact("needs", needs(entry)),
-                new Listing.Fact("meaning", entry.meaning()),
-                new Listing.Fact("paper", entry.paper()));
+                Listing.Fact.keyed("family", entry.property().text()),
+                Listing.Fact.keyed("better", entry.direction().text()),
+                Listing.Fact.keyed("needs", needs(entry)),
+                Listing.Fact.sentence("meaning", entry.meaning()),
+                Listing.Fact.sentence("paper", entry.paper()));
         return new Listing.Entry(entry.name(), entry.create().spec(), facts, entry.parameters());
     }
 

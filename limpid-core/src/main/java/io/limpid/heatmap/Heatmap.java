@@ -160,6 +160,16 @@ public final class Heatmap {
         return Localisation.of(this, photo, threshold);
     }
 
+    /**
+     * Returns where this map says that the object is, in pixels of the photo that {@link #mapping} knows.
+     *
+     * @param threshold share of the map's maximum, above 0 and up to 1
+     * @throws IllegalArgumentException if the threshold is no such share
+     */
+    public Localisation localise(double threshold) {
+        return Localisation.of(this, mapping.photo(), threshold);
+    }
+
     /** Returns the values between pixel centres too, 0 to 1 or -1 to 1, at continuous input coordinates. */
     Surface surface() {
         Surface samples = rawSurface();

@@ -32,17 +32,23 @@ public record Localisation(Box box, double threshold, long pixels) {
      * @param threshold share of the maximum, above 0 and up to 1
      */
     static Localisation of(Heatmap heatmap, Image photo, double threshold) {
+        Localisation seen = of(heatmap, photo.size(), threshold);
+        return seen.isFound() ? new Localisation(inFile(seen.box, photo.reduction()), threshold, seen.pixels) : seen;
+    }
+
+    /** Localises what a heatmap shows, in pixels of a photo of this size. */
+    static Localisation of(Heatmap heatmap, Size photo, double threshold) {
         if (!(threshold > 0 && threshold <= 1)) {
             throw new IllegalArgumentException("the threshold of boxes is " + threshold
                     + "; it is a share of the map's maximum, above 0 and at most 1, e.g. " + THRESHOLD);
         }
-        Evidence evidence = Evidence.of(heatmap, photo.size());
+        Evidence evidence = Evidence.of(heatmap, photo);
         if (evidence.isFlat()) {
             return new Localisation(NOWHERE, threshold, 0);
         }
         double least = evidence.low() + threshold * (evidence.high() - evidence.low());
-        return Regions.largest(photo.size(), (x, y) -> evidence.at(x, y) >= least)
-                .map(region -> new Localisation(inFile(region.box(), photo.reduction()), threshold, region.pixels()))
+        return Regions.largest(photo, (x, y) -> evidence.at(x, y) >= least)
+                .map(region -> new Localisation(region.box(), threshold, region.pixels()))
                 .orElseThrow();
     }
 

@@ -38,6 +38,11 @@ final class Layers {
         this.logits = logits;
     }
 
+    /** Returns the layers of another prepared graph of the same model. */
+    Layers in(Graph changed) {
+        return new Layers(original, changed, logits);
+    }
+
     Layer find(TargetLayer wanted) {
         if (wanted instanceof TargetLayer.Named named) {
             return named(named.name());

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * A model made ready for explanation at one input size: canonical opset and form, every type known, logits found.
@@ -89,6 +90,19 @@ public final class Network {
      */
     public Network unfolded() {
         return unfolded.get();
+    }
+
+    /**
+     * Returns this network with another graph of the same inputs, outputs and types: other weights, or other nodes that
+     * compute as much. What was learned of it in preparing is kept.
+     *
+     * @param change also applied to {@link #unfolded()}
+     */
+    public Network changed(UnaryOperator<Graph> change) {
+        Graph changed = change.apply(graph());
+        return new Network(
+                new Prepared(model.withGraph(changed), batch, head), layers.in(changed), range, () -> unfolded()
+                        .changed(change));
     }
 
     /** Returns this network with the knowledge of what black and white are in its input. */

@@ -72,9 +72,9 @@ public final class EvaluationRun implements AutoCloseable {
         ImageLoader loader = new ImageLoader(classifier, protocol.data(), classes, companions());
         try (ModelScorer model = ModelScorer.open(network)) {
             for (List<Integer> group : groups(network)) {
-                try (Lineup lineup = new Lineup(classifier, protocol.contenders());
+                try (Lineup lineup = new Lineup(classifier, protocol.contenders(), new MeteredScorer(model));
                         Pipeline pipeline = new Pipeline(protocol.settings().threads())) {
-                    Judge judge = new Judge(protocol, model, lineup, witness);
+                    Judge judge = new Judge(protocol, lineup, witness);
                     pipeline.run(
                             open(group, known),
                             new Pipeline.Stages<Sitting, Sitting, List<Judgement>>(

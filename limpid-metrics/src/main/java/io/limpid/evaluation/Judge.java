@@ -1,7 +1,6 @@
 package io.limpid.evaluation;
 
 import io.limpid.Attribution;
-import io.limpid.Explainer;
 import io.limpid.Target;
 import io.limpid.evaluation.Finding.Effort;
 import io.limpid.evaluation.Finding.Verdict;
@@ -9,9 +8,8 @@ import io.limpid.metric.Metric;
 import io.limpid.metric.MetricCase;
 import io.limpid.metric.Reason;
 import io.limpid.metric.subject.Explanation;
-import io.limpid.metric.subject.JudgedMethod;
 import io.limpid.metric.subject.Reading;
-import io.limpid.metric.subject.Scorer;
+import io.limpid.metric.subject.Subject;
 import io.limpid.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,13 +21,11 @@ final class Judge {
     private static final long MIX = 1_000_003;
 
     private final Protocol protocol;
-    private final Scorer model;
     private final Lineup lineup;
     private final Witness witness;
 
-    Judge(Protocol protocol, Scorer model, Lineup lineup, Witness witness) {
+    Judge(Protocol protocol, Lineup lineup, Witness witness) {
         this.protocol = protocol;
-        this.model = model;
         this.lineup = lineup;
         this.witness = witness;
     }
@@ -68,7 +64,7 @@ final class Judge {
         Loaded.Content content =
                 loaded.content().orElseThrow(() -> new IllegalStateException("the image cannot be read"));
         long start = System.nanoTime();
-        float[] logits = model.logits(content.tensor()).toFloats();
+        float[] logits = lineup.model().logits(content.tensor()).toFloats();
         double forward = since(start);
         int target = protocol.settings()
                 .target()
@@ -80,10 +76,10 @@ final class Judge {
         Loaded loaded = question.loaded();
         String label = protocol.contenders().get(contender).label();
         try {
-            Explainer explainer = lineup.explainer(
-                    contender, question.content().input().tensor().shape());
+            Lineup.Seat seat =
+                    lineup.seat(contender, question.content().input().tensor().shape());
             long start = System.nanoTime();
-            Attribution attribution = explainer
+            Attribution attribution = seat.explainer()
                     .explain(List.of(question.content().input()), List.of(Target.classIndex(question.target())))
                     .get(0);
             Judgement.Explained explained = new Judgement.Explained(
@@ -93,7 +89,7 @@ final class Judge {
                     since(start),
                     question.forward());
             List<Trouble> troubles = new ArrayList<>(loaded.troubles());
-            List<Finding> findings = findings(question, new Answer(explainer, attribution, label), troubles);
+            List<Finding> findings = findings(question, new Answer(seat.subject(), attribution, label), troubles);
             return new Judgement(loaded.index(), contender, explained, findings, troubles);
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError | LinkageError failure) {
             return failed(loaded, contender, new Trouble(loaded.image().name(), label, Trouble.message(failure)));
@@ -101,11 +97,11 @@ final class Judge {
     }
 
     /** A method's explanation. */
-    private record Answer(Explainer explainer, Attribution attribution, String label) {}
+    private record Answer(Subject subject, Attribution attribution, String label) {}
 
     private List<Finding> findings(Question question, Answer answer, List<Trouble> troubles) {
-        MeteredScorer scorer = new MeteredScorer(model);
-        MetricCase example = example(question, answer, scorer);
+        MeteredScorer scorer = lineup.model();
+        MetricCase example = example(question, answer, protocol.settings().seed());
         List<Finding> findings = new ArrayList<>();
         for (Yardstick yardstick : protocol.yardsticks()) {
             long before = scorer.images();
@@ -131,16 +127,15 @@ final class Judge {
         return new Trouble(question.loaded().image().name(), yardstick.text(), reason.words());
     }
 
-    private MetricCase example(Question question, Answer answer, Scorer scorer) {
+    private static MetricCase example(Question question, Answer answer, long seed) {
         Loaded.Content content = question.content();
         MetricCase example = MetricCase.of(
                         content.tensor(),
                         question.target(),
                         Explanation.of(answer.attribution()),
-                        JudgedMethod.of(answer.explainer(), scorer))
+                        answer.subject())
                 .with(content.truth())
-                .withSeed(protocol.settings().seed() * MIX
-                        + question.loaded().image().name().hashCode());
+                .withSeed(seed * MIX + question.loaded().image().name().hashCode());
         MetricCase placed = content.input().mapping().map(example::with).orElse(example);
         return content.companions().map(placed::with).orElse(placed);
     }

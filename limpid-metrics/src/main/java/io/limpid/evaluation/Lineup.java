@@ -2,6 +2,7 @@ package io.limpid.evaluation;
 
 import io.limpid.Classifier;
 import io.limpid.Explainer;
+import io.limpid.metric.subject.JudgedMethod;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,12 +11,27 @@ import java.util.Map;
 final class Lineup implements AutoCloseable {
     private final Classifier classifier;
     private final List<Contender> contenders;
-    private final Map<Integer, Explainer> explainers = new HashMap<>();
+    private final MeteredScorer model;
+    private final Map<Integer, Seat> seats = new HashMap<>();
     private final Map<Integer, RuntimeException> unsuitable = new HashMap<>();
 
-    Lineup(Classifier classifier, List<Contender> contenders) {
+    Lineup(Classifier classifier, List<Contender> contenders, MeteredScorer model) {
         this.classifier = classifier;
         this.contenders = contenders;
+        this.model = model;
+    }
+
+    /**
+     * A method ready for work.
+     *
+     * @param explainer explains
+     * @param subject the same, as metrics may question it
+     */
+    record Seat(Explainer explainer, JudgedMethod subject) {}
+
+    /** Returns the model without a method. */
+    MeteredScorer model() {
+        return model;
     }
 
     /**
@@ -23,24 +39,31 @@ final class Lineup implements AutoCloseable {
      *
      * @throws RuntimeException if it does not suit the model; each time the same
      */
-    synchronized Explainer explainer(int contender, long... shape) {
+    synchronized Seat seat(int contender, long... shape) {
         RuntimeException known = unsuitable.get(contender);
         if (known != null) {
             throw known;
         }
         try {
-            Explainer explainer = explainers.computeIfAbsent(
-                    contender, i -> contenders.get(i).method().on(classifier));
-            explainer.compile(shape);
-            return explainer;
+            Seat seat = seats.computeIfAbsent(contender, this::open);
+            seat.explainer().compile(shape);
+            return seat;
         } catch (RuntimeException e) {
             unsuitable.put(contender, e);
             throw e;
         }
     }
 
+    private Seat open(int contender) {
+        Explainer explainer = contenders.get(contender).method().on(classifier);
+        return new Seat(explainer, JudgedMethod.of(explainer, model));
+    }
+
     @Override
     public synchronized void close() {
-        explainers.values().forEach(Explainer::close);
+        seats.values().forEach(seat -> {
+            seat.subject().close();
+            seat.explainer().close();
+        });
     }
 }

@@ -3,10 +3,10 @@ package io.limpid.evaluation;
 import io.limpid.metric.subject.Scorer;
 import io.limpid.tensor.Tensor;
 
-/** Counts the images that go through a model. For one judgement, in one thread. */
+/** Counts the images that go through a model, for each thread by itself. Thread-safe. */
 final class MeteredScorer implements Scorer {
     private final Scorer model;
-    private long images;
+    private final ThreadLocal<Long> images = ThreadLocal.withInitial(() -> 0L);
 
     MeteredScorer(Scorer model) {
         this.model = model;
@@ -14,7 +14,7 @@ final class MeteredScorer implements Scorer {
 
     @Override
     public Tensor logits(Tensor batch) {
-        images += batch.size(0);
+        images.set(images() + batch.size(0));
         return model.logits(batch);
     }
 
@@ -23,7 +23,8 @@ final class MeteredScorer implements Scorer {
         return model.probabilities(logits);
     }
 
+    /** Returns how many images this thread has asked for. */
     long images() {
-        return images;
+        return images.get();
     }
 }

@@ -11,6 +11,7 @@ public enum Reason {
     NO_MASK("there is no mask of the object"),
     MASK_EMPTY("the mask holds no pixel of the model's input"),
     MASK_FULL("the mask holds all pixels of the model's input"),
+    OBJECT_TOO_LARGE("the object takes a greater share of the image than the metric allows"),
     NO_BOXES("there is no box around the object"),
     NO_LABEL("the true class is not given"),
     NO_COMPANIONS("the data set has too few images of this class and of others"),

@@ -3,8 +3,10 @@ package io.limpid.metric;
 import io.limpid.metric.subject.Explanation;
 import io.limpid.metric.subject.Scorer;
 import io.limpid.metric.subject.Subject;
+import io.limpid.program.TargetLayer;
 import io.limpid.tensor.Tensor;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
@@ -57,6 +59,12 @@ public record Toy(ToDoubleFunction<float[]> function, UnaryOperator<Tensor> meth
         return IntStream.range(0, images.size(0))
                 .mapToObj(i -> Explanation.of(method.apply(images.row(i))))
                 .toList();
+    }
+
+    /** Returns the image itself, as if it were a layer. */
+    @Override
+    public Optional<Tensor> representation(Tensor images, TargetLayer layer) {
+        return Optional.of(images);
     }
 
     @Override

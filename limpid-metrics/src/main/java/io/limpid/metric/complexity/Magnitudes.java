@@ -1,6 +1,8 @@
 package io.limpid.metric.complexity;
 
 import io.limpid.metric.subject.Explanation;
+import io.limpid.metric.subject.Scaling;
+import io.limpid.metric.subject.Sign;
 
 /** The magnitudes of an explanation's pixels. */
 final class Magnitudes {
@@ -8,14 +10,6 @@ final class Magnitudes {
 
     /** Returns them divided by the greatest; zeros if all are 0. */
     static double[] of(Explanation explanation) {
-        double[] map = explanation.map();
-        double greatest = 0;
-        for (double value : map) {
-            greatest = Math.max(greatest, Math.abs(value));
-        }
-        for (int i = 0; i < map.length; i++) {
-            map[i] = greatest == 0 ? 0 : Math.abs(map[i]) / greatest;
-        }
-        return map;
+        return Sign.MAGNITUDE.of(Scaling.MAXIMUM.of(explanation.map()));
     }
 }

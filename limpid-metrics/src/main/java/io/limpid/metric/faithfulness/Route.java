@@ -1,5 +1,6 @@
 package io.limpid.metric.faithfulness;
 
+import io.limpid.method.spec.Parameters;
 import io.limpid.metric.Curve;
 import io.limpid.metric.MetricCase;
 import io.limpid.metric.Score;
@@ -10,11 +11,27 @@ import io.limpid.metric.subject.Output;
  * The class's probability on the way from one image to another, strongest pixels first. Metrics that share a route share the
  * run.
  *
- * @param step how many pixels change at a time
+ * @param pace in which steps it goes
  * @param from where it starts
  * @param to where it ends
  */
-record Route(Step step, End from, End to) {
+record Route(Pace pace, End from, End to) {
+    /**
+     * In which steps it goes.
+     *
+     * @param step how many pixels change at a time
+     * @param ties which of equally strong pixels goes first
+     */
+    record Pace(Step step, Ties ties) {
+        static Pace of(Parameters p) {
+            return new Pace(Step.of(p), Ties.of(p));
+        }
+
+        Groups groups(MetricCase example) {
+            return Groups.of(ties.strongestFirst(Features.PIXELS.weights(example)), step.pixels(example));
+        }
+    }
+
     /** An end of the route: the image itself, or what is left when all of it is gone. */
     sealed interface End {
         float[] of(MetricCase example);
@@ -37,13 +54,13 @@ record Route(Step step, End from, End to) {
     }
 
     /** Returns the way from the image to nothing. */
-    static Route deletion(Step step, Fill fill) {
-        return new Route(step, new End.Whole(), new End.Gone(fill));
+    static Route deletion(Pace pace, Fill fill) {
+        return new Route(pace, new End.Whole(), new End.Gone(fill));
     }
 
     /** Returns the way from nothing to the image. */
-    static Route insertion(Step step, Fill fill) {
-        return new Route(step, new End.Gone(fill), new End.Whole());
+    static Route insertion(Pace pace, Fill fill) {
+        return new Route(pace, new End.Gone(fill), new End.Whole());
     }
 
     /** Returns the probabilities at start, after each step, and at the end. */
@@ -62,8 +79,7 @@ record Route(Step step, End from, End to) {
     }
 
     private double[] run(MetricCase example) {
-        Groups groups = Groups.of(Features.PIXELS.strongestFirst(example), step.pixels(example));
         Change change = Change.of(example, Unit.PIXEL, from.of(example), to.of(example));
-        return example.outputs(change.fromStart(groups), Output.PROBABILITY);
+        return example.outputs(change.fromStart(pace.groups(example)), Output.PROBABILITY);
     }
 }

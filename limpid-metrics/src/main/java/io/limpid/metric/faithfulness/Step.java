@@ -10,12 +10,11 @@ import io.limpid.metric.MetricCase;
  * @param count 0 for as many as a row of the image has
  */
 record Step(int count) {
-    static final String NAME = "step";
     static final Parameter PARAMETER =
-            new Parameter(NAME, "row", "how many pixels change at a time; row: as many as a row of the input has");
+            new Parameter("step", "row", "how many change at a time; row: as many as a row of the input has pixels");
 
     static Step of(Parameters p) {
-        return new Step(p.text(NAME).equals("row") ? 0 : p.integer(NAME, 1));
+        return new Step(p.text(PARAMETER.name()).equals("row") ? 0 : p.integer(PARAMETER.name(), 1));
     }
 
     int pixels(MetricCase example) {

@@ -34,6 +34,23 @@ final class ObjectMask {
         return size() == 0;
     }
 
+    double shareOfImage() {
+        return (double) size() / members.length;
+    }
+
+    float[] toFloats() {
+        return members.clone();
+    }
+
+    /** Returns the sum of a map's numbers on the object. */
+    double sum(double[] map) {
+        double sum = 0;
+        for (int i = 0; i < map.length; i++) {
+            sum += holds(i) ? map[i] : 0;
+        }
+        return sum;
+    }
+
     /** Tells whether a pixel of the object lies within a distance of a pixel. */
     boolean isWithin(int distance, int pixel) {
         int column = pixel % width;

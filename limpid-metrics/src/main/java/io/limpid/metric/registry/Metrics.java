@@ -4,15 +4,24 @@ import io.limpid.method.spec.MethodSpec;
 import io.limpid.method.spec.Named;
 import io.limpid.metric.Metric;
 import io.limpid.metric.MetricEntry;
+import io.limpid.metric.axiomatic.Axioms;
 import io.limpid.metric.complexity.Complexities;
 import io.limpid.metric.faithfulness.Faithfulness;
 import io.limpid.metric.localisation.Localisations;
+import io.limpid.metric.randomisation.Randomisation;
+import io.limpid.metric.robustness.Robustness;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** The registry: every metric by name. Command line, reports and documents read only this. */
 public final class Metrics {
-    private static final List<MetricEntry> ALL = Stream.of(Faithfulness.ALL, Localisations.ALL, Complexities.ALL)
+    private static final List<MetricEntry> ALL = Stream.of(
+                    Faithfulness.ALL,
+                    Robustness.ALL,
+                    Localisations.ALL,
+                    Complexities.ALL,
+                    Randomisation.ALL,
+                    Axioms.ALL)
             .flatMap(List::stream)
             .toList();
 

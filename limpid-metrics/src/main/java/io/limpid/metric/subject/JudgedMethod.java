@@ -4,17 +4,32 @@ import io.limpid.Classifier;
 import io.limpid.Explainer;
 import io.limpid.ModelInput;
 import io.limpid.Target;
+import io.limpid.graph.Graph;
+import io.limpid.program.Goal;
+import io.limpid.program.GraphProgram;
 import io.limpid.program.InputRange;
+import io.limpid.program.Network;
+import io.limpid.program.Runner;
+import io.limpid.program.TargetLayer;
 import io.limpid.tensor.Tensor;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
-/** A method compiled for a classifier, as metrics may question it. Closes nothing of what it was given. */
-public final class JudgedMethod implements Subject {
+/**
+ * A method compiled for a classifier, as metrics may question it. Loads more of the model when a metric looks into it; holds that
+ * until closed, but closes nothing of what it was given.
+ */
+public final class JudgedMethod implements Subject, AutoCloseable {
     private final Explainer explainer;
     private final Scorer scorer;
+    private final Map<String, Runner> layers = new ConcurrentHashMap<>();
 
     private JudgedMethod(Explainer explainer, Scorer scorer) {
         this.explainer = explainer;
@@ -37,17 +52,83 @@ public final class JudgedMethod implements Subject {
 
     @Override
     public List<Explanation> explain(Tensor images, int target) {
-        Classifier classifier = explainer.classifier();
+        return explained(explainer, images, target);
+    }
+
+    private static List<Explanation> explained(Explainer by, Tensor images, int target) {
+        Classifier classifier = by.classifier();
         List<ModelInput> inputs = IntStream.range(0, images.size(0))
                 .mapToObj(i -> ModelInput.of(classifier.fromNetwork(images.row(i))))
                 .toList();
         List<Target> targets = Collections.nCopies(inputs.size(), Target.classIndex(target));
-        return explainer.explain(inputs, targets).stream().map(Explanation::of).toList();
+        return by.explain(inputs, targets).stream().map(Explanation::of).toList();
     }
 
     @Override
     public Optional<InputRange> range() {
         var preprocessing = explainer.classifier().preprocessing();
         return Optional.of(InputRange.of(preprocessing.minimum(), preprocessing.maximum()));
+    }
+
+    @Override
+    public Optional<Tensor> representation(Tensor images, TargetLayer layer) {
+        Network network = network(images);
+        String key = layer.text() + " of " + network.graph().type(network.input());
+        Runner runner = layers.computeIfAbsent(key, name -> GraphProgram.write(
+                        network, frame -> network.layer(layer).value())
+                .open());
+        return Optional.of(
+                runner.run(images, Goal.of(Goal.PREDICTED, images.size(0))).attribution());
+    }
+
+    private Network network(Tensor images) {
+        Classifier classifier = explainer.classifier();
+        return classifier.network(classifier.fromNetwork(images.row(0)).shape());
+    }
+
+    @Override
+    public Optional<Surgery> surgery(Tensor image) {
+        return Optional.of(new OfClassifier(explainer, network(image).graph()));
+    }
+
+    /** Changes to a classifier's prepared network. */
+    private record OfClassifier(Explainer explainer, Graph graph) implements Surgery {
+        @Override
+        public List<String> layers() {
+            return RandomWeights.layers(graph);
+        }
+
+        @Override
+        public Variant randomised(Collection<String> layers, long seed) {
+            return variant(new RandomWeights(Set.copyOf(layers), seed));
+        }
+
+        @Override
+        public Optional<Variant> shifted(float by) {
+            ShiftedInput shift = new ShiftedInput(by);
+            return shift.fits(graph) ? Optional.of(variant(shift)) : Optional.empty();
+        }
+
+        private Variant variant(UnaryOperator<Graph> change) {
+            return new Compiled(explainer.method().on(explainer.classifier().changed(change)));
+        }
+    }
+
+    /** The method compiled for a changed model. */
+    private record Compiled(Explainer explainer) implements Variant {
+        @Override
+        public List<Explanation> explain(Tensor images, int target) {
+            return explained(explainer, images, target);
+        }
+
+        @Override
+        public void close() {
+            explainer.close();
+        }
+    }
+
+    @Override
+    public void close() {
+        layers.values().forEach(Runner::close);
     }
 }

@@ -1,6 +1,7 @@
 package io.limpid.metric.subject;
 
 import io.limpid.program.InputRange;
+import io.limpid.program.TargetLayer;
 import io.limpid.tensor.Tensor;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,24 @@ public interface Subject {
 
     /** Returns what black and white are in the images, if that is known. */
     default Optional<InputRange> range() {
+        return Optional.empty();
+    }
+
+    /**
+     * Returns what the model computes at a layer, {@code [N,...]}; empty if it cannot be looked into.
+     *
+     * @param images {@code [N,C,H,W]}, as the prepared network takes them
+     */
+    default Optional<Tensor> representation(Tensor images, TargetLayer layer) {
+        return Optional.empty();
+    }
+
+    /**
+     * Returns how the model can be changed; empty if it cannot.
+     *
+     * @param image {@code [1,C,H,W]}, of the size for which it is to be changed
+     */
+    default Optional<Surgery> surgery(Tensor image) {
         return Optional.empty();
     }
 }

@@ -52,7 +52,7 @@ class ReportPageTest {
 
         DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(xml)));
 
-        assertThat(page).doesNotContain("{{", "null", "NaN");
+        assertThat(page.replaceAll("base64,[^\"]*", "")).doesNotContain("{{", "null", "NaN");
     }
 
     @Test

@@ -1,0 +1,46 @@
+package io.limpid.metric.robustness;
+
+import io.limpid.metric.MetricCase;
+import io.limpid.metric.numeric.Moments;
+import io.limpid.program.TargetLayer;
+import io.limpid.tensor.Tensor;
+import java.util.Optional;
+import java.util.function.ToDoubleBiFunction;
+
+/** What changes of explanations are held against. */
+final class References {
+    private References() {}
+
+    /** Returns the relative change of the image, {@code |(x - x') / x|}. */
+    static RelativeStability.Reference input() {
+        return (example, images) -> Optional.of(changes(example.image(), images, Distances::relative));
+    }
+
+    /** Returns the change of all logits, {@code |h(x) - h(x')|}. */
+    static RelativeStability.Reference output() {
+        return (example, images) ->
+                Optional.of(changes(logits(example, example.image()), logits(example, images), Moments::distance));
+    }
+
+    /** Returns the relative change of a layer's values, {@code |(L(x) - L(x')) / L(x)|}. */
+    static RelativeStability.Reference layer(TargetLayer layer) {
+        return (example, images) -> example.subject()
+                .representation(example.image(), layer)
+                .flatMap(own -> example.subject()
+                        .representation(images, layer)
+                        .map(others -> changes(own, others, Distances::relative)));
+    }
+
+    private static Tensor logits(MetricCase example, Tensor images) {
+        return example.subject().scorer().logits(images);
+    }
+
+    private static double[] changes(Tensor own, Tensor others, ToDoubleBiFunction<double[], double[]> change) {
+        double[] changes = new double[others.size(0)];
+        for (int i = 0; i < changes.length; i++) {
+            double size = change.applyAsDouble(Distances.doubles(own), Distances.doubles(others.row(i)));
+            changes[i] = Distances.divisor(size);
+        }
+        return changes;
+    }
+}

@@ -1,0 +1,191 @@
+package io.limpid.metric.subject;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.limpid.Attribution;
+import io.limpid.Classifier;
+import io.limpid.Explainer;
+import io.limpid.Target;
+import io.limpid.graph.Graph;
+import io.limpid.graph.Node;
+import io.limpid.graph.onnx.OnnxModel;
+import io.limpid.image.Preprocessing;
+import io.limpid.method.Methods;
+import io.limpid.metric.MetricCase;
+import io.limpid.metric.Score;
+import io.limpid.metric.registry.Metrics;
+import io.limpid.program.Batches;
+import io.limpid.program.TargetLayer;
+import io.limpid.runtime.Session;
+import io.limpid.tensor.Tensor;
+import io.limpid.testkit.net.RandomNet;
+import io.limpid.testkit.net.RandomNets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Metrics on a real, though small and untrained, network. */
+class JudgedMethodTest {
+    private static final RandomNet NET = RandomNets.resnet(1);
+    private static final int SIZE = (int) NET.graph().type(NET.input()).shape().size(2);
+    private static final Classifier CLASSIFIER =
+            Classifier.of(OnnxModel.of(NET.graph()), Preprocessing.imagenet().withInputSize(SIZE, SIZE));
+    private static final Tensor IMAGE = NET.example(1);
+
+    /** Hears of a method ready to be judged. */
+    private interface Trial {
+        void of(MetricCase example);
+    }
+
+    private static void judge(String method, Trial trial) {
+        try (Explainer explainer = Methods.parse(method).on(CLASSIFIER);
+                ModelScorer scorer = ModelScorer.open(CLASSIFIER.network(IMAGE.shape()));
+                JudgedMethod judged = JudgedMethod.of(explainer, scorer)) {
+            Attribution attribution = explainer.explain(IMAGE, Target.predicted());
+            int target = attribution.prediction().index();
+            trial.of(MetricCase.of(IMAGE, target, Explanation.of(attribution), judged)
+                    .withSeed(7));
+        }
+    }
+
+    @Test
+    void scorer_givesThePlainModelsLogits() {
+        try (ModelScorer scorer = ModelScorer.open(CLASSIFIER.network(IMAGE.shape()));
+                Session plain = Session.open(CLASSIFIER.model())) {
+            float[] expected = plain.run(Map.of(NET.input().name(), IMAGE))
+                    .get(NET.logits().name())
+                    .toFloats();
+            float[] logits = scorer.logits(IMAGE).toFloats();
+            float[] probabilities = scorer.probabilities(logits);
+            double total = 0;
+
+            for (int i = 0; i < expected.length; i++) {
+                assertThat(logits[i]).isCloseTo(expected[i], within(1e-4f));
+                total += probabilities[i];
+            }
+            assertThat(total).isCloseTo(1, within(1e-6));
+        }
+    }
+
+    @Test
+    void copiesBeyondABatch_areAllRead() {
+        try (ModelScorer scorer = ModelScorer.open(CLASSIFIER.network(IMAGE.shape()))) {
+            int count = Scorer.BATCH + 3;
+            double[] read = scorer.read(Copies.of(count, index -> scaled(index)), IMAGE.shape(), logits -> logits[0]);
+
+            for (int i : new int[] {0, Scorer.BATCH - 1, Scorer.BATCH, count - 1}) {
+                double single =
+                        scorer.logits(Tensor.of(scaled(i), IMAGE.shape())).toFloats()[0];
+                assertThat(read[i]).as("copy %d", i).isCloseTo(single, within(1e-4));
+            }
+        }
+    }
+
+    private static float[] scaled(int index) {
+        float[] values = IMAGE.toFloats();
+        for (int i = 0; i < values.length; i++) {
+            values[i] *= index / 40f;
+        }
+        return values;
+    }
+
+    @Test
+    void sameImageAgain_isExplainedAlike() {
+        judge("grad-cam", example -> {
+            Tensor twice = Batches.repeated(IMAGE, 2);
+            List<Explanation> again = example.subject().explain(twice, example.target());
+
+            assertThat(again).hasSize(2);
+            float[] expected = example.explanation().pixels().toFloats();
+            float[] actual = again.get(1).pixels().toFloats();
+            for (int i = 0; i < expected.length; i++) {
+                assertThat(actual[i]).isCloseTo(expected[i], within(1e-5f));
+            }
+        });
+    }
+
+    @Test
+    void layerThatIsAskedFor_isGiven() {
+        judge("gradient", example -> {
+            Tensor input =
+                    example.subject().representation(IMAGE, TargetLayer.input()).orElseThrow();
+
+            assertThat(input).isEqualTo(IMAGE);
+        });
+    }
+
+    @Test
+    void randomWeights_areDrawnInTheChosenLayersOnly() {
+        Graph graph = CLASSIFIER.network(IMAGE.shape()).graph();
+        List<String> layers = RandomWeights.layers(graph);
+        String last = layers.get(layers.size() - 1);
+
+        Graph random = new RandomWeights(Set.of(last), 3).apply(graph);
+
+        for (Node node : graph.nodes()) {
+            if (layers.contains(node.label())) {
+                boolean same = random.constant(node.input(1)).equals(graph.constant(node.input(1)));
+                assertThat(same).as(node.label()).isEqualTo(!node.label().equals(last));
+            }
+        }
+        assertThat(layers).hasSizeGreaterThan(4).doesNotHaveDuplicates();
+        assertThat(new RandomWeights(Set.of(last), 3).apply(graph).initializers())
+                .isEqualTo(random.initializers());
+    }
+
+    @Test
+    void randomWeights_areWithinOneOverTheRootOfTheFanIn() {
+        Graph graph = CLASSIFIER.network(IMAGE.shape()).graph();
+        Graph random = new RandomWeights(Set.copyOf(RandomWeights.layers(graph)), 3).apply(graph);
+
+        Node first = graph.nodes().stream()
+                .filter(node -> node.is("Conv"))
+                .findFirst()
+                .orElseThrow();
+        float reach = (float) (1 / Math.sqrt(3 * 7 * 7));
+        float[] kernel = random.constant(first.input(1)).orElseThrow().toFloats();
+
+        float greatest = 0;
+        for (float weight : kernel) {
+            greatest = Math.max(greatest, Math.abs(weight));
+        }
+        assertThat(greatest).isBetween(0.95f * reach, reach);
+    }
+
+    @Test
+    void explanation_dependsOnTheWeights() {
+        judge("gradient", example -> {
+            Score score = Metrics.parse("mprt(steps=2)").score(example);
+
+            assertThat(score.curve().orElseThrow().y()).hasSize(2);
+            assertThat(score.value()).isLessThan(0.9);
+            assertThat(Metrics.parse("mprt(steps=2)").score(example)).isEqualTo(score);
+        });
+    }
+
+    @Test
+    void shiftedInput_leavesTheGradient_butNotItsProductWithTheInput() {
+        judge("gradient", example -> assertThat(
+                        Metrics.parse("input-invariance").score(example).value())
+                .isEqualTo(1));
+        judge("input-x-gradient", example -> assertThat(
+                        Metrics.parse("input-invariance").score(example).value())
+                .isZero());
+    }
+
+    @Test
+    void integratedGradients_areComplete() {
+        judge("integrated-gradients(steps=64,baseline=zero)", example -> assertThat(
+                        Metrics.parse("completeness").score(example).value())
+                .isLessThan(0.05));
+    }
+
+    @Test
+    void explanationOfAnotherClass_differs() {
+        judge("gradient", example -> assertThat(
+                        Metrics.parse("random-logit").score(example).value())
+                .isLessThan(0.95));
+    }
+}
