@@ -14,6 +14,9 @@ final class SelfChecks {
     /** Scores that differ by less than this share of all that is given and taken differ by nothing worth a share. */
     private static final double LEAST = 0.02;
 
+    /** Differences of less than this share of the scores themselves may be rounding. */
+    private static final double PRECISION = 1e-4;
+
     private SelfChecks() {}
 
     static List<Check> of(Tensor values, Display display, Outcome outcome) {
@@ -33,9 +36,12 @@ final class SelfChecks {
         checks.add(finite(broken, all.length));
         checks.add(varied(least, greatest));
         checks.add(positive(least, greatest, display));
-        double leastScore = LEAST * magnitude(all);
+        double leastScore = Math.max(LEAST * magnitude(all), PRECISION * greatestSize(outcome.logits()));
         outcome.balances().forEach(balance -> checks.add(complete(balance, leastScore)));
         outcome.ledgers().forEach(ledger -> checks.addAll(Conservation.checks(ledger)));
+        outcome.remarks()
+                .forEach(said ->
+                        said.forEach(remark -> checks.add(new Check(remark.name(), remark.good(), remark.text()))));
         return checks;
     }
 
@@ -45,6 +51,14 @@ final class SelfChecks {
             magnitude += Math.abs(value);
         }
         return magnitude;
+    }
+
+    private static double greatestSize(Tensor logits) {
+        double greatest = 0;
+        for (float logit : logits.toFloats()) {
+            greatest = Math.max(greatest, Math.abs(logit));
+        }
+        return greatest;
     }
 
     private static Check complete(Balance balance, double least) {

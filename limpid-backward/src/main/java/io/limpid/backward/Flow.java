@@ -3,6 +3,7 @@ package io.limpid.backward;
 import io.limpid.graph.Graph;
 import io.limpid.graph.Node;
 import io.limpid.graph.Value;
+import io.limpid.tensor.ElementType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -11,6 +12,8 @@ import java.util.Set;
 
 /** Where a signal can flow in a graph: along floating-point data, never along shapes, indices or weights. */
 final class Flow {
+    private static final Set<ElementType> BYTES = Set.of(ElementType.INT8, ElementType.UINT8);
+
     private final Graph graph;
     private final OperatorTable operators;
     private final Facts facts;
@@ -56,6 +59,25 @@ final class Flow {
             }
         }
         return path;
+    }
+
+    /** Returns the nodes that turn what depends on these values into 8-bit numbers, where a flow of data ends. */
+    List<Node> endsInBytes(Collection<Value> from) {
+        Set<Value> reached = new HashSet<>(from);
+        List<Node> ends = new ArrayList<>();
+        for (Node node : graph.nodes()) {
+            if (node.inputs().stream().anyMatch(reached::contains)) {
+                reached.addAll(floating(node));
+                if (node.outputs().stream().anyMatch(this::isByte)) {
+                    ends.add(node);
+                }
+            }
+        }
+        return ends;
+    }
+
+    private boolean isByte(Value value) {
+        return value.isPresent() && BYTES.contains(graph.type(value).element());
     }
 
     private boolean reads(Node node, Set<Value> reached) {

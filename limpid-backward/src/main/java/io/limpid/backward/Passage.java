@@ -20,6 +20,9 @@ record Passage(Flow flow, Composite composite, OperatorTable operators) {
      */
     void require(Collection<Value> wanted, Collection<Value> starts) {
         List<Node> path = flow.between(wanted, starts);
+        if (path.isEmpty()) {
+            requireNoBytesBetween(wanted, starts);
+        }
         List<Obstacle> obstacles = obstacles(path, operators::obstacle);
         if (!obstacles.isEmpty()) {
             throw refused(
@@ -34,6 +37,19 @@ record Passage(Flow flow, Composite composite, OperatorTable operators) {
                     "Give these nodes another rule, take a composite that crosses every node, or choose"
                             + " a layer above them" + lowest(ofRules, wanted, starts)
                             + "; `limpid methods` lists the composites");
+        }
+    }
+
+    /** A signal that ends in 8-bit numbers everywhere would be silently zero. */
+    private void requireNoBytesBetween(Collection<Value> wanted, Collection<Value> starts) {
+        List<Obstacle> ends = flow.endsInBytes(wanted).stream()
+                .map(node -> new Obstacle(node, "its results are 8-bit integers, which carry no signal"))
+                .toList();
+        if (!ends.isEmpty() && wanted.stream().noneMatch(starts::contains)) {
+            throw refused(
+                    ends,
+                    "Take the model of floats that this one was quantized from, or quantize it in the format of"
+                            + " QuantizeLinear and DequantizeLinear pairs, which signals cross");
         }
     }
 

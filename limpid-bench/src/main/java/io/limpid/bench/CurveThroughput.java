@@ -25,10 +25,11 @@ public final class CurveThroughput {
 
     /** Runs the measurement. */
     public static void main(String[] args) {
-        int runs = Integer.parseInt(Ratios.option(args, "runs", "5"));
+        Options options = new Options(args);
+        int runs = Integer.parseInt(options.value("runs", "5"));
         System.out.println("| model | images | forward, images/s | deletion and insertion, images/s | share |");
         System.out.println("|---|---|---|---|---|");
-        for (String model : Ratios.option(args, "models", "mobilenet-v2").split(",")) {
+        for (String model : options.value("models", "mobilenet-v2").split(",")) {
             measure(Subject.of(model), runs);
         }
     }

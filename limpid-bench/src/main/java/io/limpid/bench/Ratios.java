@@ -25,18 +25,19 @@ public final class Ratios {
 
     /** Runs the measurement. */
     public static void main(String[] args) {
-        int runs = Integer.parseInt(option(args, "runs", "15"));
+        Options options = new Options(args);
+        int runs = Integer.parseInt(options.value("runs", "15"));
         List<String> models = Arrays.asList(
-                option(args, "models", String.join(",", Subject.standard())).split(","));
+                options.value("models", String.join(",", Subject.standard())).split(","));
         List<String> methods = Arrays.asList(
-                option(args, "methods", String.join(";", Target.methods())).split(";"));
+                options.value("methods", String.join(";", Target.methods())).split(";"));
         System.out.printf(
                 Locale.ROOT,
                 "ONNX Runtime %s, %d processors, %d rounds in turn%n%n",
                 Session.runtimeVersion(),
                 Runtime.getRuntime().availableProcessors(),
                 runs);
-        Reference reference = Reference.find(option(args, "python", "python3"));
+        Reference reference = Reference.find(options.value("python", "python3"));
         List<String> notes = new ArrayList<>(reference.notes());
         System.out.println("| model | method | least ms | ratio of least | median ratio | target |");
         System.out.println("|---|---|---|---|---|---|");
@@ -45,15 +46,6 @@ public final class Ratios {
         }
         System.out.println();
         notes.forEach(System.out::println);
-    }
-
-    static String option(String[] args, String name, String standard) {
-        String prefix = "--" + name + "=";
-        return Arrays.stream(args)
-                .filter(arg -> arg.startsWith(prefix))
-                .map(arg -> arg.substring(prefix.length()))
-                .findFirst()
-                .orElse(standard);
     }
 
     /** Measures on one subject, prints its rows and returns notes on them. */

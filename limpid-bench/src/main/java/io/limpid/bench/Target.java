@@ -21,6 +21,8 @@ record Target(String method, String model, double ratio) {
             new Target("lift-cam", "resnet50", 1.05),
             new Target("lift-cam", "vgg16", 1.05),
             new Target("lift-cam", "mobilenet-v2", 1.05),
+            new Target("ablation-cam", "resnet50", 1.3),
+            new Target("ablation-cam", "mobilenet-v2", 1.3),
             new Target("gradient", "resnet50", 2.2),
             new Target("gradient", "vgg16", 2.2),
             new Target("gradient", "mobilenet-v2", 4),

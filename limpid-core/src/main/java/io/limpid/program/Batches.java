@@ -15,7 +15,8 @@ public final class Batches {
                 stack(rows.stream().map(Outcome::logits).toList()),
                 stack(rows.stream().map(Outcome::attribution).toList()),
                 rows.stream().flatMap(row -> row.balances().stream()).toList(),
-                rows.stream().flatMap(row -> row.ledgers().stream()).toList());
+                rows.stream().flatMap(row -> row.ledgers().stream()).toList(),
+                rows.stream().flatMap(row -> row.remarks().stream()).toList());
     }
 
     /** Returns one image, {@code [1,...]}, as a batch of copies. */

@@ -52,6 +52,23 @@ public interface Runner extends AutoCloseable {
         };
     }
 
+    /** What is made of the outcome of one image. */
+    @FunctionalInterface
+    interface Completion {
+        /**
+         * Returns what the outcome becomes.
+         *
+         * @param outcome of one image
+         * @param goal of that image, with its predicted class put in
+         */
+        Outcome of(Outcome outcome, Goal goal);
+    }
+
+    /** Returns a runner that changes the outcome of each image, knowing what was asked; closing it closes this one. */
+    default Runner completed(Completion completion) {
+        return new CompletedRunner(this, completion);
+    }
+
     @Override
     void close();
 }

@@ -4,7 +4,6 @@ import io.limpid.graph.Emitter;
 import io.limpid.graph.Value;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.stream.IntStream;
 
 /** The number that is explained, as a function of the logits {@code z}; {@code v} is one-hot at the target, minus one-hot at the contrast. */
 public enum Score {
@@ -16,8 +15,8 @@ public enum Score {
         }
 
         @Override
-        double[] outputs(float[] logits) {
-            return doubles(logits);
+        double output(float[] logits, int index) {
+            return logits[index];
         }
     },
     /** {@code <v, p>} with {@code p = softmax(z)}; its gradient is {@code p (v - <v,p>)}. */
@@ -29,8 +28,8 @@ public enum Score {
         }
 
         @Override
-        double[] outputs(float[] logits) {
-            return Arrays.stream(LOG_PROBABILITY.outputs(logits)).map(Math::exp).toArray();
+        double output(float[] logits, int index) {
+            return Math.exp(LOG_PROBABILITY.output(logits, index));
         }
     },
     /** {@code <v, log p>}; its gradient is {@code v - p <v,1>}. */
@@ -42,11 +41,16 @@ public enum Score {
         }
 
         @Override
-        double[] outputs(float[] logits) {
-            double[] z = doubles(logits);
-            double greatest = Arrays.stream(z).max().orElse(0);
-            double sum = Arrays.stream(z).map(each -> Math.exp(each - greatest)).sum();
-            return Arrays.stream(z).map(each -> each - greatest - Math.log(sum)).toArray();
+        double output(float[] logits, int index) {
+            double greatest = Double.NEGATIVE_INFINITY;
+            for (float logit : logits) {
+                greatest = Math.max(greatest, logit);
+            }
+            double sum = 0;
+            for (float logit : logits) {
+                sum += Math.exp(logit - greatest);
+            }
+            return logits[index] - greatest - Math.log(sum);
         }
     },
     /** {@code <v, z + log p>}: the residual softmax target of ShapleyCAM (Cai, 2025). */
@@ -57,12 +61,8 @@ public enum Score {
         }
 
         @Override
-        double[] outputs(float[] logits) {
-            double[] outputs = LOG_PROBABILITY.outputs(logits);
-            for (int i = 0; i < outputs.length; i++) {
-                outputs[i] += logits[i];
-            }
-            return outputs;
+        double output(float[] logits, int index) {
+            return logits[index] + LOG_PROBABILITY.output(logits, index);
         }
     };
 
@@ -74,18 +74,14 @@ public enum Score {
      */
     abstract Value seed(Emitter emit, Value logits, Value v);
 
-    /** Returns the function of the logits whose product with {@code v} is the score. */
-    abstract double[] outputs(float[] logits);
+    /** Returns one element of the function of the logits whose product with {@code v} is the score. */
+    abstract double output(float[] logits, int index);
 
     /** Returns the score of one image for a class, less that of the contrast if there is one. */
     public double value(float[] logits, Goal goal) {
-        double[] outputs = outputs(logits);
+        double output = output(logits, (int) goal.target(0));
         int against = (int) goal.contrast(0);
-        return outputs[(int) goal.target(0)] - (against == Goal.NONE ? 0 : outputs[against]);
-    }
-
-    private static double[] doubles(float[] values) {
-        return IntStream.range(0, values.length).mapToDouble(i -> values[i]).toArray();
+        return against == Goal.NONE ? output : output - output(logits, against);
     }
 
     /** Returns the name in spec strings. */

@@ -47,7 +47,6 @@ final class GoldenRows {
 
     /** Methods that the registry does not hold yet. */
     static final Set<String> LATER = Set.of(
-            "AblationCAM",
             "FEM",
             "FG-CAM component after svd denoising (d=int(0.1*n_singular))",
             "FG-CAM explanation component at features[-1]",

@@ -17,6 +17,8 @@ final class SystemsGoldenRows {
     private static final Map<String, Function<GoldenEntry, MethodSpec>> SPECS = Map.of(
             "ScoreCAM",
             entry -> at(entry.layerTensor(), SCORE_CAM),
+            "AblationCAM",
+            SystemsGoldenRows::ablationCam,
             "Relevance-CAM",
             entry -> at(entry.layerTensor(), "relevance-cam(reference=true)"),
             "FG-CAM",
@@ -26,7 +28,15 @@ final class SystemsGoldenRows {
             "FG-CAM component after svd denoising, summed over channels",
             entry -> fgCam(entry, "auto", "true"));
 
+    /** The reference sets channels far below zero where some activations are negative, as behind this linear bottleneck. */
+    private static final String LINEAR_BOTTLENECK = "/features/features.17/conv/conv.4/Conv_output_0";
+
     private SystemsGoldenRows() {}
+
+    private static MethodSpec ablationCam(GoldenEntry entry) {
+        String fill = entry.layerTensor().equals(LINEAR_BOTTLENECK) ? "far-below" : "zero";
+        return at(entry.layerTensor(), "ablation-cam(fill=" + fill + ")");
+    }
 
     private static MethodSpec fgCam(GoldenEntry entry) {
         int feature = entry.raw().path("target_layer").asInt();

@@ -29,8 +29,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Maps of the composite systems against those of their authors' code, see {@link SystemsGoldenRows}. */
+/** Maps of the composite systems against those of their authors' code, see {@link SystemsGoldenRows}; {@code -Dgolden.methods} chooses some. */
 class SystemsGoldenTest {
+    private static final String METHODS = System.getProperty("golden.methods", ".*");
+
     static Stream<String> models() {
         return Shared.isThere() ? Goldens.models().stream() : Stream.of("none");
     }
@@ -41,7 +43,8 @@ class SystemsGoldenTest {
         Shared.assume();
         Classifier classifier = Classifier.of(OnnxModel.read(Shared.model(model + ".onnx")), Preprocessing.imagenet());
         Map<MethodSpec, List<GoldenEntry>> bySpec = Goldens.of(model).stream()
-                .filter(entry -> SystemsGoldenRows.spec(entry).isPresent())
+                .filter(entry -> SystemsGoldenRows.spec(entry).isPresent()
+                        && entry.method().matches(METHODS))
                 .collect(Collectors.groupingBy(
                         entry -> SystemsGoldenRows.spec(entry).orElseThrow()));
         List<Difference> differences = new ArrayList<>();

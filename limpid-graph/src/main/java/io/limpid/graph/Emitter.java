@@ -435,11 +435,20 @@ public final class Emitter {
 
     /** Returns {@code [N,C,h,w]} interpolated to another size, bilinearly between the centres of pixels. */
     public Value resize(Value x, long height, long width) {
+        return resize(x, "half_pixel", height, width);
+    }
+
+    /** Returns {@code [N,C,h,w]} interpolated to another size, bilinearly between the outermost pixels. */
+    public Value resizeCornerToCorner(Value x, long height, long width) {
+        return resize(x, "align_corners", height, width);
+    }
+
+    private Value resize(Value x, String coordinates, long... size) {
         Attributes bilinear = Attributes.NONE
                 .with("mode", "linear")
-                .with("coordinate_transformation_mode", "half_pixel")
+                .with("coordinate_transformation_mode", coordinates)
                 .with("axes", new long[] {2, 3});
-        return node("Resize", List.of(x, Value.ABSENT, Value.ABSENT, indices(height, width)), bilinear);
+        return node("Resize", List.of(x, Value.ABSENT, Value.ABSENT, indices(size)), bilinear);
     }
 
     /** Returns the elements of {@code x} that the indices name along an axis. */

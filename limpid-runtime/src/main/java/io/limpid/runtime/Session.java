@@ -118,13 +118,21 @@ public final class Session implements AutoCloseable {
             }
         } catch (OrtException e) {
             throw new InferenceException(
-                    "ONNX Runtime cannot run this model on " + inputs + ": " + e.getMessage()
-                            + ". `limpid inspect` shows the inputs that the model takes",
+                    "ONNX Runtime cannot run this model on " + inputs + ": " + e.getMessage() + ". "
+                            + advice(String.valueOf(e.getMessage())),
                     e);
         } finally {
             fed.values().forEach(OnnxTensor::close);
             inUse.readLock().unlock();
         }
+    }
+
+    /** Returns what to do about an error of ONNX Runtime. */
+    static String advice(String error) {
+        return error.contains("bad_alloc") || error.contains("Failed to allocate memory")
+                ? "There is not enough memory for this run: lower the method's parameter batch, explain fewer images at"
+                        + " once, or use a smaller input"
+                : "`limpid inspect` shows the inputs that the model takes";
     }
 
     private static <T> Map<String, T> kept(OrtSession.Result result, BiFunction<String, OnnxTensor, T> keep) {

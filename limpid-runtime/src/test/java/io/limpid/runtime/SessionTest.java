@@ -92,4 +92,12 @@ class SessionTest {
                 .isInstanceOf(InferenceException.class)
                 .hasMessageContaining("Frobnicate");
     }
+
+    @Test
+    void errorForLackOfMemory_namesTheParameterThatLowersIt() {
+        assertThat(Session.advice("Failed to allocate memory for requested buffer of size 1234"))
+                .contains("batch");
+        assertThat(Session.advice("std::bad_alloc")).contains("batch");
+        assertThat(Session.advice("Invalid rank for input")).contains("limpid inspect");
+    }
 }

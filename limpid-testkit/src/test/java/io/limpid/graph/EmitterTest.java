@@ -253,7 +253,11 @@ class EmitterTest {
                                 1,
                                 1,
                                 4,
-                                4)));
+                                4)),
+                ofImage(
+                        "resizeCornerToCorner",
+                        (emit, x) -> emit.resizeCornerToCorner(x, 3, 3),
+                        Tensor.of(new float[] {0, .5f, 1, 1, 1.5f, 2, 2, 2.5f, 3}, 1, 1, 3, 3)));
     }
 
     private static List<Case> indexing() {

@@ -63,6 +63,7 @@ public final class Operators {
             new ReluOperator(),
             new RegroupingOperator("Reshape"),
             new ResizeOperator(),
+            new RoundOperator(),
             new ScatterElementsOperator(),
             new SeluOperator(),
             new SigmoidOperator(),

@@ -54,6 +54,7 @@ final class ActivationSamples {
                 plain("Relu", 0),
                 plain("Selu", 0),
                 given("Selu", Attributes.NONE.with("alpha", 0.7f).with("gamma", 1.3f), 0),
+                plain("Round", -2.5, -1.5, -0.5, 0.5, 1.5, 2.5),
                 plain("Sign", 0),
                 plain("Softsign", 0),
                 plain("ThresholdedRelu", 1),

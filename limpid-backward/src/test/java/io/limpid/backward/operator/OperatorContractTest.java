@@ -55,8 +55,13 @@ class OperatorContractTest {
         assertThat(sampled).containsExactlyInAnyOrderElementsOf(TABLE.all().keySet());
     }
 
+    /** Those whose gradient is the derivative; a signal passes straight through rounding, whose derivative is 0. */
+    static Stream<OperatorSample> differentiableSamples() {
+        return samples().filter(sample -> !sample.opType().equals("Round"));
+    }
+
     @ParameterizedTest
-    @MethodSource("samples")
+    @MethodSource("differentiableSamples")
     void gradient_equalsFiniteDifferences(OperatorSample sample) {
         draws(sample).forEach(drawn -> {
             Crossing crossing = Crossing.of(drawn.node(), Rules.gradient());
@@ -69,6 +74,23 @@ class OperatorContractTest {
                     - scalar(crossing, moved(inputs, direction, -STEP));
             assertClose(slope, rise / (2 * STEP), DIFFERENCE_TOLERANCE, crossing);
         });
+    }
+
+    @Test
+    void rounding_passesTheSignalAsItIs() {
+        Draw rounding = samples()
+                .filter(sample -> sample.opType().equals("Round"))
+                .flatMap(OperatorContractTest::draws)
+                .findFirst()
+                .orElseThrow();
+        Crossing crossing = Crossing.of(rounding.node(), Rules.gradient());
+        Map<Value, DoubleTensor> inputs = rounding.inputs(crossing);
+
+        Value arrived = crossing.arrived().values().iterator().next();
+        Value sent = crossing.signals().values().iterator().next();
+
+        assertThat(crossing.inDoubles(inputs).get(arrived).toDoubles())
+                .containsExactly(inputs.get(sent).toDoubles());
     }
 
     @ParameterizedTest

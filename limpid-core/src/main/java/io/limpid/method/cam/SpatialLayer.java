@@ -2,6 +2,7 @@ package io.limpid.method.cam;
 
 import io.limpid.program.Frame;
 import io.limpid.program.Layer;
+import io.limpid.program.Network;
 import io.limpid.program.TargetLayer;
 
 /** Finds layers that a CAM can look at. */
@@ -14,7 +15,16 @@ public final class SpatialLayer {
      * @throws IllegalArgumentException if the layer wanted has another form
      */
     public static Layer of(Frame frame, TargetLayer wanted) {
-        Layer layer = frame.layer(wanted);
+        return of(frame.network(), wanted);
+    }
+
+    /**
+     * Returns a layer {@code [N,C,h,w]}.
+     *
+     * @throws IllegalArgumentException if the layer wanted has another form
+     */
+    public static Layer of(Network network, TargetLayer wanted) {
+        Layer layer = network.layer(wanted);
         if (layer.shape().rank() != 4) {
             throw new IllegalArgumentException("layer " + layer.name() + " has shape " + layer.shape()
                     + "; a CAM needs channels, height and width [N,C,h,w]. Choose an earlier layer, or auto");

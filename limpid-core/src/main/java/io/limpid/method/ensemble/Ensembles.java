@@ -20,6 +20,8 @@ public final class Ensembles {
     private static final Parameter OF =
             new Parameter("of", "gradient", "what is explained of each copy: " + String.join(", ", Gradients.names()));
 
+    private static final String BASELINE = "where the way starts: black, zero, white, mean or blur";
+
     private static final MethodEntry INTEGRATED_GRADIENTS = new MethodEntry(
             "integrated-gradients",
             "the gradient averaged on the way from a baseline, times the way; sums to the difference of the scores",
@@ -28,7 +30,7 @@ public final class Ensembles {
                     AT_INPUT,
                     SCORE,
                     new Parameter("steps", "300", "points on the way; for rule=halving, at most"),
-                    new Parameter("baseline", "black", "where the way starts: black, zero, white, mean or blur"),
+                    new Parameter("baseline", "black", BASELINE),
                     new Parameter(
                             "rule",
                             "halving",
@@ -62,9 +64,42 @@ public final class Ensembles {
             with(List.of(LAYER, SCORE), Sampling.parameters(25)),
             p -> new SmoothGradCamPlusPlus(p.spec(), p.layer(), p.score(), Sampling.of(p)));
 
+    private static final MethodEntry INTEGRATED_GRAD_CAM = new MethodEntry(
+            "integrated-grad-cam",
+            "what a layer's activations gain over a baseline image, weighted by the gradients on the way from it",
+            "Sattarzadeh et al., Integrated Grad-CAM, ICASSP 2021",
+            List.of(
+                    LAYER,
+                    SCORE,
+                    new Parameter("steps", "50", "points on the way"),
+                    new Parameter("baseline", "zero", BASELINE),
+                    new Parameter(
+                            "reference",
+                            "false",
+                            "true: the sum of the Grad-CAMs on the way, each of its own activations, as the authors' code"
+                                    + " has it"),
+                    Sampling.BATCH),
+            IntegratedGradCam::of);
+
+    private static final MethodEntry RSI_GRAD_CAM = new MethodEntry(
+            "rsi-grad-cam",
+            "activations weighted by gradients integrated over the activations themselves, from a baseline image on",
+            "Lucas et al., RSI-Grad-CAM, arXiv 2205.10900",
+            List.of(
+                    LAYER,
+                    new Parameter(SCORE.name(), "probability", SCORE.description()),
+                    new Parameter("steps", "50", "parts of the way"),
+                    new Parameter("baseline", "black", BASELINE),
+                    new Parameter(
+                            "units",
+                            "all",
+                            "what counts: all, positive-gradients or positive-units (the authors' codes)"),
+                    Sampling.BATCH),
+            RsiGradCam::of);
+
     /** All rows. */
-    public static final List<MethodEntry> ALL =
-            List.of(INTEGRATED_GRADIENTS, SMOOTH_GRAD, VAR_GRAD, SMOOTH_GRAD_CAM_PLUS_PLUS);
+    public static final List<MethodEntry> ALL = List.of(
+            INTEGRATED_GRADIENTS, SMOOTH_GRAD, VAR_GRAD, SMOOTH_GRAD_CAM_PLUS_PLUS, INTEGRATED_GRAD_CAM, RSI_GRAD_CAM);
 
     private Ensembles() {}
 
@@ -102,5 +137,15 @@ public final class Ensembles {
     /** Returns Smooth Grad-CAM++ at a layer. */
     public static Method smoothGradCamPlusPlus(TargetLayer layer) {
         return SMOOTH_GRAD_CAM_PLUS_PLUS.create(Map.of("layer", layer.text()));
+    }
+
+    /** Returns Integrated Grad-CAM at a layer, from an image of zeros. */
+    public static Method integratedGradCam(TargetLayer layer) {
+        return INTEGRATED_GRAD_CAM.create(Map.of("layer", layer.text()));
+    }
+
+    /** Returns RSI-Grad-CAM at a layer, from a black image. */
+    public static Method rsiGradCam(TargetLayer layer) {
+        return RSI_GRAD_CAM.create(Map.of("layer", layer.text()));
     }
 }

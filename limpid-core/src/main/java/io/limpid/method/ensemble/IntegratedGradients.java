@@ -7,6 +7,7 @@ import io.limpid.graph.Value;
 import io.limpid.method.baseline.Baseline;
 import io.limpid.method.spec.MethodSpec;
 import io.limpid.method.spec.Parameters;
+import io.limpid.program.BatchMemory;
 import io.limpid.program.Frame;
 import io.limpid.program.GraphProgram;
 import io.limpid.program.Layer;
@@ -34,9 +35,10 @@ record IntegratedGradients(MethodSpec canonical, TargetLayer layer, Score score,
      *
      * @param baseline where it starts
      * @param rule where it is looked at
+     * @param steps how many points there are at most
      * @param batch how many points go through the model at once
      */
-    record Path(Baseline baseline, LineRule rule, int batch) {}
+    record Path(Baseline baseline, LineRule rule, int steps, int batch) {}
 
     IntegratedGradients(Parameters p) {
         this(
@@ -46,6 +48,7 @@ record IntegratedGradients(MethodSpec canonical, TargetLayer layer, Score score,
                 new Path(
                         p.choice("baseline", Baseline.class),
                         p.choice("rule", PathRule.class).of(p),
+                        p.integer("steps", 1),
                         p.integer("batch", 1)));
     }
 
@@ -63,9 +66,10 @@ record IntegratedGradients(MethodSpec canonical, TargetLayer layer, Score score,
     public Runner on(Network network) {
         Layer at = network.layer(layer);
         Network head = network.headAt(at);
+        int batch = BatchMemory.ofThisMachine().batch(head, BatchMemory.Pass.BACKWARD, path.batch(), path.steps());
         Runner gradient = GraphProgram.write(head, this::gradientAtInput).open();
         Runner values = GraphProgram.write(network, frame -> at.value()).open();
-        return new PathRunner(this, network.inputRange(), values, gradient);
+        return new PathRunner(this, network.inputRange(), batch, values, gradient);
     }
 
     Value gradientAtInput(Frame frame) {

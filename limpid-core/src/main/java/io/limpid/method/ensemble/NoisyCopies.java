@@ -40,7 +40,8 @@ record NoisyCopies(MethodSpec canonical, GraphMethod inner, Sampling sampling, S
 
     @Override
     public Runner on(Network network) {
-        return new Copies(inner.on(network), sampling, statistic);
+        Sampling fitting = sampling.fitting(network);
+        return new Copies(inner.on(network), fitting, statistic);
     }
 
     private record Copies(Runner runner, Sampling sampling, Statistic statistic) implements ImageRunner {

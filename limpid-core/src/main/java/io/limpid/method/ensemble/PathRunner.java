@@ -16,21 +16,19 @@ import java.util.Optional;
  *
  * @param method what is computed
  * @param range what black and white are, if that is known
+ * @param batch how many points go through the model at once
  * @param values gives the layer's values for an image
  * @param gradient gives the gradient at the layer's values
  */
-record PathRunner(IntegratedGradients method, Optional<InputRange> range, Runner values, Runner gradient)
+record PathRunner(IntegratedGradients method, Optional<InputRange> range, int batch, Runner values, Runner gradient)
         implements ImageRunner {
     @Override
     public Outcome explain(Tensor image, Goal goal, Progress progress) {
         Outcome end = values.run(image, goal);
         Goal fixed = goal.resolvedBy(end.logits().toFloats());
         Outcome start = values.run(method.path().baseline().of(image, range), fixed);
-        Line line = new Line(
-                new Line.Ends(start, end),
-                fixed,
-                method.score(),
-                new Line.Looking(gradient, method.path().batch(), progress));
+        Line line =
+                new Line(new Line.Ends(start, end), fixed, method.score(), new Line.Looking(gradient, batch, progress));
         Tensor result = Tensor.of(shares(line), end.attribution().shape());
         double expected = line.endScore() - line.startScore();
         return new Outcome(end.logits(), result, List.of(new Balance(sum(result), expected)));

@@ -24,6 +24,15 @@ enum Quadrature {
                     .toList();
         }
     },
+    /** The start of each of {@code n} equal parts. */
+    LEFT {
+        @Override
+        List<Point> points(int n) {
+            return IntStream.range(0, n)
+                    .mapToObj(i -> new Point((double) i / n, 1.0 / n))
+                    .toList();
+        }
+    },
     /** The end of each of {@code n} equal parts. */
     RIGHT {
         @Override

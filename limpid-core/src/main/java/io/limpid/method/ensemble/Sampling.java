@@ -2,7 +2,9 @@ package io.limpid.method.ensemble;
 
 import io.limpid.method.spec.Parameter;
 import io.limpid.method.spec.Parameters;
+import io.limpid.program.BatchMemory;
 import io.limpid.program.Goal;
+import io.limpid.program.Network;
 import io.limpid.program.Progress;
 import io.limpid.program.Runner;
 import io.limpid.tensor.Tensor;
@@ -24,6 +26,16 @@ record Sampling(int samples, Noise noise, int batch) {
 
     static Sampling of(Parameters p) {
         return new Sampling(p.integer("samples", 1), new Noise(p.number("noise", 0), p.seed()), p.integer("batch", 1));
+    }
+
+    /**
+     * Returns this sampling with no more copies at once than there are.
+     *
+     * @throws IllegalArgumentException if they would not fit into memory
+     */
+    Sampling fitting(Network network) {
+        int fitting = BatchMemory.ofThisMachine().batch(network, BatchMemory.Pass.BACKWARD, batch, samples);
+        return new Sampling(samples, noise, fitting);
     }
 
     /** Returns the parameters that {@link #of} reads, with this default for the number of samples. */

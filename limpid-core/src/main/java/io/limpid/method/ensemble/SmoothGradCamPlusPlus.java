@@ -46,8 +46,9 @@ record SmoothGradCamPlusPlus(MethodSpec canonical, TargetLayer layer, Score scor
 
     @Override
     public Runner on(Network network) {
+        Sampling fitting = sampling.fitting(network);
         return new Copies(
-                GraphProgram.write(network, this::activationsAndGradient).open(), sampling);
+                GraphProgram.write(network, this::activationsAndGradient).open(), fitting);
     }
 
     /** Emits {@code [N,2C,h,w]}: the layer's activations, then the gradient there. */

@@ -41,14 +41,15 @@ record CfCam(MethodSpec canonical, TargetLayer layer, ScoreCam.Scoring scoring) 
 
     @Override
     public Runner on(Network network) {
-        return components(network).then(MaskedScores::sum);
+        return components(network).then(Maps::sum);
     }
 
     @Override
     public Runner components(Network network) {
-        Runner values = GraphProgram.write(network, this::insideRegion).open();
-        Runner scores = GraphProgram.write(network, Frame::logits).open();
-        return new CfCamRunner(values, scores, scoring);
+        Layer at = SpatialLayer.of(network, layer);
+        MaskedScores masked = MaskedScores.of(network, at, (int) at.shape().size(1) + 1, scoring);
+        return new RecoveryRunner(
+                GraphProgram.write(network, this::insideRegion).open(), masked);
     }
 
     /** Emits {@code Q A}. */

@@ -1,65 +1,73 @@
 package io.limpid.method.perturbation;
 
-import io.limpid.program.Goal;
-import io.limpid.program.Progress;
-import io.limpid.program.Runner;
-import io.limpid.program.Score;
+import io.limpid.graph.Value;
+import io.limpid.image.Size;
+import io.limpid.method.perturbation.VariantScores.Question;
+import io.limpid.program.BatchMemory;
+import io.limpid.program.Layer;
+import io.limpid.program.Network;
+import io.limpid.program.Variants;
+import io.limpid.tensor.Dim;
+import io.limpid.tensor.Shape;
 import io.limpid.tensor.Tensor;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * The scores of an image seen through masks, a few at a time.
+ * The scores of an image seen through maps.
  *
- * @param model gives scores
- * @param score what is read off them
- * @param batch how many masked images go through the model at once
+ * @param masking how it is seen through one
+ * @param scores gives the scores
  */
-record MaskedScores(Runner model, Score score, int batch) {
-    /** What is asked of each masked image, and who hears how many are done. */
-    record Question(Goal goal, Progress progress) {}
+record MaskedScores(Masking masking, VariantScores scores) implements AutoCloseable {
+    private static final String IMAGE = "image";
+    private static final String MAPS = "maps";
 
-    /** Returns the score for each channel; 0 for those that are not among the ones asked for. */
-    double[] of(ChannelMasks masks, List<Integer> channels, Question question) {
-        double[] scores = new double[masks.all().size()];
-        for (int start = 0; start < channels.size(); start += batch) {
-            int end = Math.min(start + batch, channels.size());
-            List<Integer> few = channels.subList(start, end);
-            Tensor logits = model.logits(masks.masked(few));
-            for (int i = 0; i < few.size(); i++) {
-                scores[few.get(i)] = score.value(logits.row(i).toFloats(), question.goal());
+    /**
+     * Loads a network behind masks.
+     *
+     * @param layer whose height and width the maps have
+     * @param count how many maps an image has at most
+     * @throws IllegalArgumentException if a batch would not fit into memory
+     */
+    static MaskedScores of(Network network, Layer layer, int count, ScoreCam.Scoring scoring) {
+        int batch = BatchMemory.ofThisMachine().batch(network, BatchMemory.Pass.FORWARD, scoring.batch(), count);
+        Shape image = network.graph().type(network.input()).shape().with(0, new Dim.Fixed(1));
+        Size size = new Size((int) image.size(2), (int) image.size(3));
+        Variants variants = Variants.of(network, front -> {
+            Value picture = front.shared(IMAGE, image.sizes());
+            Value maps =
+                    front.each(MAPS, 1, layer.shape().size(2), layer.shape().size(3));
+            Value enlarged = scoring.alignment().enlarged(front.emit(), maps, size);
+            return scoring.masking().masked(front, new Masking.Scene(picture, enlarged, image));
+        });
+        return new MaskedScores(scoring.masking(), new VariantScores(variants, scoring.score(), batch));
+    }
+
+    /** Returns the mean score of each map over all tries; 0 for those that are not asked for. */
+    double[] of(Tensor image, Maps maps, List<Integer> wanted, Question question) {
+        double[] means = new double[maps.count()];
+        for (int attempt = 0; attempt < masking.tries(); attempt++) {
+            Map<String, Tensor> shared = new HashMap<>(masking.feeds(attempt, image));
+            shared.put(IMAGE, image);
+            double[] found = scores.of(
+                    wanted.size(),
+                    (start, end) -> {
+                        Map<String, Tensor> fed = new HashMap<>(shared);
+                        fed.put(MAPS, maps.rows(wanted.subList(start, end)));
+                        return fed;
+                    },
+                    new Question(question.goal(), question.progress().part(attempt, masking.tries())));
+            for (int i = 0; i < found.length; i++) {
+                means[wanted.get(i)] += found[i] / masking.tries();
             }
-            question.progress().at((double) end / channels.size());
         }
-        return scores;
+        return means;
     }
 
-    /** Returns the score of one image. */
-    double of(Tensor image, Goal goal) {
-        return score.value(model.logits(image).toFloats(), goal);
-    }
-
-    /** Returns the channels of a layer {@code [1,C,h,w]}, each times its weight. */
-    static Tensor weighted(Tensor layer, double[] weights) {
-        float[] values = layer.toFloats();
-        int places = values.length / weights.length;
-        for (int i = 0; i < values.length; i++) {
-            values[i] = (float) (values[i] * weights[i / places]);
-        }
-        return Tensor.of(values, layer.shape());
-    }
-
-    /** Returns the sum over the channels of {@code [1,C,h,w]}, {@code [1,h,w]}. */
-    static Tensor sum(Tensor components) {
-        int places = components.size(2) * components.size(3);
-        float[] values = components.toFloats();
-        double[] sums = new double[places];
-        for (int i = 0; i < values.length; i++) {
-            sums[i % places] += values[i];
-        }
-        float[] map = new float[places];
-        for (int i = 0; i < places; i++) {
-            map[i] = (float) sums[i];
-        }
-        return Tensor.of(map, 1, components.size(2), components.size(3));
+    @Override
+    public void close() {
+        scores.close();
     }
 }

@@ -6,6 +6,7 @@ import io.limpid.method.cam.SpatialLayer;
 import io.limpid.method.spec.MethodSpec;
 import io.limpid.method.spec.Parameters;
 import io.limpid.program.GraphProgram;
+import io.limpid.program.Layer;
 import io.limpid.program.Network;
 import io.limpid.program.Runner;
 import io.limpid.program.Score;
@@ -13,11 +14,15 @@ import io.limpid.program.TargetLayer;
 
 /**
  * A layer's activations, each channel weighted by the score of the image seen through it: {@code sum_k w_k A_k}, {@code
- * [N,h,w]}, signed, with {@code w_k = s(x H_k)} and masks {@code H_k} as {@link ChannelMasks} has them. No gradients.
+ * [N,h,w]}, signed, with {@code w_k = s(x H_k)} where {@code H_k} is channel {@code k} enlarged to the image's size and scaled to
+ * 0–1, {@code (U - min U) / (max U - min U)}. No gradients.
  *
  * <p>Wang et al., "Score-CAM: Score-Weighted Visual Explanations for Convolutional Neural Networks", CVPR workshop 2020,
  * algorithm 1. There the score is the logit and the weights run through a softmax over the channels; the authors' code
  * takes probabilities and no softmax, which is what this does unless asked otherwise.
+ *
+ * <p>With other maskings it is SS-CAM, where the score is a mean over noise (Wang et al., arXiv 2006.14255), and IS-CAM, where it is
+ * a mean over strengths of the masked image (Naidu et al., arXiv 2010.03023).
  *
  * @param canonical the spec with every parameter
  * @param layer where it looks
@@ -27,22 +32,25 @@ record ScoreCam(MethodSpec canonical, TargetLayer layer, Scoring scoring) implem
     /**
      * How channels become weights.
      *
+     * @param masking how the image is seen through a channel
      * @param score what is read off each masked image
      * @param spread what is made of the scores
      * @param alignment how channels are enlarged
      * @param batch how many masked images go through the model at once
      */
-    record Scoring(Score score, Spread spread, Enlargement.Alignment alignment, int batch) {
+    record Scoring(Masking masking, Score score, Spread spread, Alignment alignment, int batch) {
         /** Reads score and batch; the rest as it is unless asked otherwise. */
-        static Scoring plain(Parameters p) {
-            return new Scoring(p.score(), Spread.AS_IT_IS, Enlargement.Alignment.HALF_PIXEL, p.integer("batch", 1));
+        static Scoring plain(Masking masking, Parameters p) {
+            return new Scoring(masking, p.score(), Spread.AS_IT_IS, Alignment.HALF_PIXEL, p.integer("batch", 1));
         }
 
-        static Scoring of(Parameters p) {
+        /** Reads all but the masking. */
+        static Scoring of(Masking masking, Parameters p) {
             return new Scoring(
+                    masking,
                     p.score(),
                     p.flag("softmax") ? Spread.SOFTMAX : Spread.AS_IT_IS,
-                    p.choice("upsampling", Enlargement.Alignment.class),
+                    p.choice("upsampling", Alignment.class),
                     p.integer("batch", 1));
         }
     }
@@ -59,14 +67,15 @@ record ScoreCam(MethodSpec canonical, TargetLayer layer, Scoring scoring) implem
 
     @Override
     public Runner on(Network network) {
-        return components(network).then(MaskedScores::sum);
+        return components(network).then(Maps::sum);
     }
 
     @Override
     public Runner components(Network network) {
-        Runner values = GraphProgram.write(
-                        network, frame -> SpatialLayer.of(frame, layer).value())
-                .open();
-        return new ScoreCamRunner(values, scoring);
+        Layer at = SpatialLayer.of(network, layer);
+        int channels = (int) at.shape().size(1);
+        MaskedScores masked = MaskedScores.of(network, at, channels, scoring);
+        Runner values = GraphProgram.write(network, frame -> at.value()).open();
+        return new ScoreCamRunner(values, masked, scoring.spread());
     }
 }

@@ -10,24 +10,24 @@ import io.limpid.tensor.Tensor;
 /**
  * Score-CAM's components compiled for a network.
  *
- * @param values gives a layer's values for an image, and the scores
- * @param scoring how channels become weights
+ * @param values gives a layer's values for an image
+ * @param masked gives the scores of the image seen through its channels
+ * @param spread how scores become weights
  */
-record ScoreCamRunner(Runner values, ScoreCam.Scoring scoring) implements ImageRunner {
+record ScoreCamRunner(Runner values, MaskedScores masked, Spread spread) implements ImageRunner {
     @Override
     public Outcome explain(Tensor image, Goal goal, Progress progress) {
         Outcome clean = values.run(image, goal);
-        Tensor layer = clean.attribution();
         Goal fixed = goal.resolvedBy(clean.logits().toFloats());
-        ChannelMasks masks = ChannelMasks.of(Picture.of(image), layer, scoring.alignment());
-        double[] scores = new MaskedScores(values, scoring.score(), scoring.batch())
-                .of(masks, scoring.spread().scored(masks), new MaskedScores.Question(fixed, progress));
-        return clean.withAttribution(
-                MaskedScores.weighted(layer, scoring.spread().weights(scores)));
+        Maps channels = Maps.of(clean.attribution());
+        double[] scores =
+                masked.of(image, channels, spread.scored(channels), new VariantScores.Question(fixed, progress));
+        return clean.withAttribution(channels.times(spread.weights(scores)));
     }
 
     @Override
     public void close() {
         values.close();
+        masked.close();
     }
 }

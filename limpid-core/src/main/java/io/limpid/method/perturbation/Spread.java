@@ -8,24 +8,24 @@ enum Spread {
     /** Nothing; a channel that is the same everywhere has the weight 0. */
     AS_IT_IS {
         @Override
-        List<Integer> scored(ChannelMasks masks) {
-            return masks.varying();
+        List<Integer> scored(Maps channels) {
+            return channels.varying();
         }
 
         @Override
-        double[] weights(double[] scores) {
+        double[] weights(double... scores) {
             return scores;
         }
     },
     /** A softmax over all channels; one that is the same everywhere counts as a mask that hides everything. */
     SOFTMAX {
         @Override
-        List<Integer> scored(ChannelMasks masks) {
-            return masks.all();
+        List<Integer> scored(Maps channels) {
+            return channels.all();
         }
 
         @Override
-        double[] weights(double[] scores) {
+        double[] weights(double... scores) {
             double greatest = Arrays.stream(scores).max().orElse(0);
             double[] powers = Arrays.stream(scores)
                     .map(score -> Math.exp(score - greatest))
@@ -36,8 +36,8 @@ enum Spread {
     };
 
     /** Returns the channels whose scores are needed. */
-    abstract List<Integer> scored(ChannelMasks masks);
+    abstract List<Integer> scored(Maps channels);
 
     /** Returns the weights of all channels; the score is 0 where none was needed. */
-    abstract double[] weights(double[] scores);
+    abstract double[] weights(double... scores);
 }

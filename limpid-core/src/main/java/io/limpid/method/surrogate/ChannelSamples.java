@@ -11,6 +11,11 @@ interface ChannelSamples {
      */
     boolean[][] draw(int channels);
 
+    /** Returns how many samples there are for so many channels. */
+    default int count(int channels) {
+        return draw(channels).length;
+    }
+
     /**
      * Keeps each channel with probability one half.
      *
@@ -21,8 +26,13 @@ interface ChannelSamples {
         private static final long MIX = 0x9E3779B97F4A7C15L;
 
         @Override
+        public int count(int channels) {
+            return count == 0 ? channels : count;
+        }
+
+        @Override
         public boolean[][] draw(int channels) {
-            boolean[][] rows = new boolean[count == 0 ? channels : count][channels];
+            boolean[][] rows = new boolean[count(channels)][channels];
             for (int row = 0; row < rows.length; row++) {
                 Random random = new Random(seed ^ (row + 1) * MIX);
                 for (int channel = 0; channel < channels; channel++) {

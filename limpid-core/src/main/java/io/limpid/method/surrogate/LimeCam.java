@@ -2,10 +2,12 @@ package io.limpid.method.surrogate;
 
 import io.limpid.Display;
 import io.limpid.Method;
+import io.limpid.method.cam.SpatialLayer;
 import io.limpid.method.spec.MethodEntry;
 import io.limpid.method.spec.MethodSpec;
 import io.limpid.method.spec.Parameter;
 import io.limpid.method.spec.Parameters;
+import io.limpid.program.BatchMemory;
 import io.limpid.program.GraphProgram;
 import io.limpid.program.Layer;
 import io.limpid.program.Network;
@@ -71,14 +73,12 @@ public record LimeCam(MethodSpec canonical, TargetLayer layer, ChannelSamples sa
 
     @Override
     public Runner on(Network network) {
-        Layer at = network.layer(layer);
-        if (at.shape().rank() != 4) {
-            throw new IllegalArgumentException("layer " + at.name() + " has shape " + at.shape()
-                    + "; a CAM needs channels, height and width [N,C,h,w]. Choose an earlier layer, or auto");
-        }
+        Layer at = SpatialLayer.of(network, layer);
+        Network rest = network.headAt(at);
+        int count = samples.count((int) at.shape().size(1));
+        int fitting = BatchMemory.ofThisMachine().batch(rest, BatchMemory.Pass.FORWARD, batch, count);
         Runner values = GraphProgram.write(network, frame -> at.value()).open();
-        Runner head =
-                GraphProgram.write(network.headAt(at), frame -> frame.logits()).open();
-        return new LimeRunner(this, values, head);
+        Runner head = GraphProgram.write(rest, frame -> frame.logits()).open();
+        return new LimeRunner(this, fitting, values, head);
     }
 }

@@ -13,10 +13,11 @@ import java.util.Arrays;
  * LIME-CAM compiled for a network.
  *
  * @param method what is computed
+ * @param batch how many samples go through the rest of the network at once
  * @param values gives the layer's values for an image
  * @param head gives the logits for the layer's values
  */
-record LimeRunner(LimeCam method, Runner values, Runner head) implements ImageRunner {
+record LimeRunner(LimeCam method, int batch, Runner values, Runner head) implements ImageRunner {
     @Override
     public Outcome explain(Tensor image, Goal goal, Progress progress) {
         Outcome whole = values.run(image, goal);
@@ -33,7 +34,6 @@ record LimeRunner(LimeCam method, Runner values, Runner head) implements ImageRu
     /** Returns the scores of the samples. Every run holds the same number of them, so that none depends on the last one's. */
     private double[] scores(Activations layer, boolean[][] kept, Question question) {
         double[] scores = new double[kept.length];
-        int batch = method.batch();
         for (int start = 0; start < kept.length; start += batch) {
             Tensor logits = head.run(
                             layer.masked(kept, start, batch), question.goal().repeated(batch))

@@ -57,7 +57,12 @@ class PathEvidenceTest {
             GraphProgram values = GraphProgram.write(network, frame -> network.input());
             GraphProgram gradient = GraphProgram.write(network, method::gradientAtInput);
             return explained(
-                    new PathRunner(method, Optional.empty(), new ExactRunner(values), new ExactRunner(gradient)),
+                    new PathRunner(
+                            method,
+                            Optional.empty(),
+                            method.path().batch(),
+                            new ExactRunner(values),
+                            new ExactRunner(gradient)),
                     input);
         }
 

@@ -5,7 +5,6 @@ import static io.limpid.method.Explained.network;
 import static io.limpid.method.Explained.outcome;
 import static io.limpid.testkit.LimpidAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import io.limpid.heatmap.Upsampling;
 import io.limpid.image.Size;
@@ -145,29 +144,5 @@ class ScoreCamTest {
 
         assertThat(heard).isSorted().hasSizeGreaterThan(2);
         assertThat(heard.get(heard.size() - 1)).isEqualTo(1);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "HALF_PIXEL, '0,.25,.75,1,.5,.75,1.25,1.5,1.5,1.75,2.25,2.5,2,2.25,2.75,3'",
-        "ALIGN_CORNERS, '0,.33333,.66667,1,.66667,1,1.33333,1.66667,1.33333,1.66667,2,2.33333,2,2.33333,2.66667,3'"
-    })
-    void enlargement_mixesPixelsAsComputedByHand(Enlargement.Alignment alignment, String expected) {
-        float[] result = new float[16];
-        Enlargement.of(new Size(2, 2), new Size(4, 4), alignment).enlarge(new float[] {9, 0, 1, 2, 3}, 1, result);
-
-        String[] values = expected.split(",");
-        for (int i = 0; i < result.length; i++) {
-            assertThat(result[i]).isCloseTo(Float.parseFloat(values[i]), within((float) FLOAT));
-        }
-    }
-
-    @Test
-    void maskedPicture_isThePictureTimesTheMask_inEveryChannel() {
-        Tensor image = Tensor.of(new float[] {1, 2, 3, 4, 10, 20, 30, 40}, 1, 2, 2, 2);
-        float[] result = new float[8];
-        Picture.of(image).mask(new float[] {0, 1, .5f, 2}, result);
-
-        assertThat(result).containsExactly(0, 2, 1.5f, 8, 0, 20, 15, 80);
     }
 }

@@ -19,7 +19,11 @@ public final class CanonicalForm {
      */
     public static OnnxModel of(OnnxModel model) {
         List<Pass> passes = List.of(
-                new ConstantsToInitializers(), new WidenFloat16(), new LiftOpset(model.opset()), new RemoveUnused());
+                new ConstantsToInitializers(),
+                new WidenFloat16(),
+                new LiftOpset(model.opset()),
+                new ExpandQuantization(),
+                new RemoveUnused());
         Graph graph = Passes.run(passes, model.graph());
         return model.withGraph(graph).withOpset(Math.max(Opset.CANONICAL, model.opset()));
     }

@@ -1,0 +1,115 @@
+package io.limpid.method.perturbation;
+
+import io.limpid.Display;
+import io.limpid.backward.rule.Composites;
+import io.limpid.graph.Emitter;
+import io.limpid.graph.Value;
+import io.limpid.method.cam.ComponentCam;
+import io.limpid.method.cam.HeadForm;
+import io.limpid.method.cam.SpatialLayer;
+import io.limpid.method.spec.MethodSpec;
+import io.limpid.method.spec.Parameters;
+import io.limpid.program.Frame;
+import io.limpid.program.Goal;
+import io.limpid.program.GraphProgram;
+import io.limpid.program.Layer;
+import io.limpid.program.Network;
+import io.limpid.program.Outcome;
+import io.limpid.program.Remark;
+import io.limpid.program.Runner;
+import io.limpid.program.Score;
+import io.limpid.program.TargetLayer;
+import java.util.function.Function;
+
+/**
+ * A layer's activations, each channel weighted by the share of the score that goes when the channel is taken out: {@code sum_k
+ * w_k A_k}, {@code [N,h,w]}, signed, with {@code w_k = (s - s_k) / s} where {@code s_k} is the score with {@code A_k} set to zero.
+ * No gradients; only what stands behind the layer runs again.
+ *
+ * <p>Where the layer is averaged and then only weighed, the logit is linear in it and {@code s - s_k = <ds/dA_k, A_k>} exactly, for
+ * all channels in one run; a remark says so.
+ *
+ * <p>Desai and Ramaswamy, "Ablation-CAM: Visual Explanations for Deep Convolutional Network via Gradient-free Localization",
+ * WACV 2020, equations 5 and 6.
+ *
+ * @param canonical the spec with every parameter
+ * @param layer where it looks
+ * @param ablation how a channel is taken out, and what of
+ */
+record AblationCam(MethodSpec canonical, TargetLayer layer, Ablation ablation) implements ComponentCam {
+    /**
+     * How a channel is taken out, and what of.
+     *
+     * @param score that is watched
+     * @param fill what the channel is set to
+     * @param divisor what the differences are divided by
+     * @param batch how many ablations go through the head at once
+     */
+    record Ablation(Score score, Fill fill, Divisor divisor, int batch) {
+        static Ablation of(Parameters p) {
+            return new Ablation(
+                    p.score(), p.choice("fill", Fill.class), p.choice("divisor", Divisor.class), p.integer("batch", 1));
+        }
+    }
+
+    @Override
+    public String spec() {
+        return canonical.toString();
+    }
+
+    @Override
+    public Display display() {
+        return Display.POSITIVE;
+    }
+
+    @Override
+    public Runner on(Network network) {
+        Layer at = SpatialLayer.of(network, layer);
+        return isLinear(network, at)
+                ? inOneRun(network, at, frame -> frame.emit().sumOut(lostByChannel(frame), 1))
+                : headByHead(network, at).then(Maps::sum);
+    }
+
+    @Override
+    public Runner components(Network network) {
+        Layer at = SpatialLayer.of(network, layer);
+        return isLinear(network, at) ? inOneRun(network, at, this::lostByChannel) : headByHead(network, at);
+    }
+
+    private boolean isLinear(Network network, Layer at) {
+        return ablation.score() == Score.LOGIT
+                && ablation.fill() == Fill.ZERO
+                && HeadForm.behind(at, network).averagesAndWeighs();
+    }
+
+    private Runner inOneRun(Network network, Layer at, Function<Frame, Value> lost) {
+        Remark said = new Remark(
+                "ablations",
+                true,
+                "one run gives all " + at.shape().size(1) + " ablations: behind layer " + at.name()
+                        + " the model averages and weighs, so the logit is linear in each channel");
+        return GraphProgram.write(network, lost).open().completed((outcome, goal) -> divided(outcome, goal, said));
+    }
+
+    private Runner headByHead(Network network, Layer at) {
+        Remark said = new Remark(
+                "ablations",
+                true,
+                "each channel that is not zero is taken out by itself, and what stands behind layer " + at.name()
+                        + " runs again, " + ablation.batch() + " at a time");
+        return AblationRunner.of(network, at, ablation).completed((outcome, goal) -> divided(outcome, goal, said));
+    }
+
+    private Outcome divided(Outcome outcome, Goal goal, Remark said) {
+        double score = ablation.score().value(outcome.logits().toFloats(), goal);
+        return ablation.divisor().applied(outcome, score, said);
+    }
+
+    /** Emits {@code A_k <ds/dA_k, A_k>}, {@code [N,C,h,w]}. */
+    private Value lostByChannel(Frame frame) {
+        Value activations = SpatialLayer.of(frame, layer).value();
+        Value gradient = frame.backward(Composites.gradient(), frame.seed(Score.LOGIT), activations);
+        Emitter emit = frame.emit().scoped(canonical.name());
+        return emit.mul(emit.reduceSum(emit.mul(gradient, activations), 2, 3), activations);
+    }
+}

@@ -1,0 +1,110 @@
+package io.limpid.method.perturbation;
+
+import io.limpid.program.BatchMemory;
+import io.limpid.program.Goal;
+import io.limpid.program.GraphProgram;
+import io.limpid.program.ImageRunner;
+import io.limpid.program.Layer;
+import io.limpid.program.Network;
+import io.limpid.program.Outcome;
+import io.limpid.program.Progress;
+import io.limpid.program.Runner;
+import io.limpid.program.Variants;
+import io.limpid.tensor.Tensor;
+import java.util.Arrays;
+import java.util.Map;
+
+/**
+ * ReciproCAM compiled for a network.
+ *
+ * @param values gives the layer's values for an image
+ * @param heads gives the scores of a layer with the values of one place
+ * @param spot where these are put
+ */
+record ReciproCamRunner(Runner values, VariantScores heads, ReciproCam.Spot spot) implements ImageRunner {
+    private static final String COLUMN = "column";
+    private static final String SPOT = "spot";
+
+    /**
+     * Cuts a network at a layer.
+     *
+     * @throws IllegalArgumentException if the scores depend on the image by a path round the layer, or a batch would not fit into
+     *     memory
+     */
+    static ReciproCamRunner of(Network network, Layer at, ReciproCam.Trial trial) {
+        Network head = network.headAt(at);
+        long height = at.shape().size(2);
+        long width = at.shape().size(3);
+        int places = Math.toIntExact(height * width);
+        int batch = BatchMemory.ofThisMachine().batch(head, BatchMemory.Pass.FORWARD, trial.batch(), places);
+        Variants variants = Variants.of(head, front -> front.emit()
+                .mul(front.each(COLUMN, at.shape().size(1), 1, 1), front.each(SPOT, 1, height, width)));
+        Runner values = GraphProgram.write(network, frame -> at.value()).open();
+        return new ReciproCamRunner(values, new VariantScores(variants, trial.score(), batch), trial.spot());
+    }
+
+    @Override
+    public Outcome explain(Tensor image, Goal goal, Progress progress) {
+        Outcome clean = values.run(image, goal);
+        Goal fixed = goal.resolvedBy(clean.logits().toFloats());
+        Grid grid = new Grid(clean.attribution());
+        double[] scores = heads.of(
+                grid.places(),
+                (start, end) -> Map.of(COLUMN, grid.columns(start, end), SPOT, grid.spots(spot, start, end)),
+                new VariantScores.Question(fixed, progress));
+        double least = Arrays.stream(scores).min().orElse(0);
+        float[] map = new float[scores.length];
+        for (int i = 0; i < map.length; i++) {
+            map[i] = (float) (scores[i] - least);
+        }
+        return clean.withAttribution(Tensor.of(
+                map, 1, clean.attribution().size(2), clean.attribution().size(3)));
+    }
+
+    /** A layer's values, {@code [1,C,h,w]}, place by place. */
+    private static final class Grid {
+        private final float[] values;
+        private final int channels;
+        private final int height;
+        private final int width;
+
+        Grid(Tensor layer) {
+            values = layer.toFloats();
+            channels = layer.size(1);
+            height = layer.size(2);
+            width = layer.size(3);
+        }
+
+        int places() {
+            return height * width;
+        }
+
+        /** Returns the values of some places, {@code [n,C,1,1]}. */
+        Tensor columns(int start, int end) {
+            float[] columns = new float[(end - start) * channels];
+            for (int i = 0; i < columns.length; i++) {
+                columns[i] = values[i % channels * places() + start + i / channels];
+            }
+            return Tensor.of(columns, end - start, channels, 1, 1);
+        }
+
+        /** Returns where they are put, {@code [n,1,h,w]}. */
+        Tensor spots(ReciproCam.Spot spot, int start, int end) {
+            float[] spots = new float[(end - start) * places()];
+            for (int i = 0; i < spots.length; i++) {
+                int place = start + i / places();
+                int there = i % places();
+                int rows = Math.abs(place / width - there / width);
+                int columns = Math.abs(place % width - there % width);
+                spots[i] = spot.share(rows, columns);
+            }
+            return Tensor.of(spots, end - start, 1, height, width);
+        }
+    }
+
+    @Override
+    public void close() {
+        values.close();
+        heads.close();
+    }
+}

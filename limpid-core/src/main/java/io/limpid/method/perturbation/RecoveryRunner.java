@@ -1,0 +1,39 @@
+package io.limpid.method.perturbation;
+
+import io.limpid.program.Goal;
+import io.limpid.program.ImageRunner;
+import io.limpid.program.Outcome;
+import io.limpid.program.Progress;
+import io.limpid.program.Runner;
+import io.limpid.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Weighs maps by how much of the score comes back where the image is sharp before itself blurred: {@code a_k M_k}, {@code
+ * [N,K,h,w]}, with {@code a_k = max(s(x H_k + b (1 - H_k)) - s(b), 0)}; a map that is the same everywhere weighs nothing.
+ *
+ * @param maps gives the maps of an image, {@code [N,K,h,w]}
+ * @param masked gives the scores of the image behind maps; one that is the same everywhere leaves it blurred
+ */
+record RecoveryRunner(Runner maps, MaskedScores masked) implements ImageRunner {
+    @Override
+    public Outcome explain(Tensor image, Goal goal, Progress progress) {
+        Outcome clean = maps.run(image, goal);
+        Goal fixed = goal.resolvedBy(clean.logits().toFloats());
+        Maps found = Maps.of(clean.attribution());
+        List<Integer> varying = found.varying();
+        List<Integer> wanted = new ArrayList<>(varying);
+        wanted.add(found.count());
+        double[] scores = masked.of(image, found.withEmptyOne(), wanted, new VariantScores.Question(fixed, progress));
+        double[] weights = new double[found.count()];
+        varying.forEach(k -> weights[k] = Math.max(scores[k] - scores[weights.length], 0));
+        return clean.withAttribution(found.times(weights));
+    }
+
+    @Override
+    public void close() {
+        maps.close();
+        masked.close();
+    }
+}

@@ -1,0 +1,44 @@
+package io.limpid.method.perturbation;
+
+import io.limpid.program.Goal;
+import io.limpid.program.Progress;
+import io.limpid.program.Score;
+import io.limpid.program.Variants;
+import io.limpid.tensor.Tensor;
+import java.util.Map;
+
+/**
+ * The scores of many variants, a batch at a time; no more than one batch is in memory.
+ *
+ * @param variants gives logits
+ * @param score what is read off them
+ * @param batch how many variants go through at once
+ */
+record VariantScores(Variants variants, Score score, int batch) implements AutoCloseable {
+    /** Makes what is fed for the variants from {@code start} to before {@code end}. */
+    interface Feed {
+        Map<String, Tensor> of(int start, int end);
+    }
+
+    /** What is asked of each variant, and who hears how many are done. */
+    record Question(Goal goal, Progress progress) {}
+
+    /** Returns the scores of {@code count} variants. */
+    double[] of(int count, Feed feed, Question question) {
+        double[] scores = new double[count];
+        for (int start = 0; start < count; start += batch) {
+            int end = Math.min(start + batch, count);
+            Tensor logits = variants.logits(feed.of(start, end));
+            for (int i = start; i < end; i++) {
+                scores[i] = score.value(logits.row(i - start).toFloats(), question.goal());
+            }
+            question.progress().at((double) end / count);
+        }
+        return scores;
+    }
+
+    @Override
+    public void close() {
+        variants.close();
+    }
+}

@@ -1,0 +1,148 @@
+package io.limpid.program;
+
+import io.limpid.graph.Attributes;
+import io.limpid.graph.Emitter;
+import io.limpid.graph.Graph;
+import io.limpid.graph.GraphBuilder;
+import io.limpid.graph.Node;
+import io.limpid.graph.Value;
+import io.limpid.runtime.Session;
+import io.limpid.tensor.Dim;
+import io.limpid.tensor.ElementType;
+import io.limpid.tensor.Shape;
+import io.limpid.tensor.Tensor;
+import io.limpid.tensor.TensorType;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * A network with nodes in front of it that make its input: of one tensor and many small ones, many variants. So a mask of
+ * 7 x 7 is what is handed over for each masked image, and ONNX Runtime does the rest. Thread-safe; holds native memory
+ * until closed.
+ */
+public final class Variants implements AutoCloseable {
+    private final int fixedBatch;
+    private final Set<String> each;
+    private final String logits;
+    private final Session session;
+
+    private Variants(int fixedBatch, Set<String> each, String logits, Session session) {
+        this.fixedBatch = fixedBatch;
+        this.each = each;
+        this.logits = logits;
+        this.session = session;
+    }
+
+    /** Writes the nodes in front of a network. */
+    @FunctionalInterface
+    public interface Recipe {
+        /** Returns the network's input {@code [N,...]}, made of what is declared with the front. */
+        Value emit(Front front);
+    }
+
+    /** Where a recipe declares what will be fed, and writes its nodes. */
+    public static final class Front {
+        private final GraphBuilder builder;
+        private final Dim batch;
+        private final Emitter emit;
+        private final Set<String> each = new LinkedHashSet<>();
+
+        private Front(Network network, GraphBuilder builder) {
+            this.builder = builder;
+            this.batch = network.graph().type(network.input()).shape().dims().get(0);
+            this.emit = Emitter.into(builder, "variants");
+        }
+
+        /** Returns the emitter for the recipe's nodes. */
+        public Emitter emit() {
+            return emit;
+        }
+
+        /** Declares a tensor that all variants of a run share, of exactly these sizes. */
+        public Value shared(String name, long... sizes) {
+            return declared(name, Shape.of(sizes));
+        }
+
+        /** Declares a tensor with one row for each variant, {@code [N,sizes]}. */
+        public Value each(String name, long... sizes) {
+            List<Dim> dims = new ArrayList<>(List.of(batch));
+            dims.addAll(Shape.of(sizes).dims());
+            each.add(name);
+            return declared(name, new Shape(dims));
+        }
+
+        private Value declared(String name, Shape shape) {
+            Value value = Value.of(name);
+            builder.input(value, new TensorType(ElementType.FLOAT, shape));
+            return value;
+        }
+    }
+
+    /** Writes a recipe in front of a network and loads both. */
+    public static Variants of(Network network, Recipe recipe) {
+        GraphBuilder builder = new GraphBuilder();
+        network.graph().types().forEach(builder::type);
+        Front front = new Front(network, builder);
+        Value input = recipe.emit(front);
+        builder.node(Node.of("Identity", List.of(input), List.of(network.input()), Attributes.NONE));
+        network.graph().initializers().forEach(builder::initializer);
+        builder.nodes(network.graph().nodes());
+        Value logits = front.emit().reshape(network.logits(), 0, network.scores());
+        Graph graph = builder.output(logits).build();
+        Session session = Session.open(network.model().withGraph(graph));
+        return new Variants(network.fixedBatch(), Set.copyOf(front.each), logits.name(), session);
+    }
+
+    /**
+     * Returns the scores of some variants, {@code [n,K]}.
+     *
+     * @param fed every tensor that the recipe declared; those with a row for each variant have {@code n} rows
+     */
+    public Tensor logits(Map<String, Tensor> fed) {
+        int count = each.stream()
+                .mapToInt(name -> Objects.requireNonNull(fed.get(name)).size(0))
+                .findFirst()
+                .orElse(1);
+        if (fixedBatch == 0 || fixedBatch == count) {
+            return run(fed);
+        }
+        List<Tensor> rows = new ArrayList<>();
+        for (int start = 0; start < count; start += fixedBatch) {
+            Tensor scores = run(filledUp(fed, start, count));
+            for (int i = 0; i < fixedBatch && start + i < count; i++) {
+                rows.add(scores.row(i));
+            }
+        }
+        return Batches.stack(rows);
+    }
+
+    /** Returns as many rows as the model takes; the last one fills them up. */
+    private Map<String, Tensor> filledUp(Map<String, Tensor> fed, int start, int count) {
+        Map<String, Tensor> filled = new LinkedHashMap<>(fed);
+        for (String name : each) {
+            Tensor all = Objects.requireNonNull(fed.get(name));
+            List<Tensor> rows = new ArrayList<>();
+            for (int i = start; i < Math.min(start + fixedBatch, count); i++) {
+                rows.add(all.row(i));
+            }
+            rows.addAll(Collections.nCopies(fixedBatch - rows.size(), rows.get(rows.size() - 1)));
+            filled.put(name, Batches.stack(rows));
+        }
+        return filled;
+    }
+
+    private Tensor run(Map<String, Tensor> fed) {
+        return Objects.requireNonNull(session.run(fed, Set.of(logits)).get(logits));
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}

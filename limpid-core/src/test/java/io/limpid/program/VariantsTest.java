@@ -1,0 +1,77 @@
+package io.limpid.program;
+
+import static io.limpid.testkit.LimpidAssertions.assertThat;
+
+import io.limpid.graph.GraphBuilder;
+import io.limpid.graph.onnx.OnnxModel;
+import io.limpid.method.Explained;
+import io.limpid.tensor.Shape;
+import io.limpid.tensor.Tensor;
+import io.limpid.tensor.TensorType;
+import io.limpid.testkit.net.RandomNet;
+import io.limpid.testkit.net.RandomNets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class VariantsTest {
+    private static final RandomNet NET = RandomNets.resnet(1);
+
+    private static Variants brightened(Network network) {
+        return Variants.of(network, front -> front.emit()
+                .mul(front.shared("image", NET.example(1).shape()), front.each("brightness", 1, 1, 1)));
+    }
+
+    private static Tensor brightness(float... values) {
+        return Tensor.of(values, values.length, 1, 1, 1);
+    }
+
+    private static Tensor scaled(float factor) {
+        float[] values = NET.example(1).toFloats();
+        for (int i = 0; i < values.length; i++) {
+            values[i] *= factor;
+        }
+        return Tensor.of(values, NET.example(1).shape());
+    }
+
+    private static Tensor logits(float... factors) {
+        try (Runner whole =
+                GraphProgram.write(Explained.network(NET), Frame::logits).open()) {
+            List<Tensor> rows = new ArrayList<>();
+            for (float factor : factors) {
+                rows.add(whole.logits(scaled(factor)));
+            }
+            return Batches.stack(rows);
+        }
+    }
+
+    @Test
+    void variants_haveTheScoresOfWhatTheRecipeMakes() {
+        try (Variants variants = brightened(Explained.network(NET))) {
+            Tensor scores = variants.logits(Map.of("image", NET.example(1), "brightness", brightness(1, 0.5f, 2)));
+
+            assertThat(scores).isCloseTo(logits(1, 0.5f, 2), 1e-5);
+        }
+    }
+
+    @Test
+    void modelThatTakesTwoImagesOnly_isFilledUp() {
+        GraphBuilder fixed = NET.graph().toBuilder();
+        TensorType type = NET.graph().type(NET.input());
+        Shape two = Shape.of(2, 3, type.shape().size(2), type.shape().size(3));
+        fixed.type(NET.input(), new TensorType(type.element(), two));
+        fixed.type(NET.logits(), new TensorType(type.element(), Shape.of(2, NET.classes())));
+        Network network = Network.of(
+                OnnxModel.of(fixed.build()),
+                2,
+                3,
+                type.shape().size(2),
+                type.shape().size(3));
+        try (Variants variants = brightened(network)) {
+            Tensor scores = variants.logits(Map.of("image", NET.example(1), "brightness", brightness(1, 0.5f, 2)));
+
+            assertThat(scores).isCloseTo(logits(1, 0.5f, 2), 1e-5);
+        }
+    }
+}
