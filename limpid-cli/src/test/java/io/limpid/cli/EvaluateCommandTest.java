@@ -115,7 +115,11 @@ class EvaluateCommandTest {
 
     @Test
     void limit_takesSoMany() {
-        assertThat(evaluate("--limit", "2", "--json").succeeds().json().at("/parameters/images").asText())
+        assertThat(evaluate("--limit", "2", "--json")
+                        .succeeds()
+                        .json()
+                        .at("/parameters/images")
+                        .asText())
                 .isEqualTo("2");
     }
 
@@ -123,7 +127,9 @@ class EvaluateCommandTest {
     void layers_areSwept() {
         JsonNode summary = evaluate("--layer", "stages", "--json").succeeds().json();
 
-        assertThat(summary.at("/methods").findValuesAsText("layer")).hasSizeGreaterThan(1).doesNotHaveDuplicates();
+        assertThat(summary.at("/methods").findValuesAsText("layer"))
+                .hasSizeGreaterThan(1)
+                .doesNotHaveDuplicates();
     }
 
     @ParameterizedTest
@@ -147,7 +153,8 @@ class EvaluateCommandTest {
 
     @Test
     void withoutMethodsAndMetrics_whatToGiveIsSaid() {
-        Run.of("evaluate", bench.model(), data, "-o", out).failsWith(Failure.WRONG_USAGE, "no --method is given", "fg-cam");
+        Run.of("evaluate", bench.model(), data, "-o", out)
+                .failsWith(Failure.WRONG_USAGE, "no --method is given", "fg-cam");
         Run.of("evaluate", bench.model(), data, "-m", "grad-cam", "-o", out)
                 .failsWith(Failure.WRONG_USAGE, "no --metric is given");
     }
@@ -162,8 +169,12 @@ class EvaluateCommandTest {
     void studies_nameMethodsLayersAndMetricsThatExist() {
         Network network = Network.of(OnnxModel.read(bench.model()), 1, 3, Bench.SIZE, Bench.SIZE);
         for (Study study : Studies.all()) {
-            assertThat(study.layers().contenders(study.methods(), network)).as(study.name()).isNotEmpty();
-            assertThat(study.metrics()).allSatisfy(metric -> assertThat(Metrics.parse(metric).name()).isNotEmpty());
+            assertThat(study.layers().contenders(study.methods(), network))
+                    .as(study.name())
+                    .isNotEmpty();
+            assertThat(study.metrics())
+                    .allSatisfy(
+                            metric -> assertThat(Metrics.parse(metric).name()).isNotEmpty());
             assertThat(Sweep.none().contenders(study.methods(), network)).hasSameSizeAs(study.methods());
         }
     }

@@ -130,10 +130,7 @@ final class Judge {
     private static MetricCase example(Question question, Answer answer, long seed) {
         Loaded.Content content = question.content();
         MetricCase example = MetricCase.of(
-                        content.tensor(),
-                        question.target(),
-                        Explanation.of(answer.attribution()),
-                        answer.subject())
+                        content.tensor(), question.target(), Explanation.of(answer.attribution()), answer.subject())
                 .with(content.truth())
                 .withSeed(seed * MIX + question.loaded().image().name().hashCode());
         MetricCase placed = content.input().mapping().map(example::with).orElse(example);
