@@ -35,7 +35,9 @@ final class MethodsCommand implements Callable<Integer> {
         return new Listing.Entry(
                 entry.name(),
                 entry.create().spec(),
-                List.of(Listing.Fact.sentence("summary", entry.summary()), Listing.Fact.sentence("paper", entry.paper())),
+                List.of(
+                        Listing.Fact.sentence("summary", entry.summary()),
+                        Listing.Fact.sentence("paper", entry.paper())),
                 entry.parameters());
     }
 }

@@ -102,8 +102,7 @@ enum Bench {
 
     /** Returns a case whose explanation is zero everywhere. */
     static MetricCase empty() {
-        return known(
-                MetricCase.of(image(0, 0), 0, explained(new float[SIZE * SIZE]), new Model(PERFECT, 0)), 0, 0);
+        return known(MetricCase.of(image(0, 0), 0, explained(new float[SIZE * SIZE]), new Model(PERFECT, 0)), 0, 0);
     }
 
     private static Explanation explained(float... map) {

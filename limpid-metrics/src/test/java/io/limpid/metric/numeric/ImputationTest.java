@@ -35,7 +35,7 @@ class ImputationTest {
     void manyPixels_solveTheSystem() {
         SplittableRandom random = new SplittableRandom(5);
         int width = 12;
-        double[] image = random.doubles(width * width).toArray();
+        double[] image = random.doubles(144).toArray();
         boolean[] missing = new boolean[image.length];
         for (int i = 0; i < missing.length; i++) {
             missing[i] = random.nextDouble() < 0.7;
