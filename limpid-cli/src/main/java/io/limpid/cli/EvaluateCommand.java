@@ -90,7 +90,7 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         List<Gate.Outcome> gates = Gate.apply(wish.gates(), report);
         folder.write(report, gates);
-        console.print(options.json ? report.toJson(gates) : report.toMarkdown());
+        console.print(options.json ? report.toJson(gates) : report.toMarkdown().stripTrailing());
         gates.forEach(gate -> console.say("gate " + gate.text()));
         int troubles = report.troubles().size();
         console.say(

@@ -19,6 +19,9 @@ import java.util.stream.IntStream;
  * @param report what was found
  */
 record Leaderboard(EvaluationReport report) {
+    private static final int MOST_ROWS = 14;
+    private static final int FIRST_ROWS = 10;
+
     /** Returns a section for each family that takes part. */
     String html() {
         return Arrays.stream(Property.values())
@@ -115,17 +118,26 @@ record Leaderboard(EvaluationReport report) {
                 .sorted(Comparator.comparingInt(s -> s.rank() == 0 ? Integer.MAX_VALUE : s.rank()))
                 .toList();
         Strip strip = Strip.of(standings);
-        String rows = standings.stream().map(s -> row(s, strip)).collect(Collectors.joining());
+        List<String> rows = standings.stream().map(s -> row(s, strip)).toList();
+        int shown = rows.size() > MOST_ROWS ? FIRST_ROWS : rows.size();
         return "<h3>" + Html.text(by.text()) + " <span class=\"way\">"
-                + way(by.metric().direction())
-                + "</span></h3><p class=\"meaning\">"
-                + Html.text(sentence(by.metric().entry().meaning())) + "</p>"
-                + Html.scrolling(
-                        by.text(),
-                        "<table class=\"board\">"
-                                + Html.head(
-                                        "method", "", "mean, 95&thinsp;% interval", "images", "wins", "behind the best")
-                                + "<tbody>" + rows + "</tbody></table>");
+                + way(by.metric().direction()) + "</span></h3><p class=\"meaning\">"
+                + Html.text(sentence(by.metric().entry().meaning())) + "</p>" + table(by, rows.subList(0, shown))
+                + rest(by, rows.subList(shown, rows.size()));
+    }
+
+    private static String rest(Yardstick by, List<String> rows) {
+        return rows.isEmpty()
+                ? ""
+                : "<details><summary>" + rows.size() + " more</summary>" + table(by, rows) + "</details>\n";
+    }
+
+    private static String table(Yardstick by, List<String> rows) {
+        return Html.scrolling(
+                by.text(),
+                "<table class=\"board\">"
+                        + Html.head("method", "", "mean, 95&thinsp;% interval", "images", "wins", "behind the best")
+                        + "<tbody>" + String.join("", rows) + "</tbody></table>");
     }
 
     static String way(Direction direction) {
