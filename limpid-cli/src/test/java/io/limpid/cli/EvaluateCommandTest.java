@@ -146,7 +146,7 @@ class EvaluateCommandTest {
                 "--fail-if sparseness>1"
             })
     void wrongUsage_isRefusedBeforeAnythingIsDone(String option) {
-        evaluate((Object[]) option.split(" ")).failsWith(Failure.WRONG_USAGE);
+        evaluate((Object[]) option.split(" ")).failsWith(Failure.WRONG_USAGE, "limpid: ");
 
         assertThat(out).doesNotExist();
     }
