@@ -81,7 +81,15 @@ class AnyOutputTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"grad-cam(layer=features)", "input-x-gradient", "guided-backprop", "layer-cam(layer=features)"})
+            strings = {
+                "grad-cam(layer=features)",
+                "input-x-gradient",
+                "guided-backprop",
+                "layer-cam(layer=features)",
+                "score-cam(layer=features,score=logit)",
+                "ablation-cam(layer=features)",
+                "reciprocam(layer=features,score=logit)"
+            })
     void pixelOfASegmentation_isExplainedLikeAModelThatGivesOnlyIt(String method) {
         Classifier segmenter = classifier(segmentation(), SCORES).withLabels(LABELS);
         int number = segmenter.network(INPUT.shape()).outputs().index(2, 3, 5);
@@ -130,6 +138,16 @@ class AnyOutputTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"score-cam", "group-cam", "reciprocam", "ablation-cam(score=probability)", "rsi-grad-cam"})
+    void methodsThatTakeProbabilities_areRefusedWithAWayOut(String method) {
+        Classifier segmenter = classifier(segmentation(), SCORES);
+
+        assertThatThrownBy(() -> explained(segmenter, method, Target.classIndex(0)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("take score=logit");
+    }
+
+    @ParameterizedTest
     @CsvSource({"4, 0, 0", "0, 6, 0", "0, 0, 7", "-1, 0, 0"})
     void placeOutside_isRefused(long number, long row, long column) {
         Outputs outputs =
@@ -158,5 +176,36 @@ class AnyOutputTest {
         assertThat(outputs.index(3, 5, 2)).isEqualTo(outputs.indexOfClass(2, 3, 5));
         assertThat(outputs.classOf(outputs.index(3, 5, 2))).isEqualTo(2);
         assertThat(outputs.placeOf(outputs.index(3, 5, 2))).isEqualTo("[3,5]");
+    }
+
+    /** The model's input is called what the methods call theirs. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "occlusion(score=logit,window=2,stride=2)",
+                "rise(score=logit,masks=20)",
+                "lime(score=logit,segments=6,compactness=100,samples=30)",
+                "kernel-shap(segments=6,compactness=100,samples=60)",
+                "meaningful-perturbation(score=logit,steps=3)",
+                "extremal-perturbation(steps=3)"
+            })
+    void methodsThatHidePixels_explainAnyNumber(String spec) {
+        Tensor whole = explained(classifier(segmentation(), SCORES), spec, Target.classIndex(50))
+                .values();
+
+        LimpidAssertions.assertThat(
+                        explained(only(50), spec, Target.classIndex(0)).values())
+                .isCloseTo(whole, 1e-4);
+        LimpidAssertions.assertThat(whole).isNotConstant();
+    }
+
+    @Test
+    void methodsThatHidePixels_wantAScoreThatMeansSomething() {
+        assertThatThrownBy(() -> explained(only(50), "rise(masks=5)", Target.classIndex(0)))
+                .hasMessageContaining("one output")
+                .hasMessageContaining("score=logit");
+        assertThatThrownBy(() -> explained(classifier(segmentation(), SCORES), "rise(masks=5)", Target.classIndex(50)))
+                .hasMessageContaining("42 places")
+                .hasMessageContaining("score=logit");
     }
 }

@@ -19,8 +19,12 @@ public record Size(int height, int width) {
         return new Size(edge, edge);
     }
 
-    /** Reads {@code 224} (a square) or {@code 48x192} (height x width). */
-    static Size parse(String text) {
+    /**
+     * Reads {@code 224} (a square) or {@code 48x192} (height x width).
+     *
+     * @throws IllegalArgumentException if it is neither
+     */
+    public static Size parse(String text) {
         Matcher matcher = TEXT.matcher(text);
         if (!matcher.matches()) {
             throw new IllegalArgumentException(

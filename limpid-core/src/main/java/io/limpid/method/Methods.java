@@ -4,6 +4,8 @@ import io.limpid.Method;
 import io.limpid.method.cam.Cams;
 import io.limpid.method.combination.Combinations;
 import io.limpid.method.ensemble.Ensembles;
+import io.limpid.method.learning.LearnedMasks;
+import io.limpid.method.perturbation.InputMaskings;
 import io.limpid.method.perturbation.Perturbations;
 import io.limpid.method.propagation.DeepLift;
 import io.limpid.method.propagation.Gradients;
@@ -12,6 +14,7 @@ import io.limpid.method.spec.MethodEntry;
 import io.limpid.method.spec.MethodSpec;
 import io.limpid.method.spec.Named;
 import io.limpid.method.surrogate.LimeCam;
+import io.limpid.method.surrogate.SegmentSurrogates;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -25,6 +28,9 @@ public final class Methods {
                     Cams.ALL,
                     LimeCam.ALL,
                     Perturbations.ALL,
+                    InputMaskings.ALL,
+                    SegmentSurrogates.ALL,
+                    LearnedMasks.ALL,
                     Combinations.of(Methods::parse))
             .flatMap(List::stream)
             .toList();

@@ -106,13 +106,7 @@ public final class Frame {
      * @throws IllegalArgumentException if the score needs one number for each class, and the model gives them at many places
      */
     public Value seed(Score score) {
-        Outputs outputs = network.outputs();
-        if (score != Score.LOGIT && !outputs.arePlain()) {
-            throw new IllegalArgumentException(
-                    "score=" + score.text() + " needs one number for each class, but the model gives "
-                            + outputs.classes() + " classes at " + outputs.count() / outputs.classes()
-                            + " places; take score=logit");
-        }
+        score.requireOn(network.outputs());
         return score.seed(emit.scoped("score"), flatLogits, oneHot());
     }
 

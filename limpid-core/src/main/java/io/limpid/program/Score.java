@@ -84,6 +84,20 @@ public enum Score {
         return against == Goal.NONE ? output : output - output(logits, against);
     }
 
+    /**
+     * Makes sure that this score can be told from a model's outputs.
+     *
+     * @throws IllegalArgumentException if it needs one number for each class, and the model gives them at many places
+     */
+    public void requireOn(Outputs outputs) {
+        if (this != LOGIT && !outputs.arePlain()) {
+            throw new IllegalArgumentException(
+                    "score=" + text() + " needs one number for each class, but the model gives "
+                            + outputs.classes() + " classes at " + outputs.count() / outputs.classes()
+                            + " places; take score=logit");
+        }
+    }
+
     /** Returns the name in spec strings. */
     public String text() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -29,12 +29,14 @@ import java.util.Set;
 public final class Variants implements AutoCloseable {
     private final int fixedBatch;
     private final Set<String> each;
+    private final Map<String, String> names;
     private final String logits;
     private final Session session;
 
-    private Variants(int fixedBatch, Set<String> each, String logits, Session session) {
+    private Variants(int fixedBatch, Front front, String logits, Session session) {
         this.fixedBatch = fixedBatch;
-        this.each = each;
+        this.each = Set.copyOf(front.each);
+        this.names = Map.copyOf(front.names);
         this.logits = logits;
         this.session = session;
     }
@@ -52,11 +54,22 @@ public final class Variants implements AutoCloseable {
         private final Dim batch;
         private final Emitter emit;
         private final Set<String> each = new LinkedHashSet<>();
+        private final Map<String, String> names = new LinkedHashMap<>();
 
         private Front(Network network, GraphBuilder builder) {
             this.builder = builder;
             this.batch = network.graph().type(network.input()).shape().dims().get(0);
             this.emit = Emitter.into(builder, "variants");
+            takeNames(network.graph(), builder);
+        }
+
+        private static void takeNames(Graph graph, GraphBuilder builder) {
+            graph.inputs().forEach(value -> builder.fresh(value.name()));
+            graph.initializers().keySet().forEach(value -> builder.fresh(value.name()));
+            graph.nodes().stream()
+                    .flatMap(node -> node.outputs().stream())
+                    .filter(Value::isPresent)
+                    .forEach(value -> builder.fresh(value.name()));
         }
 
         /** Returns the emitter for the recipe's nodes. */
@@ -78,7 +91,8 @@ public final class Variants implements AutoCloseable {
         }
 
         private Value declared(String name, Shape shape) {
-            Value value = Value.of(name);
+            Value value = builder.fresh(name);
+            names.put(name, value.name());
             builder.input(value, new TensorType(ElementType.FLOAT, shape));
             return value;
         }
@@ -96,13 +110,13 @@ public final class Variants implements AutoCloseable {
         Value logits = front.emit().reshape(network.logits(), 0, network.scores());
         Graph graph = builder.output(logits).build();
         Session session = Session.open(network.model().withGraph(graph));
-        return new Variants(network.fixedBatch(), Set.copyOf(front.each), logits.name(), session);
+        return new Variants(network.fixedBatch(), front, logits.name(), session);
     }
 
     /**
      * Returns the scores of some variants, {@code [n,K]}.
      *
-     * @param fed every tensor that the recipe declared; those with a row for each variant have {@code n} rows
+     * @param fed every tensor that the recipe declared, by the name it gave; those with a row for each variant have {@code n} rows
      */
     public Tensor logits(Map<String, Tensor> fed) {
         int count = each.stream()
@@ -138,7 +152,9 @@ public final class Variants implements AutoCloseable {
     }
 
     private Tensor run(Map<String, Tensor> fed) {
-        return Objects.requireNonNull(session.run(fed, Set.of(logits)).get(logits));
+        Map<String, Tensor> named = new LinkedHashMap<>();
+        fed.forEach((name, tensor) -> named.put(Objects.requireNonNull(names.get(name)), tensor));
+        return Objects.requireNonNull(session.run(named, Set.of(logits)).get(logits));
     }
 
     @Override

@@ -47,8 +47,15 @@ record GoldenRow(String method, String spec) {
         if (entry.generator().startsWith(ZENNIT) && full.name().equals("lrp")) {
             full = propagated(full, entry);
         }
+        if (full.name().equals("occlusion")) {
+            full = full.with("window", setting(entry, "window")).with("stride", setting(entry, "stride"));
+        }
         return entry.score().isEmpty()
                 ? full
                 : full.with("score", Objects.requireNonNull(SCORES.get(entry.score()), entry.score()));
+    }
+
+    private static String setting(GoldenEntry entry, String name) {
+        return entry.raw().path("params").path(name).asText();
     }
 }

@@ -3,6 +3,7 @@ package io.limpid.method;
 import static io.limpid.testkit.LimpidAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.limpid.Method;
 import io.limpid.method.spec.MethodEntry;
 import io.limpid.program.Goal;
 import io.limpid.program.Layer;
@@ -14,6 +15,7 @@ import io.limpid.tensor.Tensor;
 import io.limpid.testkit.net.RandomNet;
 import io.limpid.testkit.net.RandomNets;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,25 @@ class MethodContractTest {
 
     /** A batch runs through other kernels than one image; float results then differ in their last digits. */
     private static final double FLOAT = 1e-4;
+
+    /** What makes methods of many runs quick; how many there are is not what is owed. */
+    private static final Map<String, String> QUICK =
+            Map.of("masks", "30", "samples", "30", "steps", "5", "segments", "6");
+
+    /** Returns a method with few runs, and with some parameters given. */
+    private static Method quick(MethodEntry entry, Map<String, String> given) {
+        Map<String, String> parameters = new HashMap<>(given);
+        QUICK.forEach((name, value) -> {
+            if (entry.has(name)) {
+                parameters.put(name, value);
+            }
+        });
+        return entry.create(parameters);
+    }
+
+    private static Method quick(MethodEntry entry) {
+        return quick(entry, Map.of());
+    }
 
     static Stream<MethodEntry> methods() {
         return Methods.all().stream();
@@ -50,7 +71,7 @@ class MethodContractTest {
     void attribution_isFiniteAndOfTheFormOfALayer(MethodEntry entry) {
         for (RandomNet net : NETS) {
             Network network = Explained.network(net);
-            try (Runner runner = entry.create().on(network)) {
+            try (Runner runner = quick(entry).on(network)) {
                 Tensor attribution = runner.run(net.example(2), Goal.of(1, 2)).attribution();
 
                 assertThat(attribution).isFinite();
@@ -81,8 +102,8 @@ class MethodContractTest {
     void sameInput_givesTheSameBytes_alsoCompiledAnew(MethodEntry entry) {
         RandomNet net = NETS.get(0);
         Network network = Explained.network(net);
-        try (Runner once = entry.create().on(network);
-                Runner again = entry.create().on(network)) {
+        try (Runner once = quick(entry).on(network);
+                Runner again = quick(entry).on(network)) {
             Tensor first = once.run(net.example(1), Goal.of(2, 1)).attribution();
 
             assertThat(once.run(net.example(1), Goal.of(2, 1)).attribution()).isEqualTo(first);
@@ -96,7 +117,7 @@ class MethodContractTest {
         for (RandomNet net : NETS) {
             Tensor images = net.example(3);
             Goal goals = Goal.join(List.of(Goal.of(0, 1), Goal.of(Goal.PREDICTED, 1), Goal.of(2, 1, 1)));
-            try (Runner runner = entry.create().on(Explained.network(net))) {
+            try (Runner runner = quick(entry).on(Explained.network(net))) {
                 Outcome batch = runner.run(images, goals);
                 for (int i = 0; i < 3; i++) {
                     Outcome single = runner.run(images.row(i), goals.row(i));
@@ -112,7 +133,7 @@ class MethodContractTest {
     @MethodSource("methods")
     void predictedClass_givesWhatItsIndexGives(MethodEntry entry) {
         RandomNet net = NETS.get(1);
-        try (Runner runner = entry.create().on(Explained.network(net))) {
+        try (Runner runner = quick(entry).on(Explained.network(net))) {
             Outcome predicted = runner.run(net.example(1), Goal.of(Goal.PREDICTED, 1));
             Goal index =
                     Goal.of(Goal.PREDICTED, 1).resolvedBy(predicted.logits().toFloats());
@@ -129,7 +150,7 @@ class MethodContractTest {
         Network network = Explained.network(net);
         String layer = network.spatialLayers().get(2).name();
         if (entry.has("layer") && !entry.name().equals("cam")) {
-            try (Runner runner = entry.create(Map.of("layer", layer)).on(network)) {
+            try (Runner runner = quick(entry, Map.of("layer", layer)).on(network)) {
                 assertThat(runner.run(net.example(1), Goal.of(1, 1)).attribution())
                         .isFinite();
             }

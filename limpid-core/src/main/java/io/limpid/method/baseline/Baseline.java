@@ -82,6 +82,11 @@ public enum Baseline {
         }
 
         @Override
+        public Tensor towards(Tensor image, Optional<InputRange> range, double share) {
+            return share == 0 ? image : GaussianBlur.of(image, share);
+        }
+
+        @Override
         public Value emit(Frame frame) {
             return GaussianBlur.emit(
                     frame.emit().scoped("baseline"), frame.network().input(), shape(frame.network()));
@@ -103,6 +108,22 @@ public enum Baseline {
      * @throws IllegalArgumentException if the network does not know what black and white are, and that is asked for
      */
     public abstract Value emit(Frame frame);
+
+    /**
+     * Returns the image {@code [1,C,H,W]} on its way to the baseline: a share of 0 is the image, 1 the baseline. A blurred baseline is
+     * blurred less, others are mixed with the image.
+     *
+     * @param range what black and white are, if that is known
+     * @throws IllegalArgumentException if it must be known and is not
+     */
+    public Tensor towards(Tensor image, Optional<InputRange> range, double share) {
+        float[] values = image.toFloats();
+        float[] end = of(image, range).toFloats();
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) (values[i] + share * (end[i] - values[i]));
+        }
+        return Tensor.of(values, image.shape());
+    }
 
     /** Returns the name in spec strings. */
     public String text() {

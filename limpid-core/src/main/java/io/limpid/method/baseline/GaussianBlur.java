@@ -29,7 +29,11 @@ final class GaussianBlur {
     }
 
     private static GaussianBlur forSize(long height, long width) {
-        return new GaussianBlur(SHARE * Math.min(height, width));
+        return new GaussianBlur(deviation(height, width));
+    }
+
+    private static double deviation(long height, long width) {
+        return SHARE * Math.min(height, width);
     }
 
     /** Emits images {@code [N,C,H,W]} blurred. */
@@ -55,7 +59,12 @@ final class GaussianBlur {
 
     /** Returns an image {@code [1,C,H,W]} blurred. */
     static Tensor of(Tensor image) {
-        GaussianBlur blur = forSize(image.size(2), image.size(3));
+        return of(image, 1);
+    }
+
+    /** Returns an image {@code [1,C,H,W]} blurred with a share of the deviation, above 0. */
+    static Tensor of(Tensor image, double share) {
+        GaussianBlur blur = new GaussianBlur(share * deviation(image.size(2), image.size(3)));
         float[] values = image.toFloats();
         int width = image.size(3);
         int height = image.size(2);

@@ -28,7 +28,7 @@ import java.util.List;
  * without its negative part, {@code sum_t max(sum_k mean_ij g_kij(x_t) A_k(x_t), 0)}, and a point stands at the start of each part.
  *
  * <p>Sattarzadeh et al., "Integrated Grad-CAM: Sensitivity-Aware Visual Explanation of Deep Convolutional Networks via
- * Integrated Gradient-Based Scoring", ICASSP 2021, equations 4 to 6.
+ * Integrated Gradient-Based Scoring", ICASSP 2021.
  *
  * @param canonical the spec with every parameter
  * @param layer where it looks

@@ -24,7 +24,7 @@ import java.util.List;
  * between image and baseline up to the error of the sum; the balance says how far they are off.
  *
  * <p>Lucas et al., "RSI-Grad-CAM: Visual Explanations from Deep Networks via Riemann-Stieltjes Integrated Gradient-based
- * Localization", arXiv 2205.10900, section 3. The score is a probability there.
+ * Localization", arXiv 2205.10900. The score is a probability there.
  *
  * @param canonical the spec with every parameter
  * @param layer where it looks

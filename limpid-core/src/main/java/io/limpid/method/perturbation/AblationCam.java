@@ -30,7 +30,7 @@ import java.util.function.Function;
  * all channels in one run; a remark says so.
  *
  * <p>Desai and Ramaswamy, "Ablation-CAM: Visual Explanations for Deep Convolutional Network via Gradient-free Localization",
- * WACV 2020, equations 5 and 6.
+ * WACV 2020.
  *
  * @param canonical the spec with every parameter
  * @param layer where it looks

@@ -1,6 +1,5 @@
 package io.limpid.method.perturbation;
 
-import io.limpid.program.BatchMemory;
 import io.limpid.program.Goal;
 import io.limpid.program.GraphProgram;
 import io.limpid.program.ImageRunner;
@@ -36,8 +35,7 @@ record AblationRunner(Runner values, VariantScores heads, Fill fill) implements 
     static AblationRunner of(Network network, Layer at, AblationCam.Ablation ablation) {
         Network head = network.headAt(at);
         int channels = (int) at.shape().size(1);
-        int batch = BatchMemory.ofThisMachine().batch(head, BatchMemory.Pass.FORWARD, ablation.batch(), channels + 1);
-        Variants variants = Variants.of(head, front -> ablation.fill()
+        Variants.Recipe recipe = front -> ablation.fill()
                 .emit(
                         front,
                         front.shared(
@@ -46,9 +44,11 @@ record AblationRunner(Runner values, VariantScores heads, Fill fill) implements 
                                 channels,
                                 at.shape().size(2),
                                 at.shape().size(3)),
-                        front.each(KEPT, channels, 1, 1)));
+                        front.each(KEPT, channels, 1, 1));
+        VariantScores heads = VariantScores.of(
+                head, recipe, new VariantScores.Asked(ablation.score(), ablation.batch()), channels + 1);
         Runner values = GraphProgram.write(network, frame -> at.value()).open();
-        return new AblationRunner(values, new VariantScores(variants, ablation.score(), batch), ablation.fill());
+        return new AblationRunner(values, heads, ablation.fill());
     }
 
     @Override

@@ -25,7 +25,7 @@ import java.util.List;
  * gradient {@code w_k} of the logit, and {@code a_g} as {@link RecoveryRunner} has it. One run more than there are groups.
  *
  * <p>Zhang et al., "Group-CAM: Group Score-Weighted Visual Explanations for Deep Convolutional Networks", arXiv 2103.13859,
- * equations 3 to 8, and their code, where neighbouring channels form a group, and no map is thinned out.
+ * and their code, where neighbouring channels form a group, and no map is thinned out.
  *
  * @param canonical the spec with every parameter
  * @param layer where it looks

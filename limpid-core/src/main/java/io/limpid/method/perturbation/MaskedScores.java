@@ -3,7 +3,6 @@ package io.limpid.method.perturbation;
 import io.limpid.graph.Value;
 import io.limpid.image.Size;
 import io.limpid.method.perturbation.VariantScores.Question;
-import io.limpid.program.BatchMemory;
 import io.limpid.program.Layer;
 import io.limpid.program.Network;
 import io.limpid.program.Variants;
@@ -32,17 +31,17 @@ record MaskedScores(Masking masking, VariantScores scores) implements AutoClosea
      * @throws IllegalArgumentException if a batch would not fit into memory
      */
     static MaskedScores of(Network network, Layer layer, int count, ScoreCam.Scoring scoring) {
-        int batch = BatchMemory.ofThisMachine().batch(network, BatchMemory.Pass.FORWARD, scoring.batch(), count);
         Shape image = network.graph().type(network.input()).shape().with(0, new Dim.Fixed(1));
         Size size = new Size((int) image.size(2), (int) image.size(3));
-        Variants variants = Variants.of(network, front -> {
+        Variants.Recipe recipe = front -> {
             Value picture = front.shared(IMAGE, image.sizes());
             Value maps =
                     front.each(MAPS, 1, layer.shape().size(2), layer.shape().size(3));
             Value enlarged = scoring.alignment().enlarged(front.emit(), maps, size);
             return scoring.masking().masked(front, new Masking.Scene(picture, enlarged, image));
-        });
-        return new MaskedScores(scoring.masking(), new VariantScores(variants, scoring.score(), batch));
+        };
+        VariantScores.Asked asked = new VariantScores.Asked(scoring.score(), scoring.batch());
+        return new MaskedScores(scoring.masking(), VariantScores.of(network, recipe, asked, count));
     }
 
     /** Returns the mean score of each map over all tries; 0 for those that are not asked for. */

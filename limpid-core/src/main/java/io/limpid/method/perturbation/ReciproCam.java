@@ -19,7 +19,7 @@ import io.limpid.program.TargetLayer;
  * <p>With {@link Spot#GAUSSIAN} the values of the place also stand around it, fading.
  *
  * <p>Byun and Lee, "ReciproCAM: Lightweight Gradient-free Class Activation Map for Post-hoc Explanations", CVPR workshop 2024,
- * section 3, and their code.
+ * and their code.
  *
  * @param canonical the spec with every parameter
  * @param layer where it looks

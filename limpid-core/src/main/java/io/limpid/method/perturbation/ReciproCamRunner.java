@@ -1,6 +1,5 @@
 package io.limpid.method.perturbation;
 
-import io.limpid.program.BatchMemory;
 import io.limpid.program.Goal;
 import io.limpid.program.GraphProgram;
 import io.limpid.program.ImageRunner;
@@ -36,11 +35,12 @@ record ReciproCamRunner(Runner values, VariantScores heads, ReciproCam.Spot spot
         long height = at.shape().size(2);
         long width = at.shape().size(3);
         int places = Math.toIntExact(height * width);
-        int batch = BatchMemory.ofThisMachine().batch(head, BatchMemory.Pass.FORWARD, trial.batch(), places);
-        Variants variants = Variants.of(head, front -> front.emit()
-                .mul(front.each(COLUMN, at.shape().size(1), 1, 1), front.each(SPOT, 1, height, width)));
+        Variants.Recipe recipe = front ->
+                front.emit().mul(front.each(COLUMN, at.shape().size(1), 1, 1), front.each(SPOT, 1, height, width));
+        VariantScores heads =
+                VariantScores.of(head, recipe, new VariantScores.Asked(trial.score(), trial.batch()), places);
         Runner values = GraphProgram.write(network, frame -> at.value()).open();
-        return new ReciproCamRunner(values, new VariantScores(variants, trial.score(), batch), trial.spot());
+        return new ReciproCamRunner(values, heads, trial.spot());
     }
 
     @Override

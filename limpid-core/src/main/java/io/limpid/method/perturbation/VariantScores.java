@@ -1,6 +1,8 @@
 package io.limpid.method.perturbation;
 
+import io.limpid.program.BatchMemory;
 import io.limpid.program.Goal;
+import io.limpid.program.Network;
 import io.limpid.program.Progress;
 import io.limpid.program.Score;
 import io.limpid.program.Variants;
@@ -14,17 +16,38 @@ import java.util.Map;
  * @param score what is read off them
  * @param batch how many variants go through at once
  */
-record VariantScores(Variants variants, Score score, int batch) implements AutoCloseable {
+public record VariantScores(Variants variants, Score score, int batch) implements AutoCloseable {
+    /**
+     * Loads a network behind a recipe.
+     *
+     * @param asked what is read off, and how many at once
+     * @param count how many variants one image has at most
+     * @throws IllegalArgumentException if the score cannot be told from the outputs, or a batch would not fit into memory
+     */
+    public static VariantScores of(Network network, Variants.Recipe recipe, Asked asked, int count) {
+        asked.score().requireOn(network.outputs());
+        int batch = BatchMemory.ofThisMachine().batch(network, BatchMemory.Pass.FORWARD, asked.batch(), count);
+        return new VariantScores(Variants.of(network, recipe), asked.score(), batch);
+    }
+
+    /**
+     * What a method is asked for.
+     *
+     * @param score that is read off
+     * @param batch how many variants go through at once, if there are as many
+     */
+    public record Asked(Score score, int batch) {}
+
     /** Makes what is fed for the variants from {@code start} to before {@code end}. */
-    interface Feed {
+    public interface Feed {
         Map<String, Tensor> of(int start, int end);
     }
 
     /** What is asked of each variant, and who hears how many are done. */
-    record Question(Goal goal, Progress progress) {}
+    public record Question(Goal goal, Progress progress) {}
 
     /** Returns the scores of {@code count} variants. */
-    double[] of(int count, Feed feed, Question question) {
+    public double[] of(int count, Feed feed, Question question) {
         double[] scores = new double[count];
         for (int start = 0; start < count; start += batch) {
             int end = Math.min(start + batch, count);

@@ -32,6 +32,11 @@ public final class Plane {
         return new Plane(values, size);
     }
 
+    /** Returns numbers that lie row by row as a plane. */
+    public static Plane of(double[] values, Size size) {
+        return new Plane(values.clone(), size);
+    }
+
     private static Tensor mean(Tensor elements) {
         float[] values = elements.toFloats();
         int places = elements.size(2) * elements.size(3);

@@ -1,4 +1,4 @@
-/** Simple models fitted to what the network says about many masked variants of one image. */
+/** Linear models that stand in for a network: of the channels of a layer, or of the segments of an image. */
 @NullMarked
 package io.limpid.method.surrogate;
 

@@ -51,4 +51,22 @@ class BaselineTest {
                 .hasMessageContaining("3 channels")
                 .hasMessageContaining("preprocessing");
     }
+
+    @Test
+    void theWayToABaseline_startsAtTheImage_andMixes() {
+        assertThat(Baseline.ZERO.towards(IMAGE, RANGE, 0)).isEqualTo(IMAGE);
+        assertThat(Baseline.ZERO.towards(IMAGE, RANGE, 0.25).toFloats())
+                .containsExactly(0.75f, 1.5f, 2.25f, 4.5f, 0, 0, 0, 3);
+        assertThat(Baseline.BLACK.towards(IMAGE, RANGE, 1)).isEqualTo(Baseline.BLACK.of(IMAGE, RANGE));
+    }
+
+    @Test
+    void theWayToABlur_blursMoreAndMore() {
+        Tensor noise = RandomTensors.seeded(2).normal(1, 1, 24, 30);
+        double some = greatest(Baseline.BLUR.towards(noise, RANGE, 0.3));
+
+        assertThat(some).isBetween(greatest(Baseline.BLUR.of(noise, RANGE)), greatest(noise));
+        assertThat(Baseline.BLUR.towards(noise, RANGE, 1)).isEqualTo(Baseline.BLUR.of(noise, RANGE));
+        assertThat(Baseline.BLUR.towards(noise, RANGE, 0)).isEqualTo(noise);
+    }
 }

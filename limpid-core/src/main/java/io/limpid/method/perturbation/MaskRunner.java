@@ -1,0 +1,58 @@
+package io.limpid.method.perturbation;
+
+import io.limpid.method.perturbation.VariantScores.Question;
+import io.limpid.program.Balance;
+import io.limpid.program.Goal;
+import io.limpid.program.ImageRunner;
+import io.limpid.program.Outcome;
+import io.limpid.program.Progress;
+import io.limpid.tensor.Tensor;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * A method that looks at scores of an image seen through masks, compiled for a network.
+ *
+ * @param runs gives the scores
+ * @param planner what is done with an image
+ */
+public record MaskRunner(MaskedRuns runs, Function<Tensor, Plan> planner) implements ImageRunner {
+    /** What is done with one image. */
+    public interface Plan {
+        /** Returns the image and what is behind it. */
+        MaskedRuns.Scene scene();
+
+        /** Returns the masks. */
+        Masks masks();
+
+        /** Returns what the scores say: of the image itself, and behind each mask. */
+        Finding finding(double clean, double[] scores);
+    }
+
+    /**
+     * What is found.
+     *
+     * @param map {@code [1,H,W]}
+     * @param balances what it sums to if that is known by definition
+     */
+    public record Finding(Tensor map, List<Balance> balances) {
+        public Finding {
+            balances = List.copyOf(balances);
+        }
+    }
+
+    @Override
+    public Outcome explain(Tensor image, Goal goal, Progress progress) {
+        Plan plan = planner.apply(image);
+        Tensor logits = runs.logits(plan.scene(), plan.masks());
+        Question question = new Question(goal.resolvedBy(logits.toFloats()), progress);
+        double[] scores = runs.scores(plan.scene(), plan.masks(), question);
+        Finding finding = plan.finding(runs.score(logits, question), scores);
+        return new Outcome(logits, finding.map(), finding.balances());
+    }
+
+    @Override
+    public void close() {
+        runs.close();
+    }
+}
