@@ -6,8 +6,8 @@ import java.util.Arrays;
  * Fills in missing pixels so that each is the weighted mean of its neighbours: neighbours at an edge weigh 1/6, those at a corner
  * 1/12, and those beyond the border of the image nothing.
  *
- * <p>The linear system {@code v_u sum_n w_n = sum_n w_n v_n} is solved by conjugate gradients from a first guess. Pixels that no
- * known one can reach become 0.
+ * <p>The linear system {@code v_u sum_n w_n = sum_n w_n v_n} is solved by conjugate gradients from a first guess. Where no pixel is
+ * known, all become 0.
  *
  * <p>Rong et al., "A consistent and efficient evaluation strategy for attribution methods" (ROAD), ICML 2022, section 4.3.
  */
@@ -17,21 +17,56 @@ public final class Imputation {
     private static final double TOLERANCE = 1e-6;
     private static final int MOST_ROUNDS = 2000;
 
-    private final boolean[] missing;
-    private final int width;
+    /** Edges first. */
+    private static final int[][] AROUND = {{-1, 0}, {0, -1}, {0, 1}, {1, 0}, {-1, -1}, {-1, 1}, {1, -1}, {1, 1}};
+
+    private static final int EDGES = 4;
+
+    private final int pixels;
+    /** The missing pixels. */
     private final int[] unknowns;
+    /** For each of them, where its neighbours lie in the image; -1 beyond the border. */
+    private final int[] neighbours;
+    /** For each of them, where its neighbours lie among the missing ones; their number for all others, where 0 stands. */
+    private final int[] fellows;
+    /** For each of them, what its neighbours weigh together. */
+    private final double[] weights;
 
     private Imputation(boolean[] missing, int width) {
-        this.missing = missing;
-        this.width = width;
-        int[] found = new int[missing.length];
+        pixels = missing.length;
+        int[] number = new int[pixels];
         int count = 0;
-        for (int pixel = 0; pixel < missing.length; pixel++) {
+        for (int pixel = 0; pixel < pixels; pixel++) {
+            number[pixel] = missing[pixel] ? count++ : -1;
+        }
+        unknowns = new int[count];
+        neighbours = new int[count * AROUND.length];
+        fellows = new int[count * AROUND.length];
+        weights = new double[count];
+        for (int pixel = 0; pixel < pixels; pixel++) {
             if (missing[pixel]) {
-                found[count++] = pixel;
+                connect(pixel, width, number);
             }
         }
-        this.unknowns = Arrays.copyOf(found, count);
+    }
+
+    private void connect(int pixel, int width, int[] number) {
+        int unknown = number[pixel];
+        unknowns[unknown] = pixel;
+        for (int i = 0; i < AROUND.length; i++) {
+            int row = pixel / width + AROUND[i][0];
+            int column = pixel % width + AROUND[i][1];
+            boolean inside = row >= 0 && row < pixels / width && column >= 0 && column < width;
+            int neighbour = inside ? row * width + column : -1;
+            int at = unknown * AROUND.length + i;
+            neighbours[at] = neighbour;
+            fellows[at] = inside && number[neighbour] >= 0 ? number[neighbour] : unknowns.length;
+            weights[unknown] += inside ? weight(i) : 0;
+        }
+    }
+
+    private static double weight(int direction) {
+        return direction < EDGES ? EDGE : CORNER;
     }
 
     /**
@@ -40,7 +75,7 @@ public final class Imputation {
      * @param missing row by row
      */
     public static Imputation of(boolean[] missing, int width) {
-        return new Imputation(missing.clone(), width);
+        return new Imputation(missing, width);
     }
 
     /**
@@ -49,83 +84,76 @@ public final class Imputation {
      * @param channel what stands at missing pixels is the first guess; replaced
      */
     public void fill(double[] channel) {
-        if (unknowns.length == missing.length) {
+        if (unknowns.length == pixels) {
             Arrays.fill(channel, 0);
             return;
         }
-        double[] rest = new double[missing.length];
-        double[] known = new double[missing.length];
-        for (int pixel : unknowns) {
-            rest[pixel] = -residual(channel, pixel);
-            known[pixel] = knownPart(channel, pixel);
+        double[] known = known(channel);
+        double[] values = new double[unknowns.length + 1];
+        for (int i = 0; i < unknowns.length; i++) {
+            values[i] = channel[unknowns[i]];
         }
-        solve(channel, rest, TOLERANCE * Math.max(Moments.length(known), TOLERANCE));
+        solve(values, known, TOLERANCE * Math.max(Moments.length(known), TOLERANCE));
+        for (int i = 0; i < unknowns.length; i++) {
+            channel[unknowns[i]] = values[i];
+        }
     }
 
-    private void solve(double[] channel, double[] rest, double goal) {
-        double[] way = rest.clone();
-        double[] image = new double[missing.length];
-        double squares = squares(rest);
+    /** Returns the weighted sum of the known neighbours of each missing pixel. */
+    private double[] known(double[] channel) {
+        double[] known = new double[unknowns.length];
+        for (int at = 0; at < neighbours.length; at++) {
+            boolean isKnown = neighbours[at] >= 0 && fellows[at] == unknowns.length;
+            known[at / AROUND.length] += isKnown ? weight(at % AROUND.length) * channel[neighbours[at]] : 0;
+        }
+        return known;
+    }
+
+    private void solve(double[] values, double[] known, double goal) {
+        int count = unknowns.length;
+        double[] image = new double[count];
+        multiply(values, image);
+        double[] rest = new double[count];
+        double[] way = new double[count + 1];
+        for (int i = 0; i < count; i++) {
+            rest[i] = known[i] - image[i];
+            way[i] = rest[i];
+        }
+        double squares = product(rest, rest);
         for (int round = 0; round < MOST_ROUNDS && Math.sqrt(squares) > goal; round++) {
-            double energy = 0;
-            for (int pixel : unknowns) {
-                image[pixel] = residual(way, pixel);
-                energy += image[pixel] * way[pixel];
+            multiply(way, image);
+            double length = squares / product(way, image);
+            for (int i = 0; i < count; i++) {
+                values[i] += length * way[i];
+                rest[i] -= length * image[i];
             }
-            double length = squares / energy;
-            for (int pixel : unknowns) {
-                channel[pixel] += length * way[pixel];
-                rest[pixel] -= length * image[pixel];
-            }
-            double next = squares(rest);
-            for (int pixel : unknowns) {
-                way[pixel] = rest[pixel] + next / squares * way[pixel];
+            double next = product(rest, rest);
+            for (int i = 0; i < count; i++) {
+                way[i] = rest[i] + next / squares * way[i];
             }
             squares = next;
         }
     }
 
-    private double squares(double[] values) {
+    /** Computes {@code v_u sum w_n - sum w_n v_n} over missing neighbours; the last value is 0. */
+    private void multiply(double[] values, double[] image) {
+        for (int i = 0; i < image.length; i++) {
+            int at = i * AROUND.length;
+            double edges =
+                    values[fellows[at]] + values[fellows[at + 1]] + values[fellows[at + 2]] + values[fellows[at + 3]];
+            double corners = values[fellows[at + 4]]
+                    + values[fellows[at + 5]]
+                    + values[fellows[at + 6]]
+                    + values[fellows[at + 7]];
+            image[i] = weights[i] * values[i] - EDGE * edges - CORNER * corners;
+        }
+    }
+
+    private double product(double[] a, double[] b) {
         double sum = 0;
-        for (int pixel : unknowns) {
-            sum += values[pixel] * values[pixel];
+        for (int i = 0; i < unknowns.length; i++) {
+            sum += a[i] * b[i];
         }
         return sum;
-    }
-
-    /** Returns {@code v_u sum w_n - sum w_n v_n} over all neighbours. */
-    private double residual(double[] values, int pixel) {
-        double weights = 0;
-        double sum = 0;
-        int row = pixel / width;
-        int column = pixel % width;
-        int height = missing.length / width;
-        for (int y = Math.max(0, row - 1); y <= Math.min(height - 1, row + 1); y++) {
-            for (int x = Math.max(0, column - 1); x <= Math.min(width - 1, column + 1); x++) {
-                double weight = weight(x - column, y - row);
-                weights += weight;
-                sum += weight * values[y * width + x];
-            }
-        }
-        return weights * values[pixel] - sum;
-    }
-
-    /** Returns the weighted sum of the known neighbours. */
-    private double knownPart(double[] values, int pixel) {
-        double sum = 0;
-        int row = pixel / width;
-        int column = pixel % width;
-        int height = missing.length / width;
-        for (int y = Math.max(0, row - 1); y <= Math.min(height - 1, row + 1); y++) {
-            for (int x = Math.max(0, column - 1); x <= Math.min(width - 1, column + 1); x++) {
-                int neighbour = y * width + x;
-                sum += missing[neighbour] ? 0 : weight(x - column, y - row) * values[neighbour];
-            }
-        }
-        return sum;
-    }
-
-    private static double weight(int right, int down) {
-        return right == 0 && down == 0 ? 0 : right == 0 || down == 0 ? EDGE : CORNER;
     }
 }
