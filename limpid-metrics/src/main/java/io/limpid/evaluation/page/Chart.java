@@ -24,7 +24,7 @@ record Chart(String title, String along, String up, List<Line> lines, List<Strin
     private static final int RIGHT = 16;
     private static final int TOP = 14;
     private static final int BOTTOM = 48;
-    private static final int FEW_POINTS = 40;
+    private static final int FEW_POINTS = 30;
     private static final int COLORS = 10;
 
     Chart {

@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
  */
 record Charts(EvaluationReport report) {
     private static final int MOST_LINES = 10;
+    private static final double SIDE_BY_SIDE = 0.07;
 
     private Protocol protocol() {
         return report.protocol();
@@ -97,7 +98,8 @@ record Charts(EvaluationReport report) {
         List<String> methods =
                 protocol().contenders().stream().map(Contender::text).distinct().toList();
         List<Line> lines = IntStream.range(0, methods.size())
-                .mapToObj(m -> new Line(methods.get(m), m, points(methods.get(m), yardstick, layers)))
+                .mapToObj(m -> new Line(methods.get(m), m, points(methods.get(m), yardstick, layers))
+                        .movedBy(SIDE_BY_SIDE * (m - (methods.size() - 1) / 2.0)))
                 .filter(line -> !line.points().isEmpty())
                 .toList();
         List<String> numbers = IntStream.rangeClosed(1, layers.size())

@@ -14,6 +14,16 @@ record Line(String name, int color, List<Point> points) {
         points = List.copyOf(points);
     }
 
+    /** Returns this line a little to the side, so that intervals of several lines do not hide each other. */
+    Line movedBy(double distance) {
+        return new Line(
+                name,
+                color,
+                points.stream()
+                        .map(point -> new Point(point.x() + distance, point.y(), point.low(), point.high()))
+                        .toList());
+    }
+
     /**
      * A point with the ends of its interval; both the point itself where there is none.
      *
