@@ -11,8 +11,8 @@ import java.util.OptionalInt;
  * What is known of an image's object.
  *
  * @param mask which pixels of the model's input show it, {@code [H,W]} of 0 and 1
- * @param boxes around it, in pixels of the photo that {@link Explanation} was mapped to; of a tensor without photo, in
- *     pixels of the model's input
+ * @param boxes around it, in pixels of the photo, see {@link MetricCase#place}; of a tensor without photo, in pixels of the
+ *     model's input
  * @param label the true class
  */
 public record GroundTruth(Optional<Tensor> mask, List<Box> boxes, OptionalInt label) {

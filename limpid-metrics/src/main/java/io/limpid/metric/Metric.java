@@ -5,6 +5,7 @@ import io.limpid.tensor.Tensor;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** A named way to judge explanations, with its parameters. Immutable and thread-safe; prints as its spec. */
 public final class Metric {
@@ -45,7 +46,11 @@ public final class Metric {
 
     /** Returns what it needs beside image and explanation. */
     public Set<Need> requires() {
-        return entry.needs();
+        Set<Need> needs = new TreeSet<>(entry.needs());
+        if (isCollective()) {
+            needs.add(Need.DATA_SET);
+        }
+        return needs;
     }
 
     /** Returns why a case cannot be judged; empty if it can. */

@@ -3,6 +3,7 @@ package io.limpid.metric.axiomatic;
 import io.limpid.metric.Measure;
 import io.limpid.metric.MetricCase;
 import io.limpid.metric.Score;
+import io.limpid.metric.numeric.Extremes;
 import io.limpid.metric.subject.Copies;
 import io.limpid.metric.subject.Output;
 import io.limpid.metric.subject.Scaling;
@@ -39,11 +40,7 @@ record NonSensitivity(int samples, double limit) implements Measure {
     }
 
     private static Copies replaced(float[] image, int... tried) {
-        float least = image[0];
-        for (float value : image) {
-            least = Math.min(least, value);
-        }
-        float fill = least;
+        float fill = (float) Extremes.of(image).least();
         float[] current = image.clone();
         return Copies.of(tried.length, index -> {
             if (index > 0) {

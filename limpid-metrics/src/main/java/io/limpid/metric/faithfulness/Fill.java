@@ -3,6 +3,7 @@ package io.limpid.metric.faithfulness;
 import io.limpid.method.spec.Parameter;
 import io.limpid.method.spec.Parameters;
 import io.limpid.metric.MetricCase;
+import io.limpid.metric.numeric.Extremes;
 import io.limpid.metric.numeric.FlatBlur;
 import java.util.Arrays;
 import java.util.Locale;
@@ -31,11 +32,7 @@ enum Fill {
         @Override
         float[] of(MetricCase example) {
             float[] values = example.image().toFloats();
-            float least = values[0];
-            for (float value : values) {
-                least = Math.min(least, value);
-            }
-            return everywhere(least, values);
+            return everywhere((float) Extremes.of(values).least(), values);
         }
     },
     /** The mean of all numbers of the image, in all channels. */

@@ -19,18 +19,13 @@ public final class Entropy {
 
     /** Returns the entropy of how numbers fall into equally wide bins between the least and the greatest; 0 if they are all the same. */
     public static double ofHistogram(double[] values, int bins) {
-        double least = Double.POSITIVE_INFINITY;
-        double greatest = Double.NEGATIVE_INFINITY;
-        for (double value : values) {
-            least = Math.min(least, value);
-            greatest = Math.max(greatest, value);
-        }
-        if (!(greatest > least)) {
+        Extremes ends = Extremes.of(values);
+        if (!(ends.range() > 0)) {
             return 0;
         }
         double[] counts = new double[bins];
         for (double value : values) {
-            int bin = (int) ((value - least) / (greatest - least) * bins);
+            int bin = (int) ((value - ends.least()) / ends.range() * bins);
             counts[Math.min(bin, bins - 1)]++;
         }
         double entropy = 0;

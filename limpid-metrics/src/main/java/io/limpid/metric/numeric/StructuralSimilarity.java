@@ -17,7 +17,17 @@ public final class StructuralSimilarity {
     private static final double K1 = 0.01;
     private static final double K2 = 0.03;
 
-    private StructuralSimilarity() {}
+    private final double[] a;
+    private final double[] b;
+    private final int width;
+    private final double range;
+
+    private StructuralSimilarity(double[] a, double[] b, int width, double range) {
+        this.a = a;
+        this.b = b;
+        this.width = width;
+        this.range = range;
+    }
 
     /**
      * Returns the similarity; 1 for pictures without range, NaN if no window fits.
@@ -26,14 +36,15 @@ public final class StructuralSimilarity {
      * @param range of the numbers, {@code L}
      */
     public static double of(double[] a, double[] b, int width, double range) {
+        return range == 0 ? 1 : new StructuralSimilarity(a, b, width, range).mean();
+    }
+
+    private double mean() {
         int height = a.length / width;
-        if (range == 0) {
-            return 1;
-        }
         double sum = 0;
         for (int y = 0; y + WINDOW <= height; y++) {
             for (int x = 0; x + WINDOW <= width; x++) {
-                sum += window(a, b, y * width + x, width, range);
+                sum += window(y * width + x);
             }
         }
         return sum / ((double) Math.max(0, height - WINDOW + 1) * Math.max(0, width - WINDOW + 1));
@@ -41,16 +52,10 @@ public final class StructuralSimilarity {
 
     /** Returns the similarity over the range of both pictures together. */
     public static double of(double[] a, double[] b, int width) {
-        double least = Double.POSITIVE_INFINITY;
-        double greatest = Double.NEGATIVE_INFINITY;
-        for (int i = 0; i < a.length; i++) {
-            least = Math.min(least, Math.min(a[i], b[i]));
-            greatest = Math.max(greatest, Math.max(a[i], b[i]));
-        }
-        return of(a, b, width, greatest - least);
+        return of(a, b, width, Extremes.of(a).with(Extremes.of(b)).range());
     }
 
-    private static double window(double[] a, double[] b, int corner, int width, double range) {
+    private double window(int corner) {
         int count = WINDOW * WINDOW;
         double sumA = 0;
         double sumB = 0;

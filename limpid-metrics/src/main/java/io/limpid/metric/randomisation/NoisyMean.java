@@ -1,7 +1,9 @@
 package io.limpid.metric.randomisation;
 
 import io.limpid.metric.MetricCase;
+import io.limpid.metric.numeric.Extremes;
 import io.limpid.metric.subject.Explanation;
+import io.limpid.metric.subject.Subject;
 import io.limpid.metric.subject.View;
 import io.limpid.program.Batches;
 import io.limpid.tensor.Tensor;
@@ -20,14 +22,12 @@ record NoisyMean(int samples, double level) {
     /** The image alone. */
     static final NoisyMean NONE = new NoisyMean(1, 0);
 
-    private static final int BATCH = 8;
-
     /** Returns the mean of what a view shows of the explanations; NaN where one is not finite. */
     double[] of(MetricCase example, Function<Tensor, List<Explanation>> explaining, View view) {
         double[] mean = new double[example.explanation().pixels().size()];
-        for (int first = 0; first < samples; first += BATCH) {
+        for (int first = 0; first < samples; first += Subject.BATCH) {
             List<Tensor> some = new ArrayList<>();
-            for (int i = first; i < Math.min(samples, first + BATCH); i++) {
+            for (int i = first; i < Math.min(samples, first + Subject.BATCH); i++) {
                 some.add(copy(example, i));
             }
             for (Explanation explanation : explaining.apply(Batches.stack(some))) {
@@ -45,21 +45,11 @@ record NoisyMean(int samples, double level) {
             return example.image();
         }
         float[] values = example.image().toFloats();
-        double deviation = level * range(values);
+        double deviation = level * Extremes.of(values).range();
         Random random = example.random(index);
         for (int i = 0; i < values.length; i++) {
             values[i] += (float) (deviation * random.nextGaussian());
         }
         return Tensor.of(values, example.image().shape());
-    }
-
-    private static double range(float[] values) {
-        float least = Float.POSITIVE_INFINITY;
-        float greatest = Float.NEGATIVE_INFINITY;
-        for (float value : values) {
-            least = Math.min(least, value);
-            greatest = Math.max(greatest, value);
-        }
-        return greatest - least;
     }
 }

@@ -4,6 +4,7 @@ import io.limpid.metric.Measure;
 import io.limpid.metric.MetricCase;
 import io.limpid.metric.Reason;
 import io.limpid.metric.Score;
+import io.limpid.metric.numeric.Extremes;
 import io.limpid.metric.numeric.Moments;
 import io.limpid.metric.subject.Copies;
 import io.limpid.metric.subject.Explanation;
@@ -53,10 +54,7 @@ record Continuity(int steps, View view) implements Measure {
     }
 
     private static float[] moved(float[] values, int width, int right) {
-        float least = values[0];
-        for (float value : values) {
-            least = Math.min(least, value);
-        }
+        float least = (float) Extremes.of(values).least();
         float[] moved = new float[values.length];
         for (int i = 0; i < moved.length; i++) {
             int column = i % width - right;

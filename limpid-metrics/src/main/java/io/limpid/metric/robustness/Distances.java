@@ -1,5 +1,6 @@
 package io.limpid.metric.robustness;
 
+import io.limpid.metric.numeric.Doubles;
 import io.limpid.metric.numeric.Moments;
 import io.limpid.tensor.Tensor;
 
@@ -11,7 +12,7 @@ final class Distances {
 
     /** Returns the Euclidean distance of an image {@code [1,...]} and one of a batch. */
     static double between(Tensor image, Tensor batch, int index) {
-        return Moments.distance(doubles(image), doubles(batch.row(index)));
+        return Moments.distance(Doubles.of(image), Doubles.of(batch.row(index)));
     }
 
     /** Returns {@code |(a - b) / a|}, Euclidean; where {@code a} is 0, it is divided by 1e-6. */
@@ -27,15 +28,5 @@ final class Distances {
     /** Returns a distance that can be divided by. */
     static double divisor(double distance) {
         return distance == 0 ? SMALL : distance;
-    }
-
-    /** Returns the numbers of an image or of a layer's values. */
-    static double[] doubles(Tensor tensor) {
-        float[] values = tensor.toFloats();
-        double[] numbers = new double[values.length];
-        for (int i = 0; i < values.length; i++) {
-            numbers[i] = values[i];
-        }
-        return numbers;
     }
 }

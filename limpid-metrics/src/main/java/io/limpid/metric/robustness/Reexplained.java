@@ -3,6 +3,7 @@ package io.limpid.metric.robustness;
 import io.limpid.metric.MetricCase;
 import io.limpid.metric.subject.Copies;
 import io.limpid.metric.subject.Explanation;
+import io.limpid.metric.subject.Subject;
 import io.limpid.program.Batches;
 import io.limpid.tensor.Tensor;
 import java.util.ArrayList;
@@ -10,9 +11,6 @@ import java.util.List;
 
 /** Changed copies of an image, explained for the same class; a few at a time. */
 final class Reexplained {
-    /** How many copies are explained at once. */
-    static final int BATCH = 8;
-
     private Reexplained() {}
 
     /** Hears of copies and their explanations. */
@@ -29,9 +27,9 @@ final class Reexplained {
 
     /** Explains all copies, in their order. */
     static void each(MetricCase example, Copies copies, Listener listener) {
-        for (int first = 0; first < copies.count(); first += BATCH) {
+        for (int first = 0; first < copies.count(); first += Subject.BATCH) {
             List<Tensor> some = new ArrayList<>();
-            for (int i = first; i < Math.min(first + BATCH, copies.count()); i++) {
+            for (int i = first; i < Math.min(first + Subject.BATCH, copies.count()); i++) {
                 some.add(Tensor.of(copies.at(i), example.image().shape()));
             }
             Tensor images = Batches.stack(some);

@@ -1,6 +1,7 @@
 package io.limpid.metric.robustness;
 
 import io.limpid.metric.MetricCase;
+import io.limpid.metric.numeric.Doubles;
 import io.limpid.metric.numeric.Moments;
 import io.limpid.program.TargetLayer;
 import io.limpid.tensor.Tensor;
@@ -38,7 +39,7 @@ final class References {
     private static double[] changes(Tensor own, Tensor others, ToDoubleBiFunction<double[], double[]> change) {
         double[] changes = new double[others.size(0)];
         for (int i = 0; i < changes.length; i++) {
-            double size = change.applyAsDouble(Distances.doubles(own), Distances.doubles(others.row(i)));
+            double size = change.applyAsDouble(Doubles.of(own), Doubles.of(others.row(i)));
             changes[i] = Distances.divisor(size);
         }
         return changes;

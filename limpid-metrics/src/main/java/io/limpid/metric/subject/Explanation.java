@@ -1,6 +1,7 @@
 package io.limpid.metric.subject;
 
 import io.limpid.Attribution;
+import io.limpid.metric.numeric.Doubles;
 import io.limpid.tensor.Tensor;
 
 /**
@@ -22,7 +23,7 @@ public record Explanation(Tensor values, Tensor pixels) {
 
     /** Returns the numbers of the pixels in double precision, row by row. */
     public double[] map() {
-        return doubles(pixels);
+        return Doubles.of(pixels);
     }
 
     /**
@@ -35,7 +36,7 @@ public record Explanation(Tensor values, Tensor pixels) {
                 && values.size(1) == pixels.size(0)
                 && values.size(2) == pixels.size(1);
         if (own) {
-            return doubles(values);
+            return Doubles.of(values);
         }
         double[] map = map();
         double[] elements = new double[channels * map.length];
@@ -64,14 +65,5 @@ public record Explanation(Tensor values, Tensor pixels) {
             }
         }
         return true;
-    }
-
-    private static double[] doubles(Tensor tensor) {
-        float[] values = tensor.toFloats();
-        double[] numbers = new double[values.length];
-        for (int i = 0; i < values.length; i++) {
-            numbers[i] = values[i];
-        }
-        return numbers;
     }
 }

@@ -5,11 +5,11 @@ import io.limpid.graph.GraphBuilder;
 import io.limpid.graph.Node;
 import io.limpid.graph.Value;
 import io.limpid.tensor.Tensor;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -50,19 +50,28 @@ record RandomWeights(Set<String> layers, long seed) implements UnaryOperator<Gra
     @Override
     public Graph apply(Graph graph) {
         GraphBuilder changed = graph.toBuilder();
-        List<String> seen = new ArrayList<>();
         for (Node node : graph.nodes()) {
-            if (isWeighted(graph, node)) {
-                seen.add(node.label());
-            }
-            if (!seen.isEmpty() && layers.contains(seen.get(seen.size() - 1))) {
-                weights(graph, node, seen.size()).forEach(changed::initializer);
+            if (layers.contains(owner(graph, node))) {
+                weights(graph, node).forEach(changed::initializer);
             }
         }
         return changed.build();
     }
 
-    private Map<Value, Tensor> weights(Graph graph, Node node, int number) {
+    /** Returns the layer that a node with weights belongs to: itself, or the last before it. */
+    private static String owner(Graph graph, Node node) {
+        Node at = node;
+        while (!isWeighted(graph, at)) {
+            Optional<Node> before = graph.producer(at.input(0));
+            if (before.isEmpty()) {
+                return "";
+            }
+            at = before.get();
+        }
+        return at.label();
+    }
+
+    private Map<Value, Tensor> weights(Graph graph, Node node) {
         if (node.is("BatchNormalization")) {
             return neutral(graph, node);
         }
@@ -71,7 +80,7 @@ record RandomWeights(Set<String> layers, long seed) implements UnaryOperator<Gra
         }
         Tensor kernel = graph.constant(node.input(KERNEL)).orElseThrow();
         double reach = 1 / Math.sqrt((double) fanIn(node, kernel.shape()));
-        Random random = new Random(seed * MIX ^ number);
+        Random random = new Random(seed * MIX ^ node.label().hashCode());
         Tensor drawn = uniform(random, reach, kernel);
         return graph.constant(node.input(BIAS))
                 .map(bias -> Map.of(node.input(KERNEL), drawn, node.input(BIAS), uniform(random, reach, bias)))

@@ -8,6 +8,9 @@ import java.util.Optional;
 
 /** What is judged: a method on a model, as metrics may question it. Thread-safe. */
 public interface Subject {
+    /** How many images metrics have explained at once. */
+    int BATCH = 8;
+
     /** Returns the model. */
     Scorer scorer();
 

@@ -10,12 +10,15 @@ import io.limpid.Target;
 import io.limpid.graph.Graph;
 import io.limpid.graph.Node;
 import io.limpid.graph.onnx.OnnxModel;
+import io.limpid.heatmap.Heatmap;
 import io.limpid.image.Preprocessing;
 import io.limpid.method.Methods;
 import io.limpid.metric.MetricCase;
 import io.limpid.metric.Score;
 import io.limpid.metric.registry.Metrics;
 import io.limpid.program.Batches;
+import io.limpid.program.ChannelsFirst;
+import io.limpid.program.Network;
 import io.limpid.program.TargetLayer;
 import io.limpid.runtime.Session;
 import io.limpid.tensor.Tensor;
@@ -104,6 +107,58 @@ class JudgedMethodTest {
                 assertThat(actual[i]).isCloseTo(expected[i], within(1e-5f));
             }
         });
+    }
+
+    @Test
+    void explanation_isTheRawMapThatTheHeatmapShows() {
+        judge("grad-cam", example -> {
+            try (Explainer explainer = Methods.parse("grad-cam").on(CLASSIFIER)) {
+                Heatmap heatmap = explainer
+                        .explain(IMAGE, Target.classIndex(example.target()))
+                        .heatmap();
+                float[] shown = heatmap.values().toFloats();
+                double[] map = example.explanation().map();
+
+                assertThat(map).hasSize(SIZE * SIZE);
+                for (int i = 0; i < map.length; i++) {
+                    double raw = heatmap.low() + shown[i] * (heatmap.high() - heatmap.low());
+                    assertThat(map[i]).isCloseTo(raw, within(1e-5));
+                }
+            }
+        });
+    }
+
+    @Test
+    void imageWithChannelsLast_isTheSameTurnedBack() {
+        RandomNet net = RandomNets.resnet(1);
+        Tensor last = CLASSIFIER.fromNetwork(net.example(1));
+        Tensor turned = ChannelsFirst.undone(net.example(1));
+
+        assertThat(last).as("channels first stay").isEqualTo(net.example(1));
+        assertThat(turned.shape()).containsExactly(1, SIZE, SIZE, 3);
+        assertThat(ChannelsFirst.of(turned)).isEqualTo(net.example(1));
+    }
+
+    @Test
+    void layersWithWeights_areTheSame_whetherNormalizationIsFoldedOrNot() {
+        Network network = CLASSIFIER.network(IMAGE.shape());
+
+        assertThat(RandomWeights.layers(network.unfolded().graph()))
+                .containsExactlyInAnyOrderElementsOf(RandomWeights.layers(network.graph()));
+    }
+
+    @Test
+    void normalization_losesItsStatisticsWithTheLayerBeforeIt() {
+        Graph graph = CLASSIFIER.network(IMAGE.shape()).unfolded().graph();
+        Graph random = new RandomWeights(Set.of("layer2.0.downsample.0"), 3).apply(graph);
+
+        for (Node node : graph.nodes()) {
+            if (node.is("BatchNormalization")) {
+                float[] variance = random.constant(node.input(4)).orElseThrow().toFloats();
+                boolean isNeutral = variance[0] == 1 && variance[1] == 1;
+                assertThat(isNeutral).as(node.label()).isEqualTo(node.label().equals("layer2.0.downsample.1"));
+            }
+        }
     }
 
     @Test
