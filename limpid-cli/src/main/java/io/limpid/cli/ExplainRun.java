@@ -64,13 +64,9 @@ record ExplainRun(Console console, LoadedModel model, Plan plan) {
     }
 
     private void introduce() {
-        console.say("model: " + model.file() + " (opset "
-                + model.classifier().model().opset() + ", "
-                + model.labels().value().size() + " classes)");
-        console.say("labels: " + model.labels().source());
+        model.introduce(console);
         if (plan.inputs().stream().anyMatch(PhotoInput.class::isInstance)) {
-            ChosenPreprocessing chosen = model.preprocessing();
-            console.say("preprocessing: " + chosen.value().spec() + " (" + chosen.source() + ")");
+            model.introducePreprocessing(console);
         }
     }
 

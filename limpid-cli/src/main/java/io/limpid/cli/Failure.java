@@ -15,6 +15,8 @@ final class Failure {
     static final int INPUT_FAILED = 1;
     /** The command was used wrongly. */
     static final int WRONG_USAGE = 2;
+    /** A condition under which a release is refused holds. */
+    static final int GATE_REFUSED = 3;
 
     private Failure() {}
 

@@ -22,8 +22,9 @@ import picocli.CommandLine.Spec;
             "  limpid demo",
             "  limpid explain model.onnx photo.jpg",
             "  limpid inspect model.onnx",
+            "  limpid evaluate model.onnx photos/ -m grad-cam --metric deletion-auc",
             "",
-            "Exit codes: 0 all done, 1 some input failed, 2 wrong usage."
+            "Exit codes: 0 all done, 1 some input failed, 2 wrong usage, 3 a --fail-if condition holds."
         })
 final class LimpidCommand implements Runnable {
     @Spec

@@ -35,6 +35,18 @@ record LoadedModel(
         return new LoadedModel(options.model, unnamed.withLabels(labels.value()), network, preprocessing, labels);
     }
 
+    /** Says which model it is. */
+    void introduce(Console console) {
+        console.say("model: " + file + " (opset " + classifier.model().opset() + ", "
+                + labels.value().size() + " classes)");
+        console.say("labels: " + labels.source());
+    }
+
+    /** Says what is done to photos. */
+    void introducePreprocessing(Console console) {
+        console.say("preprocessing: " + preprocessing.value().spec() + " (" + preprocessing.source() + ")");
+    }
+
     private static long[] shape(InputSlot slot, ChosenPreprocessing preprocessing, List<Input> inputs) {
         long[] ofPhotos = slot.shape(preprocessing.value().geometry().input());
         boolean settled = slot.size().isPresent() || inputs.stream().anyMatch(PhotoInput.class::isInstance);

@@ -53,6 +53,7 @@ public final class Main {
         line.addSubcommand(new CompareCommand(console));
         line.addSubcommand(new InspectCommand(console));
         line.addSubcommand(new CompileCommand(console));
+        line.addSubcommand(new EvaluateCommand(console));
         line.addSubcommand(new MethodsCommand(console));
         line.addSubcommand(new MetricsCommand(console));
         line.addSubcommand(new DemoCommand(console));

@@ -1,0 +1,117 @@
+package io.limpid.evaluation;
+
+import io.limpid.Classifier;
+import io.limpid.ModelInput;
+import io.limpid.evaluation.data.LabelledImage;
+import io.limpid.evaluation.data.LabelledImages;
+import io.limpid.image.Box;
+import io.limpid.image.Image;
+import io.limpid.image.PixelMapping;
+import io.limpid.image.Prepared;
+import io.limpid.metric.Companions;
+import io.limpid.metric.GroundTruth;
+import io.limpid.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Reads images with what is known of them, and brings both to the model's input. Thread-safe. */
+final class ImageLoader {
+    private final Classifier classifier;
+    private final LabelledImages data;
+    private final ClassNumbers classes;
+    private final Optional<CompanionChoice> companions;
+
+    /**
+     * @param companions chooses other images for each; empty if no metric needs them
+     */
+    ImageLoader(
+            Classifier classifier, LabelledImages data, ClassNumbers classes, Optional<CompanionChoice> companions) {
+        this.classifier = classifier;
+        this.data = data;
+        this.classes = classes;
+        this.companions = companions;
+    }
+
+    /** Reads an image; what cannot be read is told in the result. */
+    Loaded load(int index) {
+        LabelledImage image = data.images().get(index);
+        List<Trouble> troubles = new ArrayList<>();
+        try {
+            Image photo = Image.read(image.file());
+            Prepared prepared = classifier.preprocessing().prepare(photo);
+            Loaded.Content content = new Loaded.Content(
+                    ModelInput.of(prepared),
+                    classifier.toNetwork(prepared.tensor()),
+                    truth(image, new Place(photo, prepared.mapping()), troubles),
+                    companions(index, troubles));
+            return new Loaded(index, image, Optional.of(content), troubles);
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError | LinkageError failure) {
+            troubles.add(trouble(image, "the image", failure));
+            return new Loaded(index, image, Optional.empty(), troubles);
+        }
+    }
+
+    /** A photo, and where the model's input lies on it. */
+    private record Place(Image photo, PixelMapping mapping) {}
+
+    private GroundTruth truth(LabelledImage image, Place place, List<Trouble> troubles) {
+        GroundTruth located =
+                image.truth().mask().map(mask -> masked(image, place, troubles)).orElseGet(() -> boxed(image, place));
+        try {
+            OptionalInt label = classes.find(image.label());
+            return label.isPresent() ? located.withLabel(label.getAsInt()) : located;
+        } catch (IllegalArgumentException unknown) {
+            troubles.add(trouble(image, "the label", unknown));
+            return located;
+        }
+    }
+
+    private static GroundTruth masked(LabelledImage image, Place place, List<Trouble> troubles) {
+        try {
+            Tensor mask = MaskFile.read(image.truth().mask().orElseThrow());
+            GroundTruth truth = GroundTruth.ofPhotoMask(mask, place.mapping());
+            List<Box> boxes = boxesOf(image, place);
+            return boxes.isEmpty() ? truth : new GroundTruth(truth.mask(), boxes, OptionalInt.empty());
+        } catch (RuntimeException unreadable) {
+            troubles.add(trouble(image, "the mask", unreadable));
+            return boxed(image, place);
+        }
+    }
+
+    private static GroundTruth boxed(LabelledImage image, Place place) {
+        List<Box> boxes = boxesOf(image, place);
+        return boxes.isEmpty() ? GroundTruth.NONE : GroundTruth.ofBoxes(boxes, place.mapping());
+    }
+
+    /** Returns the boxes in pixels of the photo as it was read, which of a huge one are not all of its file's. */
+    private static List<Box> boxesOf(LabelledImage image, Place place) {
+        int step = place.photo().reduction();
+        return image.truth().boxes().stream()
+                .map(box -> new Box(box.left() / step, box.top() / step, box.right() / step, box.bottom() / step))
+                .toList();
+    }
+
+    private Optional<Companions> companions(int index, List<Trouble> troubles) {
+        try {
+            return companions
+                    .flatMap(choice -> choice.of(index))
+                    .map(chosen -> new Companions(
+                            tensor(chosen.same()),
+                            chosen.others().stream().map(this::tensor).toList()));
+        } catch (RuntimeException unreadable) {
+            troubles.add(trouble(data.images().get(index), "its companions", unreadable));
+            return Optional.empty();
+        }
+    }
+
+    private Tensor tensor(int index) {
+        Image photo = Image.read(data.images().get(index).file());
+        return classifier.toNetwork(classifier.preprocessing().prepare(photo).tensor());
+    }
+
+    private static Trouble trouble(LabelledImage image, String about, Throwable failure) {
+        return new Trouble(image.name(), about, Trouble.message(failure));
+    }
+}

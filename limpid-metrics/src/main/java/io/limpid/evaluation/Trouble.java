@@ -1,0 +1,27 @@
+package io.limpid.evaluation;
+
+/**
+ * Something that could not be done; the rest went on.
+ *
+ * @param image which image, or part of the data set
+ * @param about the method, the metric, or what else was wanted
+ * @param message what was given, what is allowed
+ */
+public record Trouble(String image, String about, String message) {
+    /** Returns it on one line. */
+    public String text() {
+        return image + ", " + about + ": " + message;
+    }
+
+    /** Returns what went wrong, in words for people. */
+    static String message(Throwable failure) {
+        if (failure instanceof OutOfMemoryError) {
+            return "Java has no memory left (" + failure.getMessage() + "); use smaller photos, or give it more";
+        }
+        boolean explained = failure instanceof IllegalArgumentException
+                || failure instanceof IllegalStateException
+                || failure.getClass().getName().startsWith("io.limpid.");
+        String message = String.valueOf(failure.getMessage()).strip().replaceAll("\\s*\\R\\s*", " ");
+        return explained ? message : "unexpected " + failure.getClass().getSimpleName() + ": " + message;
+    }
+}

@@ -1,0 +1,69 @@
+package io.limpid.evaluation.data;
+
+import io.limpid.evaluation.data.LabelledImage.Truth;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Reads folders of pictures. */
+final class ClassFolders {
+    private static final Set<String> ENDINGS =
+            Set.of("jpg", "jpeg", "jpe", "jfif", "png", "webp", "tif", "tiff", "gif", "bmp");
+
+    private ClassFolders() {}
+
+    static LabelledImages read(Path folder) {
+        List<LabelledImage> images = new ArrayList<>();
+        List<DataProblem> problems = new ArrayList<>();
+        for (Path entry : entries(folder)) {
+            if (Files.isDirectory(entry)) {
+                addClass(entry, images, problems);
+            } else if (isPicture(entry)) {
+                images.add(new LabelledImage(name(entry), entry, Truth.NONE));
+            }
+        }
+        if (images.isEmpty()) {
+            throw new IllegalArgumentException("folder " + folder + " holds no picture (JPEG, PNG, WebP, TIFF, GIF or"
+                    + " BMP), nor does a folder in it; give one that does, or a CSV file that lists pictures");
+        }
+        return new LabelledImages(folder, images, problems);
+    }
+
+    private static void addClass(Path folder, List<LabelledImage> images, List<DataProblem> problems) {
+        String label = name(folder);
+        try {
+            entries(folder).stream()
+                    .filter(ClassFolders::isPicture)
+                    .map(file -> new LabelledImage(label + "/" + name(file), file, Truth.ofLabel(label)))
+                    .forEach(images::add);
+        } catch (IllegalArgumentException unreadable) {
+            problems.add(new DataProblem(label, String.valueOf(unreadable.getMessage())));
+        }
+    }
+
+    private static List<Path> entries(Path folder) {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.filter(entry -> !name(entry).startsWith("."))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    "folder " + folder + " cannot be listed (" + e + "); check its permissions", e);
+        }
+    }
+
+    private static boolean isPicture(Path file) {
+        String name = name(file);
+        return ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT))
+                && Files.isRegularFile(file);
+    }
+
+    private static String name(Path file) {
+        return String.valueOf(file.getFileName());
+    }
+}

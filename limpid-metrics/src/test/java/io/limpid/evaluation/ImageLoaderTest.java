@@ -1,0 +1,66 @@
+package io.limpid.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.limpid.Classifier;
+import io.limpid.evaluation.data.LabelledImages;
+import io.limpid.graph.onnx.OnnxModel;
+import io.limpid.image.Box;
+import io.limpid.image.Image;
+import io.limpid.image.Preprocessing;
+import io.limpid.metric.GroundTruth;
+import io.limpid.testkit.net.RandomNets;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImageLoaderTest {
+    @TempDir
+    Path folder;
+
+    /** A photo of 16 x 8, its shorter edge brought to 4 and the middle 4 x 4 taken: photo columns 4 to 11, two for each pixel. */
+    private GroundTruth truth(String... lines) {
+        new Fixture(folder).photo("p.png", 16, 8);
+        LabelledImages data = new Fixture(folder).table(lines);
+        Classifier classifier = Classifier.of(
+                OnnxModel.of(RandomNets.resnet(1).graph()), Preprocessing.parse("imagenet(size=4,resize=4)"));
+        ImageLoader loader = new ImageLoader(classifier, data, new ClassNumbers(Optional.empty(), 5), Optional.empty());
+        return loader.load(0).content().orElseThrow().truth();
+    }
+
+    @Test
+    void boxes_goThroughResizeAndCrop() {
+        GroundTruth truth = truth("path,label,box", "p.png,3,6 2 9 5");
+
+        assertThat(truth.mask().orElseThrow().toFloats())
+                .containsExactly(0, 0, 0, 0, 0, 1, 1, 0, 0, 1, 1, 0, 0, 0, 0, 0);
+        assertThat(truth.boxes()).containsExactly(new Box(6, 2, 9, 5));
+        assertThat(truth.label()).hasValue(3);
+    }
+
+    @Test
+    void boxesOutsideTheCrop_leaveTheMaskEmpty() {
+        GroundTruth truth = truth("path,box", "p.png,0 0 3 7");
+
+        assertThat(truth.mask().orElseThrow().toFloats()).containsOnly(0);
+    }
+
+    @Test
+    void masks_goThroughResizeAndCrop() {
+        byte[] rgb = new byte[3 * 16 * 8];
+        for (int x = 4; x < 6; x++) {
+            for (int channel = 0; channel < 3; channel++) {
+                rgb[3 * (7 * 16 + x) + channel] = (byte) 255;
+                rgb[3 * (6 * 16 + x) + channel] = (byte) 255;
+            }
+        }
+        Image.of(16, 8, rgb).write(folder.resolve("m.png"));
+
+        GroundTruth truth = truth("path,mask", "p.png,m.png");
+
+        assertThat(truth.mask().orElseThrow().toFloats())
+                .containsExactly(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0);
+        assertThat(truth.boxes()).containsExactly(new Box(4, 6, 5, 7));
+    }
+}
