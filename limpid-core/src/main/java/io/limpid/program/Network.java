@@ -102,8 +102,8 @@ public final class Network {
      */
     public Network changed(UnaryOperator<Graph> change) {
         Graph changed = change.apply(graph());
-        return new Network(
-                prepared.withGraph(changed), layers.in(changed), range, () -> unfolded().changed(change));
+        return new Network(prepared.withGraph(changed), layers.in(changed), range, () -> unfolded()
+                .changed(change));
     }
 
     /** Returns this network with the knowledge of what black and white are in its input. */
