@@ -135,10 +135,7 @@ public final class Emitter {
         return where(isZero, zero, div(a, where(isZero, constant(1f), b)));
     }
 
-    /**
-     * Returns {@code z + epsilon * sign(z)} with {@code sign(0) = 1}: a denominator that is never near 0. Of a layer of the
-     * model, in forms that do not leave the layout of convolutions.
-     */
+    /** Returns {@code z + epsilon * sign(z)} with {@code sign(0) = 1}: a denominator that is never near 0. */
     public Value stabilized(Value z, float epsilon) {
         return add(z, affine(threshold(z, Threshold.NOT_NEGATIVE), 2 * epsilon, -epsilon, builder.channels(z)));
     }
