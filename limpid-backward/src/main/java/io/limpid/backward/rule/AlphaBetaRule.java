@@ -1,14 +1,9 @@
 package io.limpid.backward.rule;
 
-import io.limpid.backward.Operator;
-import io.limpid.backward.Rule;
-import io.limpid.backward.Silence;
-import io.limpid.backward.Site;
 import io.limpid.backward.Step;
 import io.limpid.graph.Emitter;
 import io.limpid.graph.Value;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * LRP-alpha-beta: {@code R_in = alpha} times the share of the positive contributions in their sum {@code P} less
@@ -24,7 +19,7 @@ import java.util.Optional;
  * @param bias how it enters {@code P} and {@code Q}: {@link Bias#PARTS} or {@link Bias#NONE}
  * @param guard of the divisions
  */
-record AlphaBetaRule(float alpha, float beta, Bias bias, Guard guard) implements Rule {
+record AlphaBetaRule(float alpha, float beta, Bias bias, Guard guard) implements ContributionRule {
     private static final float ROUNDING = 1e-5f;
 
     AlphaBetaRule {
@@ -35,16 +30,6 @@ record AlphaBetaRule(float alpha, float beta, Bias bias, Guard guard) implements
         if (bias == Bias.TWICE) {
             throw new IllegalArgumentException("bias is twice; alpha-beta takes parts or none");
         }
-    }
-
-    @Override
-    public Optional<String> obstacle(Site site, Operator operator) {
-        return Demands.weights(operator);
-    }
-
-    @Override
-    public Silence silence(Operator operator) {
-        return Silence.AT_ZERO_INPUTS;
     }
 
     @Override

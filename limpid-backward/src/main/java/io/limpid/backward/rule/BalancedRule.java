@@ -1,15 +1,10 @@
 package io.limpid.backward.rule;
 
-import io.limpid.backward.Operator;
-import io.limpid.backward.Rule;
-import io.limpid.backward.Silence;
-import io.limpid.backward.Site;
 import io.limpid.backward.Step;
 import io.limpid.backward.Weights;
 import io.limpid.graph.Emitter;
 import io.limpid.graph.Value;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Raises the negative contributions of a unit until they balance the positive ones: {@code R_in = x (W+' G + W-'(beta G))}
@@ -20,18 +15,8 @@ import java.util.Optional;
  * {@code x G}. A unit without negative contributions has {@code beta = 0}. Cheng et al., "TSGB: Target-Selective Gradient
  * Backprop for Probing CNN Visual Saliency", IEEE TIP 2022; formula of the official code.
  */
-record BalancedRule() implements Rule {
+record BalancedRule() implements ContributionRule {
     private static final Guard GUARD = Guard.zero();
-
-    @Override
-    public Optional<String> obstacle(Site site, Operator operator) {
-        return Demands.weights(operator);
-    }
-
-    @Override
-    public Silence silence(Operator operator) {
-        return Silence.AT_ZERO_INPUTS;
-    }
 
     @Override
     public List<Value> propagate(Step at) {

@@ -1,15 +1,10 @@
 package io.limpid.backward.rule;
 
-import io.limpid.backward.Operator;
-import io.limpid.backward.Rule;
-import io.limpid.backward.Silence;
-import io.limpid.backward.Site;
 import io.limpid.backward.Step;
 import io.limpid.backward.Weights;
 import io.limpid.graph.Emitter;
 import io.limpid.graph.Value;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Shares by the size of inputs, whatever their weights: {@code R_in = |x| O'(R / O(|x|))} with a kernel of ones in {@code O}.
@@ -18,18 +13,8 @@ import java.util.Optional;
  * {@code x G}; each group of a grouped convolution shares by itself. Cheng et al., "TSGB: Target-Selective Gradient Backprop
  * for Probing CNN Visual Saliency", IEEE TIP 2022; formula of the official code.
  */
-record BySizeRule() implements Rule {
+record BySizeRule() implements ContributionRule {
     private static final Guard GUARD = Guard.stabilized(1e-10f);
-
-    @Override
-    public Optional<String> obstacle(Site site, Operator operator) {
-        return Demands.weights(operator);
-    }
-
-    @Override
-    public Silence silence(Operator operator) {
-        return Silence.AT_ZERO_INPUTS;
-    }
 
     @Override
     public List<Value> propagate(Step at) {

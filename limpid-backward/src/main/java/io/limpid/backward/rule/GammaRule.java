@@ -1,15 +1,10 @@
 package io.limpid.backward.rule;
 
-import io.limpid.backward.Operator;
-import io.limpid.backward.Rule;
-import io.limpid.backward.Silence;
-import io.limpid.backward.Site;
 import io.limpid.backward.Step;
 import io.limpid.backward.Weights;
 import io.limpid.graph.Emitter;
 import io.limpid.graph.Value;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * LRP-gamma, for inputs and outputs of any sign. Where {@code y > 0} the positive contributions count {@code 1 + gamma}
@@ -23,21 +18,11 @@ import java.util.Optional;
  * @param gamma 0 or more; 0 is LRP-0, infinity would be z-plus
  * @param guard of the divisions
  */
-record GammaRule(float gamma, Guard guard) implements Rule {
+record GammaRule(float gamma, Guard guard) implements ContributionRule {
     GammaRule {
         if (!(gamma >= 0 && Float.isFinite(gamma))) {
             throw new IllegalArgumentException("gamma is " + gamma + "; it must be 0 or more, e.g. 0.25");
         }
-    }
-
-    @Override
-    public Optional<String> obstacle(Site site, Operator operator) {
-        return Demands.weights(operator);
-    }
-
-    @Override
-    public Silence silence(Operator operator) {
-        return Silence.AT_ZERO_INPUTS;
     }
 
     @Override

@@ -1,13 +1,8 @@
 package io.limpid.backward.rule;
 
-import io.limpid.backward.Operator;
-import io.limpid.backward.Rule;
-import io.limpid.backward.Silence;
-import io.limpid.backward.Site;
 import io.limpid.backward.Step;
 import io.limpid.graph.Value;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The z-plus rule of the negated weights: relevance goes to the negative contributions, {@code R_in = x+ L-'(R / Q) + x-
@@ -16,17 +11,7 @@ import java.util.Optional;
  * <p>Zhang et al., "Top-down Neural Attention by Excitation Backprop", ECCV 2016, section 3.3; Gu et al., "Understanding
  * Individual Decisions of CNNs via Contrastive Backpropagation", ACCV 2018, section 4.
  */
-record ZMinusRule() implements Rule {
-    @Override
-    public Optional<String> obstacle(Site site, Operator operator) {
-        return Demands.weights(operator);
-    }
-
-    @Override
-    public Silence silence(Operator operator) {
-        return Silence.AT_ZERO_INPUTS;
-    }
-
+record ZMinusRule() implements ContributionRule {
     @Override
     public List<Value> propagate(Step at) {
         Contributions negative = Contributions.negative(at);

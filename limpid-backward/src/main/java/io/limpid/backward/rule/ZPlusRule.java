@@ -1,13 +1,8 @@
 package io.limpid.backward.rule;
 
-import io.limpid.backward.Operator;
-import io.limpid.backward.Rule;
-import io.limpid.backward.Silence;
-import io.limpid.backward.Site;
 import io.limpid.backward.Step;
 import io.limpid.graph.Value;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The z-plus rule: relevance goes to the positive contributions, {@code R_in = x+ L+'(R / P) + x- L-'(R / P)} with
@@ -20,17 +15,7 @@ import java.util.Optional;
  * @param bias how it enters {@code P}
  * @param guard of the division
  */
-record ZPlusRule(Bias bias, Guard guard) implements Rule {
-    @Override
-    public Optional<String> obstacle(Site site, Operator operator) {
-        return Demands.weights(operator);
-    }
-
-    @Override
-    public Silence silence(Operator operator) {
-        return Silence.AT_ZERO_INPUTS;
-    }
-
+record ZPlusRule(Bias bias, Guard guard) implements ContributionRule {
     @Override
     public List<Value> propagate(Step at) {
         Contributions positive = Contributions.positive(at);
