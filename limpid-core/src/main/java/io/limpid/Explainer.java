@@ -23,6 +23,9 @@ import java.util.function.IntFunction;
  * A method compiled for a classifier. Thread-safe; holds native memory until closed.
  *
  * <p>Compiles when it first sees an image of a size, and again only for another size.
+ *
+ * <p>Let runs end before the JVM does: when it shuts down, ONNX Runtime frees its threads, and a run under way crashes the
+ * process.
  */
 public final class Explainer implements AutoCloseable {
     private final Classifier classifier;

@@ -97,8 +97,7 @@ final class CompileCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<GraphMethod> asked = Exportable.of(Request.parse(methods, layer));
-        OutputFile file = OutputFile.prepare(
-                output, model.model, force ? OutputFolder.Existing.REPLACE : OutputFolder.Existing.KEEP);
+        OutputFile file = OutputFile.prepare(output, model.model, OutputFolder.Existing.of(force));
         LoadedModel loaded = SizedModel.of(model.load(List.of()), size);
         opset.ifPresent(wanted -> requireOpset(loaded, wanted));
         console.say("model: " + loaded.file() + " (" + loaded.classifier().model() + ")");

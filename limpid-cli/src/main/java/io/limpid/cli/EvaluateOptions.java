@@ -151,6 +151,6 @@ final class EvaluateOptions {
     }
 
     OutputFolder.Existing existing() {
-        return force ? OutputFolder.Existing.REPLACE : OutputFolder.Existing.KEEP;
+        return OutputFolder.Existing.of(force);
     }
 }

@@ -128,7 +128,7 @@ final class ExplainJob implements AutoCloseable {
 
     private void finish(Task task, Attribution found, double milliseconds) {
         Sample sample = task.sample();
-        Attribution attribution = found.with(SamePrediction.check(sample.scores(), found, sample.network()));
+        Attribution attribution = found.with(plain.check(sample.scores(), found, sample.network()));
         try {
             Explained result = new Explained(
                     task, attribution, boxes.of(attribution, sample.loaded().picture()));

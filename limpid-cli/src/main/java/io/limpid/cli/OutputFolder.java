@@ -27,7 +27,12 @@ final class OutputFolder {
         /** Refuse to start. */
         KEEP,
         /** Replace them. */
-        REPLACE
+        REPLACE;
+
+        /** Returns what the option {@code --force} asks for. */
+        static Existing of(boolean force) {
+            return force ? REPLACE : KEEP;
+        }
     }
 
     /**

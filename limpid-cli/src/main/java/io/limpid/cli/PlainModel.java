@@ -1,5 +1,7 @@
 package io.limpid.cli;
 
+import io.limpid.Attribution;
+import io.limpid.Check;
 import io.limpid.Classifier;
 import io.limpid.backward.canonizer.OutputHead;
 import io.limpid.graph.Graph;
@@ -57,6 +59,11 @@ final class PlainModel implements AutoCloseable {
             }
         }
         return Tensor.of(values, values.length);
+    }
+
+    /** Checks that the explained model says of an image what this one said of it, {@code [K]}. */
+    Check check(Tensor scores, Attribution attribution, Network network) {
+        return SamePrediction.check(scores, attribution, network, SamePrediction.tolerance(graph));
     }
 
     private String cause() {

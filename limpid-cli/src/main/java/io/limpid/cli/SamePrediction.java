@@ -3,6 +3,8 @@ package io.limpid.cli;
 import io.limpid.Attribution;
 import io.limpid.Check;
 import io.limpid.Probabilities;
+import io.limpid.graph.Graph;
+import io.limpid.graph.pass.ExpandQuantization;
 import io.limpid.program.Network;
 import io.limpid.tensor.Tensor;
 import java.util.Locale;
@@ -53,8 +55,9 @@ record SamePrediction(Scores plain, Scores explained, double tolerance) {
      *
      * @param plain output of the plain model, {@code [K]}
      * @param network the model that was explained
+     * @param tolerance how far they may be apart, see {@link #tolerance}
      */
-    static Check check(Tensor plain, Attribution attribution, Network network) {
+    static Check check(Tensor plain, Attribution attribution, Network network, double tolerance) {
         float[] explained = output(network, attribution.logits().toFloats());
         if (plain.size() != explained.length) {
             return new Check(
@@ -63,12 +66,12 @@ record SamePrediction(Scores plain, Scores explained, double tolerance) {
                     "the plain model gives " + plain.size() + " numbers, the explained one " + explained.length
                             + "; report this with the model");
         }
-        return new SamePrediction(Scores.of(plain.toFloats()), Scores.of(explained), tolerance(network)).check();
+        return new SamePrediction(Scores.of(plain.toFloats()), Scores.of(explained), tolerance).check();
     }
 
-    private static double tolerance(Network network) {
-        boolean isQuantized = network.graph().nodes().stream().anyMatch(node -> node.is("Round"));
-        return isQuantized ? TOLERANCE_OF_QUANTIZED : TOLERANCE;
+    /** Returns how far the scores of a model may be from those computed in floats, as a share of their range. */
+    static double tolerance(Graph plain) {
+        return ExpandQuantization.isQuantized(plain) ? TOLERANCE_OF_QUANTIZED : TOLERANCE;
     }
 
     private static float[] output(Network network, float[] logits) {

@@ -69,6 +69,6 @@ final class WorkOptions {
     }
 
     OutputFolder.Existing existing() {
-        return force ? OutputFolder.Existing.REPLACE : OutputFolder.Existing.KEEP;
+        return OutputFolder.Existing.of(force);
     }
 }

@@ -4,6 +4,7 @@ import io.limpid.Display;
 import io.limpid.graph.Emitter;
 import io.limpid.graph.Value;
 import io.limpid.method.spec.MethodSpec;
+import io.limpid.method.spec.Specified;
 import io.limpid.program.Frame;
 import io.limpid.program.Layer;
 import io.limpid.program.Normalization;
@@ -18,12 +19,8 @@ import io.limpid.program.TargetLayer;
  * @param signal what is weighed with: gradient, relevance or contribution at the layer
  * @param weighting from activations and signal to weights
  */
-record Cam(MethodSpec canonical, TargetLayer layer, Signal signal, ChannelWeighting weighting) implements GraphCam {
-    @Override
-    public String spec() {
-        return canonical.toString();
-    }
-
+record Cam(MethodSpec canonical, TargetLayer layer, Signal signal, ChannelWeighting weighting)
+        implements GraphCam, Specified {
     @Override
     public Display display() {
         return Display.POSITIVE;

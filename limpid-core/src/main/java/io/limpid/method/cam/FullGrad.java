@@ -6,6 +6,7 @@ import io.limpid.backward.Composite;
 import io.limpid.graph.Emitter;
 import io.limpid.graph.Value;
 import io.limpid.method.spec.MethodSpec;
+import io.limpid.method.spec.Specified;
 import io.limpid.program.Frame;
 import io.limpid.program.Score;
 import io.limpid.program.TargetLayer;
@@ -28,7 +29,8 @@ import java.util.stream.LongStream;
  * @param scaling what is scaled to 0–1 by itself
  * @param bends whether the implicit biases of activations count
  */
-record FullGrad(MethodSpec canonical, Score score, Scaling scaling, BiasTerms.Bends bends) implements GraphMethod {
+record FullGrad(MethodSpec canonical, Score score, Scaling scaling, BiasTerms.Bends bends)
+        implements GraphMethod, Specified {
     /** What is scaled to 0–1 by itself. */
     enum Scaling {
         /** All channels of a layer together, as in the paper's code. */
@@ -58,11 +60,6 @@ record FullGrad(MethodSpec canonical, Score score, Scaling scaling, BiasTerms.Be
             Value raised = emit.sub(x, emit.reduceMin(x, axes()));
             return emit.div(raised, emit.add(emit.reduceMax(raised, axes()), emit.constant(epsilon)));
         }
-    }
-
-    @Override
-    public String spec() {
-        return canonical.toString();
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.limpid.backward.rule.Composites;
 import io.limpid.graph.Emitter;
 import io.limpid.graph.Value;
 import io.limpid.method.spec.MethodSpec;
+import io.limpid.method.spec.Specified;
 import io.limpid.program.Frame;
 import io.limpid.program.Layer;
 import io.limpid.program.Score;
@@ -22,12 +23,7 @@ import io.limpid.tensor.Shape;
  * @param layer where Grad-CAM looks
  * @param score what is differentiated
  */
-record GuidedGradCam(MethodSpec canonical, TargetLayer layer, Score score) implements GraphMethod {
-    @Override
-    public String spec() {
-        return canonical.toString();
-    }
-
+record GuidedGradCam(MethodSpec canonical, TargetLayer layer, Score score) implements GraphMethod, Specified {
     @Override
     public Display display() {
         return Display.MAGNITUDE;

@@ -7,6 +7,7 @@ import io.limpid.backward.rule.Composites;
 import io.limpid.graph.Emitter;
 import io.limpid.graph.Value;
 import io.limpid.method.spec.MethodSpec;
+import io.limpid.method.spec.Specified;
 import io.limpid.program.Frame;
 import io.limpid.program.Layer;
 import io.limpid.program.Score;
@@ -29,12 +30,7 @@ import java.util.List;
  * @param units how many units are followed at each stage, at different places
  */
 record HierarchicalDecomposition(MethodSpec canonical, FusedLayers layers, Score score, int units)
-        implements GraphMethod {
-    @Override
-    public String spec() {
-        return canonical.toString();
-    }
-
+        implements GraphMethod, Specified {
     @Override
     public Display display() {
         return Display.POSITIVE;

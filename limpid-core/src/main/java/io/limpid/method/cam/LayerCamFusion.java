@@ -6,6 +6,7 @@ import io.limpid.backward.rule.Composites;
 import io.limpid.graph.Emitter;
 import io.limpid.graph.Value;
 import io.limpid.method.spec.MethodSpec;
+import io.limpid.method.spec.Specified;
 import io.limpid.program.Frame;
 import io.limpid.program.Layer;
 import io.limpid.program.Score;
@@ -26,7 +27,8 @@ import java.util.Map;
  * @param score what is differentiated
  * @param shallow how shallow layers are scaled
  */
-record LayerCamFusion(MethodSpec canonical, FusedLayers layers, Score score, Shallow shallow) implements GraphMethod {
+record LayerCamFusion(MethodSpec canonical, FusedLayers layers, Score score, Shallow shallow)
+        implements GraphMethod, Specified {
     /**
      * How shallow layers are scaled.
      *
@@ -34,11 +36,6 @@ record LayerCamFusion(MethodSpec canonical, FusedLayers layers, Score score, Sha
      * @param deepest how many of the deepest layers are not scaled so
      */
     record Shallow(float gamma, int deepest) {}
-
-    @Override
-    public String spec() {
-        return canonical.toString();
-    }
 
     @Override
     public Display display() {

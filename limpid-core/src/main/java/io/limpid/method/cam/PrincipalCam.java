@@ -1,10 +1,11 @@
 package io.limpid.method.cam;
 
 import io.limpid.Display;
-import io.limpid.GraphMethod;
 import io.limpid.UnrollableMethod;
+import io.limpid.UnrolledMethod;
 import io.limpid.graph.Value;
 import io.limpid.method.spec.MethodSpec;
+import io.limpid.method.spec.Specified;
 import io.limpid.program.Frame;
 import io.limpid.program.GraphProgram;
 import io.limpid.program.Network;
@@ -24,12 +25,7 @@ import io.limpid.tensor.Tensor;
  * @param kernel how alike two places are
  */
 record PrincipalCam(MethodSpec canonical, TargetLayer layer, Signal signal, PlaceKernel kernel)
-        implements UnrollableMethod {
-    @Override
-    public String spec() {
-        return canonical.toString();
-    }
-
+        implements UnrollableMethod, Specified {
     @Override
     public Display display() {
         return Display.POSITIVE;
@@ -41,7 +37,7 @@ record PrincipalCam(MethodSpec canonical, TargetLayer layer, Signal signal, Plac
     }
 
     @Override
-    public GraphMethod unrolled() {
+    public UnrolledMethod unrolled() {
         return new UnrolledPrincipalCam(this);
     }
 

@@ -7,6 +7,7 @@ import io.limpid.backward.rule.Composites;
 import io.limpid.graph.Emitter;
 import io.limpid.graph.Value;
 import io.limpid.method.spec.MethodSpec;
+import io.limpid.method.spec.Specified;
 import io.limpid.program.Frame;
 import io.limpid.program.Layer;
 import io.limpid.program.Normalization;
@@ -34,13 +35,9 @@ import java.util.Set;
  * @param score what is differentiated for the masks
  * @param form the choices that the abstract leaves open
  */
-record SpatialRelevanceCam(MethodSpec canonical, TargetLayer layer, Score score, SpatialForm form) implements GraphCam {
+record SpatialRelevanceCam(MethodSpec canonical, TargetLayer layer, Score score, SpatialForm form)
+        implements GraphCam, Specified {
     private static final Composite RELEVANCE = Composites.relevanceCam();
-
-    @Override
-    public String spec() {
-        return canonical.toString();
-    }
 
     @Override
     public Display display() {

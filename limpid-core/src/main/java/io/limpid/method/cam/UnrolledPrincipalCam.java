@@ -1,40 +1,17 @@
 package io.limpid.method.cam;
 
-import io.limpid.Display;
-import io.limpid.GraphMethod;
-import io.limpid.Method;
+import io.limpid.UnrolledMethod;
 import io.limpid.graph.Emitter;
 import io.limpid.graph.Value;
 import io.limpid.program.Frame;
 import io.limpid.program.Layer;
-import io.limpid.program.TargetLayer;
 
 /**
  * {@link PrincipalCam} by a fixed number of power iterations, {@code [N,h,w]}.
  *
  * @param origin what it comes near
  */
-record UnrolledPrincipalCam(PrincipalCam origin) implements GraphMethod {
-    @Override
-    public Method exact() {
-        return origin;
-    }
-
-    @Override
-    public String spec() {
-        return origin.spec();
-    }
-
-    @Override
-    public Display display() {
-        return origin.display();
-    }
-
-    @Override
-    public TargetLayer layer() {
-        return origin.layer();
-    }
-
+record UnrolledPrincipalCam(PrincipalCam origin) implements UnrolledMethod {
     @Override
     public Value emit(Frame frame) {
         Layer at = SpatialLayer.of(frame, origin.layer());

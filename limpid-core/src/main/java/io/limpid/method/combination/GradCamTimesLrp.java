@@ -1,14 +1,15 @@
 package io.limpid.method.combination;
 
 import io.limpid.Display;
-import io.limpid.GraphMethod;
 import io.limpid.Method;
 import io.limpid.UnrollableMethod;
+import io.limpid.UnrolledMethod;
 import io.limpid.image.Size;
 import io.limpid.method.plane.Blur;
 import io.limpid.method.plane.Plane;
 import io.limpid.method.spec.MethodSpec;
 import io.limpid.method.spec.Parameters;
+import io.limpid.method.spec.Specified;
 import io.limpid.program.Network;
 import io.limpid.program.Runner;
 import io.limpid.program.TargetLayer;
@@ -27,7 +28,8 @@ import io.limpid.tensor.Shape;
  * @param relevance gives {@code L}
  * @param blend how the two are joined
  */
-record GradCamTimesLrp(MethodSpec canonical, Method cam, Method relevance, Blend blend) implements UnrollableMethod {
+record GradCamTimesLrp(MethodSpec canonical, Method cam, Method relevance, Blend blend)
+        implements UnrollableMethod, Specified {
     /**
      * How two maps are joined.
      *
@@ -52,11 +54,6 @@ record GradCamTimesLrp(MethodSpec canonical, Method cam, Method relevance, Blend
     }
 
     @Override
-    public String spec() {
-        return canonical.toString();
-    }
-
-    @Override
     public Display display() {
         return blend.evidence().display();
     }
@@ -67,7 +64,7 @@ record GradCamTimesLrp(MethodSpec canonical, Method cam, Method relevance, Blend
     }
 
     @Override
-    public GraphMethod unrolled() {
+    public UnrolledMethod unrolled() {
         return new UnrolledGradCamTimesLrp(this);
     }
 

@@ -6,6 +6,7 @@ import io.limpid.graph.Emitter;
 import io.limpid.graph.Value;
 import io.limpid.method.cam.FusedLayers;
 import io.limpid.method.spec.MethodSpec;
+import io.limpid.method.spec.Specified;
 import io.limpid.program.Frame;
 import io.limpid.program.Layer;
 import io.limpid.program.TargetLayer;
@@ -22,12 +23,7 @@ import java.util.function.Function;
  * @param cam makes the CAM of a layer
  */
 record RefineCam(MethodSpec canonical, FusedLayers layers, Function<TargetLayer, GraphMethod> cam)
-        implements GraphMethod {
-    @Override
-    public String spec() {
-        return canonical.toString();
-    }
-
+        implements GraphMethod, Specified {
     @Override
     public Display display() {
         return Display.POSITIVE;

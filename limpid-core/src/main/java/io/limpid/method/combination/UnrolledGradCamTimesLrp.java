@@ -1,8 +1,8 @@
 package io.limpid.method.combination;
 
-import io.limpid.Display;
 import io.limpid.GraphMethod;
 import io.limpid.Method;
+import io.limpid.UnrolledMethod;
 import io.limpid.graph.Emitter;
 import io.limpid.graph.Graph;
 import io.limpid.graph.Value;
@@ -11,7 +11,6 @@ import io.limpid.method.plane.Blur;
 import io.limpid.program.Frame;
 import io.limpid.program.GraphProgram;
 import io.limpid.program.Network;
-import io.limpid.program.TargetLayer;
 import io.limpid.runtime.ShapeProbe;
 import io.limpid.tensor.Shape;
 
@@ -21,27 +20,7 @@ import io.limpid.tensor.Shape;
  *
  * @param origin what it comes near
  */
-record UnrolledGradCamTimesLrp(GradCamTimesLrp origin) implements GraphMethod {
-    @Override
-    public Method exact() {
-        return origin;
-    }
-
-    @Override
-    public String spec() {
-        return origin.spec();
-    }
-
-    @Override
-    public Display display() {
-        return origin.display();
-    }
-
-    @Override
-    public TargetLayer layer() {
-        return origin.layer();
-    }
-
+record UnrolledGradCamTimesLrp(GradCamTimesLrp origin) implements UnrolledMethod {
     @Override
     public Value emit(Frame frame) {
         Network network = frame.network();
@@ -58,19 +37,31 @@ record UnrolledGradCamTimesLrp(GradCamTimesLrp origin) implements GraphMethod {
 
     /** Emits a method's attribution as one number for each pixel, {@code [N,1,H,W]}. */
     private Value plane(Frame frame, String parameter, Method method, Size size) {
-        GraphMethod graph = asNodes(frame.network(), parameter, method);
+        GraphMethod graph = requireNodes(parameter, method);
+        boolean byElement = givesElements(requireSameNetwork(frame.network(), parameter, graph));
         Emitter emit = frame.emit().scoped(origin.canonical().name());
-        boolean byElement = givesElements(graph.program(frame.network()));
         Value attribution = graph.emit(frame);
         Value map = byElement ? emit.reduceMean(attribution, 1) : emit.unsqueeze(attribution, 1);
         return emit.resize(map, size.height(), size.width());
     }
 
-    private GraphMethod asNodes(Network network, String parameter, Method method) {
-        if (method instanceof GraphMethod graph && graph.program(network).network() == network) {
+    private GraphMethod requireNodes(String parameter, Method method) {
+        if (method instanceof GraphMethod graph) {
             return graph;
         }
-        throw new IllegalArgumentException(
+        throw refused(parameter, method);
+    }
+
+    private GraphProgram requireSameNetwork(Network network, String parameter, GraphMethod method) {
+        GraphProgram program = method.program(network);
+        if (program.network() == network) {
+            return program;
+        }
+        throw refused(parameter, method);
+    }
+
+    private IllegalArgumentException refused(String parameter, Method method) {
+        return new IllegalArgumentException(
                 "parameter " + parameter + " of " + origin.canonical().name() + " is "
                         + method.spec()
                         + ", which cannot be written as nodes together with the other; choose one that needs one"

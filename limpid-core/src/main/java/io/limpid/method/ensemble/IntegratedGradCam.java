@@ -1,7 +1,6 @@
 package io.limpid.method.ensemble;
 
 import io.limpid.Display;
-import io.limpid.Method;
 import io.limpid.backward.rule.Composites;
 import io.limpid.graph.Emitter;
 import io.limpid.graph.Value;
@@ -9,6 +8,7 @@ import io.limpid.method.baseline.Baseline;
 import io.limpid.method.cam.SpatialLayer;
 import io.limpid.method.spec.MethodSpec;
 import io.limpid.method.spec.Parameters;
+import io.limpid.method.spec.Specified;
 import io.limpid.program.BatchMemory;
 import io.limpid.program.Frame;
 import io.limpid.program.GraphProgram;
@@ -36,7 +36,8 @@ import java.util.List;
  * @param way how the line is gone
  * @param form which of the two maps
  */
-record IntegratedGradCam(MethodSpec canonical, TargetLayer layer, Score score, Way way, Form form) implements Method {
+record IntegratedGradCam(MethodSpec canonical, TargetLayer layer, Score score, Way way, Form form)
+        implements Specified {
     /**
      * How the line is gone.
      *
@@ -77,11 +78,6 @@ record IntegratedGradCam(MethodSpec canonical, TargetLayer layer, Score score, W
                 p.score(),
                 new Way(p.choice("baseline", Baseline.class), points, p.integer("batch", 1)),
                 reference ? Form.SUM_OF_MAPS : Form.GAIN);
-    }
-
-    @Override
-    public String spec() {
-        return canonical.toString();
     }
 
     @Override

@@ -1,12 +1,12 @@
 package io.limpid.method.ensemble;
 
 import io.limpid.Display;
-import io.limpid.Method;
 import io.limpid.backward.rule.Composites;
 import io.limpid.graph.Value;
 import io.limpid.method.baseline.Baseline;
 import io.limpid.method.spec.MethodSpec;
 import io.limpid.method.spec.Parameters;
+import io.limpid.method.spec.Specified;
 import io.limpid.program.BatchMemory;
 import io.limpid.program.Frame;
 import io.limpid.program.GraphProgram;
@@ -29,7 +29,7 @@ import io.limpid.program.TargetLayer;
  * @param score what is shared out
  * @param path how the line is gone
  */
-record IntegratedGradients(MethodSpec canonical, TargetLayer layer, Score score, Path path) implements Method {
+record IntegratedGradients(MethodSpec canonical, TargetLayer layer, Score score, Path path) implements Specified {
     /**
      * How the line is gone.
      *
@@ -50,11 +50,6 @@ record IntegratedGradients(MethodSpec canonical, TargetLayer layer, Score score,
                         p.choice("rule", PathRule.class).of(p),
                         p.integer("steps", 1),
                         p.integer("batch", 1)));
-    }
-
-    @Override
-    public String spec() {
-        return canonical.toString();
     }
 
     @Override

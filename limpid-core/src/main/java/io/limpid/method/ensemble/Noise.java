@@ -1,7 +1,8 @@
 package io.limpid.method.ensemble;
 
+import io.limpid.program.IndexedRandom;
 import io.limpid.tensor.Tensor;
-import java.util.Random;
+import java.util.SplittableRandom;
 
 /**
  * Gaussian noise on an image, its deviation a share of the image's range of values.
@@ -12,13 +13,12 @@ import java.util.Random;
  * @param seed of all samples together
  */
 record Noise(float level, long seed) {
-    private static final long MIX = 0x9E3779B97F4A7C15L;
 
     /** Returns the image with the noise of one sample. */
     Tensor on(Tensor image, int sample) {
         float[] values = image.toFloats();
         double deviation = level * range(values);
-        Random random = new Random(seed ^ (sample + 1) * MIX);
+        SplittableRandom random = IndexedRandom.of(seed, sample);
         for (int i = 0; i < values.length; i++) {
             values[i] += (float) (deviation * random.nextGaussian());
         }

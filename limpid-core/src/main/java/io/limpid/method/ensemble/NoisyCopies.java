@@ -2,8 +2,8 @@ package io.limpid.method.ensemble;
 
 import io.limpid.Display;
 import io.limpid.GraphMethod;
-import io.limpid.Method;
 import io.limpid.method.spec.MethodSpec;
+import io.limpid.method.spec.Specified;
 import io.limpid.program.Goal;
 import io.limpid.program.ImageRunner;
 import io.limpid.program.Network;
@@ -22,12 +22,8 @@ import io.limpid.tensor.Tensor;
  * @param sampling how many copies, and what noise
  * @param statistic what is made of them
  */
-record NoisyCopies(MethodSpec canonical, GraphMethod inner, Sampling sampling, Statistic statistic) implements Method {
-    @Override
-    public String spec() {
-        return canonical.toString();
-    }
-
+record NoisyCopies(MethodSpec canonical, GraphMethod inner, Sampling sampling, Statistic statistic)
+        implements Specified {
     @Override
     public Display display() {
         return statistic == Statistic.MEAN ? inner.display() : Display.MAGNITUDE;

@@ -1,13 +1,13 @@
 package io.limpid.method.ensemble;
 
 import io.limpid.Display;
-import io.limpid.Method;
 import io.limpid.backward.rule.Composites;
 import io.limpid.graph.Value;
 import io.limpid.method.baseline.Baseline;
 import io.limpid.method.cam.SpatialLayer;
 import io.limpid.method.spec.MethodSpec;
 import io.limpid.method.spec.Parameters;
+import io.limpid.method.spec.Specified;
 import io.limpid.program.BatchMemory;
 import io.limpid.program.Frame;
 import io.limpid.program.GraphProgram;
@@ -33,7 +33,7 @@ import java.util.List;
  * @param units what counts
  */
 record RsiGradCam(MethodSpec canonical, TargetLayer layer, Score score, Line line, StieltjesSum.Units units)
-        implements Method {
+        implements Specified {
     /**
      * How the line is gone.
      *
@@ -50,11 +50,6 @@ record RsiGradCam(MethodSpec canonical, TargetLayer layer, Score score, Line lin
                 p.score(),
                 new Line(p.choice("baseline", Baseline.class), p.integer("steps", 1), p.integer("batch", 1)),
                 p.choice("units", StieltjesSum.Units.class));
-    }
-
-    @Override
-    public String spec() {
-        return canonical.toString();
     }
 
     @Override

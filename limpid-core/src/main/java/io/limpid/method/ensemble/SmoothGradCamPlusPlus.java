@@ -1,11 +1,11 @@
 package io.limpid.method.ensemble;
 
 import io.limpid.Display;
-import io.limpid.Method;
 import io.limpid.backward.rule.Composites;
 import io.limpid.graph.Value;
 import io.limpid.method.cam.SpatialLayer;
 import io.limpid.method.spec.MethodSpec;
+import io.limpid.method.spec.Specified;
 import io.limpid.program.Frame;
 import io.limpid.program.Goal;
 import io.limpid.program.GraphProgram;
@@ -33,12 +33,7 @@ import java.util.List;
  * @param sampling how many copies, and what noise
  */
 record SmoothGradCamPlusPlus(MethodSpec canonical, TargetLayer layer, Score score, Sampling sampling)
-        implements Method {
-    @Override
-    public String spec() {
-        return canonical.toString();
-    }
-
+        implements Specified {
     @Override
     public Display display() {
         return Display.POSITIVE;

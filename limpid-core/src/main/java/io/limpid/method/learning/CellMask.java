@@ -1,9 +1,9 @@
 package io.limpid.method.learning;
 
 import io.limpid.image.Size;
-import io.limpid.method.perturbation.IndexedRandom;
 import io.limpid.method.plane.Plane;
 import io.limpid.method.spec.Parameters;
+import io.limpid.program.IndexedRandom;
 import io.limpid.tensor.Tensor;
 import java.util.Arrays;
 import java.util.SplittableRandom;

@@ -1,12 +1,12 @@
 package io.limpid.method.learning;
 
 import io.limpid.Display;
-import io.limpid.Method;
 import io.limpid.image.Size;
 import io.limpid.method.baseline.Baseline;
 import io.limpid.method.perturbation.Workload;
 import io.limpid.method.spec.MethodSpec;
 import io.limpid.method.spec.Parameters;
+import io.limpid.method.spec.Specified;
 import io.limpid.program.Network;
 import io.limpid.program.Runner;
 import io.limpid.program.Score;
@@ -24,7 +24,8 @@ import io.limpid.program.TargetLayer;
  * @param course how it is learned
  * @param form what the mask is like
  */
-record ExtremalPerturbation(MethodSpec canonical, Score score, MaskLearner.Course course, Form form) implements Method {
+record ExtremalPerturbation(MethodSpec canonical, Score score, MaskLearner.Course course, Form form)
+        implements Specified {
     /**
      * What a mask is like.
      *
@@ -70,11 +71,6 @@ record ExtremalPerturbation(MethodSpec canonical, Score score, MaskLearner.Cours
                         p.choice("game", Game.class),
                         step -> new Move(0, 0, mirrors && step % 2 == 0)),
                 Form.of(p));
-    }
-
-    @Override
-    public String spec() {
-        return canonical.toString();
     }
 
     @Override

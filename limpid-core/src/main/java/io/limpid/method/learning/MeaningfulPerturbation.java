@@ -1,13 +1,13 @@
 package io.limpid.method.learning;
 
 import io.limpid.Display;
-import io.limpid.Method;
 import io.limpid.image.Size;
 import io.limpid.method.baseline.Baseline;
-import io.limpid.method.perturbation.IndexedRandom;
 import io.limpid.method.perturbation.Workload;
 import io.limpid.method.spec.MethodSpec;
 import io.limpid.method.spec.Parameters;
+import io.limpid.method.spec.Specified;
+import io.limpid.program.IndexedRandom;
 import io.limpid.program.Network;
 import io.limpid.program.Runner;
 import io.limpid.program.Score;
@@ -28,7 +28,7 @@ import java.util.SplittableRandom;
  * @param training how the mask is learned
  */
 record MeaningfulPerturbation(MethodSpec canonical, Score score, Baseline baseline, Training training)
-        implements Method {
+        implements Specified {
     /**
      * How the mask is learned.
      *
@@ -74,11 +74,6 @@ record MeaningfulPerturbation(MethodSpec canonical, Score score, Baseline baseli
 
     static MeaningfulPerturbation of(Parameters p) {
         return new MeaningfulPerturbation(p.spec(), p.score(), p.choice("baseline", Baseline.class), Training.of(p));
-    }
-
-    @Override
-    public String spec() {
-        return canonical.toString();
     }
 
     @Override

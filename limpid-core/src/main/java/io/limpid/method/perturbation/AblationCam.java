@@ -9,6 +9,7 @@ import io.limpid.method.cam.HeadForm;
 import io.limpid.method.cam.SpatialLayer;
 import io.limpid.method.spec.MethodSpec;
 import io.limpid.method.spec.Parameters;
+import io.limpid.method.spec.Specified;
 import io.limpid.program.Frame;
 import io.limpid.program.Goal;
 import io.limpid.program.GraphProgram;
@@ -36,7 +37,7 @@ import java.util.function.Function;
  * @param layer where it looks
  * @param ablation how a channel is taken out, and what of
  */
-record AblationCam(MethodSpec canonical, TargetLayer layer, Ablation ablation) implements ComponentCam {
+record AblationCam(MethodSpec canonical, TargetLayer layer, Ablation ablation) implements ComponentCam, Specified {
     /**
      * How a channel is taken out, and what of.
      *
@@ -50,11 +51,6 @@ record AblationCam(MethodSpec canonical, TargetLayer layer, Ablation ablation) i
             return new Ablation(
                     p.score(), p.choice("fill", Fill.class), p.choice("divisor", Divisor.class), p.integer("batch", 1));
         }
-    }
-
-    @Override
-    public String spec() {
-        return canonical.toString();
     }
 
     @Override

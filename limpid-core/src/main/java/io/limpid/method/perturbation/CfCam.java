@@ -8,6 +8,7 @@ import io.limpid.method.cam.ClassSeed;
 import io.limpid.method.cam.ComponentCam;
 import io.limpid.method.cam.SpatialLayer;
 import io.limpid.method.spec.MethodSpec;
+import io.limpid.method.spec.Specified;
 import io.limpid.program.Frame;
 import io.limpid.program.GraphProgram;
 import io.limpid.program.Layer;
@@ -28,12 +29,7 @@ import io.limpid.program.TargetLayer;
  * @param layer where it looks
  * @param scoring how masked images are scored
  */
-record CfCam(MethodSpec canonical, TargetLayer layer, ScoreCam.Scoring scoring) implements ComponentCam {
-    @Override
-    public String spec() {
-        return canonical.toString();
-    }
-
+record CfCam(MethodSpec canonical, TargetLayer layer, ScoreCam.Scoring scoring) implements ComponentCam, Specified {
     @Override
     public Display display() {
         return Display.POSITIVE;

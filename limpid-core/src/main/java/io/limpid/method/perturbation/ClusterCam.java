@@ -1,9 +1,9 @@
 package io.limpid.method.perturbation;
 
 import io.limpid.Display;
-import io.limpid.Method;
 import io.limpid.method.cam.SpatialLayer;
 import io.limpid.method.spec.MethodSpec;
+import io.limpid.method.spec.Specified;
 import io.limpid.program.GraphProgram;
 import io.limpid.program.Layer;
 import io.limpid.program.Network;
@@ -25,12 +25,7 @@ import io.limpid.program.TargetLayer;
  * @param scoring how masked images are scored
  */
 record ClusterCam(MethodSpec canonical, TargetLayer layer, KMeans clustering, ScoreCam.Scoring scoring)
-        implements Method {
-    @Override
-    public String spec() {
-        return canonical.toString();
-    }
-
+        implements Specified {
     @Override
     public Display display() {
         return Display.POSITIVE;

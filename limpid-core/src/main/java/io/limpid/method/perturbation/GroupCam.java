@@ -7,6 +7,7 @@ import io.limpid.graph.Value;
 import io.limpid.method.cam.ComponentCam;
 import io.limpid.method.cam.SpatialLayer;
 import io.limpid.method.spec.MethodSpec;
+import io.limpid.method.spec.Specified;
 import io.limpid.program.Frame;
 import io.limpid.program.GraphProgram;
 import io.limpid.program.Layer;
@@ -33,7 +34,7 @@ import java.util.List;
  * @param scoring how masked images are scored
  */
 record GroupCam(MethodSpec canonical, TargetLayer layer, Grouping grouping, ScoreCam.Scoring scoring)
-        implements ComponentCam {
+        implements ComponentCam, Specified {
     /**
      * Which maps are made of a layer's channels.
      *
@@ -75,11 +76,6 @@ record GroupCam(MethodSpec canonical, TargetLayer layer, Grouping grouping, Scor
             Arrays.sort(map);
             return map[(int) (percentile / 100 * map.length)];
         }
-    }
-
-    @Override
-    public String spec() {
-        return canonical.toString();
     }
 
     @Override

@@ -1,9 +1,10 @@
 package io.limpid.method.perturbation;
 
+import io.limpid.program.IndexedRandom;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
@@ -18,7 +19,6 @@ import java.util.stream.IntStream;
  */
 record KMeans(int clusters, int restarts, long seed) {
     private static final int ROUNDS = 100;
-    private static final long MIX = 0x9E3779B97F4A7C15L;
 
     /** Returns the cluster of each point, from 0 and without gaps; of starts that come out the same, the first counts. */
     int[] of(double[][] points) {
@@ -28,7 +28,7 @@ record KMeans(int clusters, int restarts, long seed) {
         }
         List<Partition> found = IntStream.range(0, restarts)
                 .parallel()
-                .mapToObj(start -> partition(points, count, seed ^ (start + 1) * MIX))
+                .mapToObj(start -> partition(points, count, IndexedRandom.of(seed, start)))
                 .toList();
         return withoutGaps(found.stream()
                 .min(Comparator.comparingDouble(Partition::spread))
@@ -43,8 +43,8 @@ record KMeans(int clusters, int restarts, long seed) {
         }
     }
 
-    private static Partition partition(double[][] points, int count, long seed) {
-        double[][] means = starts(points, count, new Random(seed));
+    private static Partition partition(double[][] points, int count, SplittableRandom random) {
+        double[][] means = starts(points, count, random);
         int[] members = settled(points, means);
         return new Partition(Arrays.stream(members).boxed().toList(), spread(points, means, members));
     }
@@ -57,7 +57,7 @@ record KMeans(int clusters, int restarts, long seed) {
     }
 
     /** Draws points as first means, each with a chance that grows with the square of its distance from those drawn. */
-    private static double[][] starts(double[][] points, int count, Random random) {
+    private static double[][] starts(double[][] points, int count, SplittableRandom random) {
         double[][] means = new double[count][];
         double[] distances = new double[points.length];
         Arrays.fill(distances, 1);
@@ -71,7 +71,7 @@ record KMeans(int clusters, int restarts, long seed) {
         return means;
     }
 
-    private static int drawn(double[] chances, Random random) {
+    private static int drawn(double[] chances, SplittableRandom random) {
         double left = random.nextDouble() * Arrays.stream(chances).sum();
         for (int i = 0; i < chances.length; i++) {
             left -= chances[i];

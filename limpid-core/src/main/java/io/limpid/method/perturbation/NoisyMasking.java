@@ -2,10 +2,11 @@ package io.limpid.method.perturbation;
 
 import io.limpid.graph.Emitter;
 import io.limpid.graph.Value;
+import io.limpid.program.IndexedRandom;
 import io.limpid.program.Variants;
 import io.limpid.tensor.Tensor;
 import java.util.Map;
-import java.util.Random;
+import java.util.SplittableRandom;
 
 /**
  * Noise that differs from try to try. In one try all maps meet the same noise, so that their scores can be compared; it comes
@@ -18,7 +19,6 @@ import java.util.Random;
  */
 record NoisyMasking(int tries, Place place, double deviation, long seed) implements Masking {
     private static final String NOISE = "noise";
-    private static final long MIX = 0x9E3779B97F4A7C15L;
 
     /** What noise is added to. */
     enum Place {
@@ -71,7 +71,7 @@ record NoisyMasking(int tries, Place place, double deviation, long seed) impleme
     public Map<String, Tensor> feeds(int attempt, Tensor image) {
         long[] sizes = sizes(image.shape());
         float[] noise = new float[Math.toIntExact(sizes[1] * sizes[2] * sizes[3])];
-        Random random = new Random(seed ^ (attempt + 1) * MIX);
+        SplittableRandom random = IndexedRandom.of(seed, attempt);
         for (int i = 0; i < noise.length; i++) {
             noise[i] = (float) (deviation * random.nextGaussian());
         }

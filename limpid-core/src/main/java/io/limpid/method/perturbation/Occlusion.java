@@ -1,11 +1,11 @@
 package io.limpid.method.perturbation;
 
 import io.limpid.Display;
-import io.limpid.Method;
 import io.limpid.image.Size;
 import io.limpid.method.baseline.Baseline;
 import io.limpid.method.spec.MethodSpec;
 import io.limpid.method.spec.Parameters;
+import io.limpid.method.spec.Specified;
 import io.limpid.program.Network;
 import io.limpid.program.Runner;
 import io.limpid.program.TargetLayer;
@@ -24,7 +24,7 @@ import java.util.List;
  * @param baseline what is seen in the window
  * @param scoring how images are scored
  */
-record Occlusion(MethodSpec canonical, Grid grid, Baseline baseline, MaskedRuns.Scoring scoring) implements Method {
+record Occlusion(MethodSpec canonical, Grid grid, Baseline baseline, MaskedRuns.Scoring scoring) implements Specified {
     private static final String AUTO = "auto";
 
     /**
@@ -63,11 +63,6 @@ record Occlusion(MethodSpec canonical, Grid grid, Baseline baseline, MaskedRuns.
                 new Grid(p.text("window"), p.text("stride")),
                 p.choice("baseline", Baseline.class),
                 new MaskedRuns.Scoring(p.score(), p.integer("batch", 1)));
-    }
-
-    @Override
-    public String spec() {
-        return canonical.toString();
     }
 
     @Override

@@ -1,10 +1,10 @@
 package io.limpid.method.perturbation;
 
 import io.limpid.Display;
-import io.limpid.Method;
 import io.limpid.method.cam.SpatialLayer;
 import io.limpid.method.spec.MethodSpec;
 import io.limpid.method.spec.Parameters;
+import io.limpid.method.spec.Specified;
 import io.limpid.program.Layer;
 import io.limpid.program.Network;
 import io.limpid.program.Runner;
@@ -25,7 +25,7 @@ import io.limpid.program.TargetLayer;
  * @param layer where it looks
  * @param trial what is tried at each place
  */
-record ReciproCam(MethodSpec canonical, TargetLayer layer, Trial trial) implements Method {
+record ReciproCam(MethodSpec canonical, TargetLayer layer, Trial trial) implements Specified {
     /**
      * What is tried at each place.
      *
@@ -62,11 +62,6 @@ record ReciproCam(MethodSpec canonical, TargetLayer layer, Trial trial) implemen
         private float share(int away) {
             return away == 0 ? centre : away == 1 ? beside : 0;
         }
-    }
-
-    @Override
-    public String spec() {
-        return canonical.toString();
     }
 
     @Override

@@ -1,11 +1,11 @@
 package io.limpid.method.perturbation;
 
 import io.limpid.Display;
-import io.limpid.Method;
 import io.limpid.image.Size;
 import io.limpid.method.baseline.Baseline;
 import io.limpid.method.spec.MethodSpec;
 import io.limpid.method.spec.Parameters;
+import io.limpid.method.spec.Specified;
 import io.limpid.program.Network;
 import io.limpid.program.Runner;
 import io.limpid.program.TargetLayer;
@@ -24,7 +24,7 @@ import java.util.List;
  * @param scoring how masked images are scored
  */
 record Rise(MethodSpec canonical, RiseMasks.Drawing drawing, Baseline baseline, MaskedRuns.Scoring scoring)
-        implements Method {
+        implements Specified {
     static Rise of(Parameters p) {
         int masks = p.integer("masks", 1);
         float open = p.number("p", 0);
@@ -38,11 +38,6 @@ record Rise(MethodSpec canonical, RiseMasks.Drawing drawing, Baseline baseline, 
                         Workload.of(masks, "masks=" + masks, "lower masks"), p.integer("cells", 1), open, p.seed()),
                 p.choice("baseline", Baseline.class),
                 new MaskedRuns.Scoring(p.score(), p.integer("batch", 1)));
-    }
-
-    @Override
-    public String spec() {
-        return canonical.toString();
     }
 
     @Override

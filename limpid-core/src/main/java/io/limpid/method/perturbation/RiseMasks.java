@@ -2,6 +2,7 @@ package io.limpid.method.perturbation;
 
 import io.limpid.image.Size;
 import io.limpid.method.plane.Plane;
+import io.limpid.program.IndexedRandom;
 import io.limpid.tensor.Tensor;
 import java.util.SplittableRandom;
 

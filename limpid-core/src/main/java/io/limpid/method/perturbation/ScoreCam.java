@@ -5,6 +5,7 @@ import io.limpid.method.cam.ComponentCam;
 import io.limpid.method.cam.SpatialLayer;
 import io.limpid.method.spec.MethodSpec;
 import io.limpid.method.spec.Parameters;
+import io.limpid.method.spec.Specified;
 import io.limpid.program.GraphProgram;
 import io.limpid.program.Layer;
 import io.limpid.program.Network;
@@ -28,7 +29,7 @@ import io.limpid.program.TargetLayer;
  * @param layer where it looks
  * @param scoring how channels become weights
  */
-record ScoreCam(MethodSpec canonical, TargetLayer layer, Scoring scoring) implements ComponentCam {
+record ScoreCam(MethodSpec canonical, TargetLayer layer, Scoring scoring) implements ComponentCam, Specified {
     /**
      * How channels become weights.
      *
@@ -53,11 +54,6 @@ record ScoreCam(MethodSpec canonical, TargetLayer layer, Scoring scoring) implem
                     p.choice("upsampling", Alignment.class),
                     p.integer("batch", 1));
         }
-    }
-
-    @Override
-    public String spec() {
-        return canonical.toString();
     }
 
     @Override

@@ -9,11 +9,9 @@ import io.limpid.tensor.Tensor;
  * @param radius how many pixels away it reaches
  */
 public record Blur(double sigma, int radius) {
-    private static final double REACH = 3;
-
     /** Returns a blur that reaches three standard deviations far. */
     public static Blur of(double sigma) {
-        return new Blur(sigma, (int) Math.ceil(REACH * sigma));
+        return new Blur(sigma, GaussianKernel.radius(sigma));
     }
 
     /** Returns a plane blurred. */
@@ -21,7 +19,7 @@ public record Blur(double sigma, int radius) {
         if (sigma == 0) {
             return plane;
         }
-        double[] kernel = kernel();
+        double[] kernel = GaussianKernel.of(sigma, radius);
         Plane rows = plane.filled((y, x) -> {
             double sum = 0;
             for (int i = 0; i < kernel.length; i++) {
@@ -40,7 +38,7 @@ public record Blur(double sigma, int radius) {
 
     /** Returns the blur of a row of pixels as a matrix {@code [length,length]} to multiply the row with from the left. */
     public Tensor matrix(int length) {
-        double[] kernel = sigma == 0 ? new double[] {1} : kernel();
+        double[] kernel = sigma == 0 ? new double[] {1} : GaussianKernel.of(sigma, radius);
         double[] weights = new double[length * length];
         for (int row = 0; row < length; row++) {
             for (int i = 0; i < kernel.length; i++) {
@@ -52,19 +50,5 @@ public record Blur(double sigma, int radius) {
             floats[i] = (float) weights[i];
         }
         return Tensor.of(floats, length, length);
-    }
-
-    private double[] kernel() {
-        double[] kernel = new double[2 * radius + 1];
-        double sum = 0;
-        for (int i = 0; i < kernel.length; i++) {
-            double distance = (i - radius) / sigma;
-            kernel[i] = Math.exp(-distance * distance / 2);
-            sum += kernel[i];
-        }
-        for (int i = 0; i < kernel.length; i++) {
-            kernel[i] /= sum;
-        }
-        return kernel;
     }
 }

@@ -9,6 +9,7 @@ import io.limpid.graph.Emitter;
 import io.limpid.graph.Value;
 import io.limpid.method.spec.MethodSpec;
 import io.limpid.method.spec.Parameters;
+import io.limpid.method.spec.Specified;
 import io.limpid.program.Frame;
 import io.limpid.program.Layer;
 import io.limpid.program.TargetLayer;
@@ -23,14 +24,9 @@ import io.limpid.program.TargetLayer;
  * @param canonical the spec with every parameter
  * @param layer where the probabilities are read
  */
-record ContrastiveExcitationBackprop(MethodSpec canonical, TargetLayer layer) implements GraphMethod {
+record ContrastiveExcitationBackprop(MethodSpec canonical, TargetLayer layer) implements GraphMethod, Specified {
     ContrastiveExcitationBackprop(Parameters p) {
         this(p.spec(), p.layer());
-    }
-
-    @Override
-    public String spec() {
-        return canonical.toString();
     }
 
     @Override

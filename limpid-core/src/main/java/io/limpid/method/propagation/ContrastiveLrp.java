@@ -8,6 +8,7 @@ import io.limpid.graph.Emitter;
 import io.limpid.graph.Value;
 import io.limpid.method.spec.MethodSpec;
 import io.limpid.method.spec.Parameters;
+import io.limpid.method.spec.Specified;
 import io.limpid.program.Frame;
 import io.limpid.program.Layer;
 import io.limpid.program.TargetLayer;
@@ -26,7 +27,7 @@ import io.limpid.program.TargetLayer;
  * @param contrast how it is taken off
  */
 record ContrastiveLrp(MethodSpec canonical, TargetLayer layer, CompositeChoice composite, Dual dual, Contrast contrast)
-        implements GraphMethod {
+        implements GraphMethod, Specified {
     ContrastiveLrp(Parameters p) {
         this(
                 p.spec(),
@@ -67,11 +68,6 @@ record ContrastiveLrp(MethodSpec canonical, TargetLayer layer, CompositeChoice c
         Emitter emit = frame.emit().scoped("amount");
         Value score = emit.reduceSum(emit.mul(classes.target(), frame.logits()), 1);
         return emit.where(emit.greater(score, emit.constant(0f)), score, emit.constant(1f));
-    }
-
-    @Override
-    public String spec() {
-        return canonical.toString();
     }
 
     @Override

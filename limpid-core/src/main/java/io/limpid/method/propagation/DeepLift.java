@@ -12,6 +12,7 @@ import io.limpid.method.spec.MethodEntry;
 import io.limpid.method.spec.MethodSpec;
 import io.limpid.method.spec.Parameter;
 import io.limpid.method.spec.Parameters;
+import io.limpid.method.spec.Specified;
 import io.limpid.program.Frame;
 import io.limpid.program.TargetLayer;
 import io.limpid.tensor.Shape;
@@ -32,7 +33,7 @@ import java.util.stream.LongStream;
  * @param logits which score is shared out
  */
 public record DeepLift(MethodSpec canonical, TargetLayer layer, Baseline baseline, Composite composite, Logits logits)
-        implements GraphMethod {
+        implements GraphMethod, Specified {
     /** The only row. */
     public static final List<MethodEntry> ALL = List.of(new MethodEntry(
             "deep-lift",
@@ -81,11 +82,6 @@ public record DeepLift(MethodSpec canonical, TargetLayer layer, Baseline baselin
     /** Returns DeepLIFT at the input with the rescale rule, against a baseline. */
     public static GraphMethod rescale(Baseline baseline) {
         return (GraphMethod) ALL.get(0).create(Map.of("baseline", baseline.text()));
-    }
-
-    @Override
-    public String spec() {
-        return canonical.toString();
     }
 
     @Override

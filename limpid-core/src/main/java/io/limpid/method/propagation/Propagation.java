@@ -6,6 +6,7 @@ import io.limpid.backward.Composite;
 import io.limpid.graph.Value;
 import io.limpid.method.spec.MethodSpec;
 import io.limpid.method.spec.Parameters;
+import io.limpid.method.spec.Specified;
 import io.limpid.program.Frame;
 import io.limpid.program.Layer;
 import io.limpid.program.Score;
@@ -23,14 +24,9 @@ import io.limpid.program.TargetLayer;
  */
 record Propagation(
         MethodSpec canonical, TargetLayer layer, Score score, Composite composite, Reading reading, Display display)
-        implements GraphMethod {
+        implements GraphMethod, Specified {
     Propagation(Parameters p, Composite composite, Reading reading, Display display) {
         this(p.spec(), p.layer(), p.score(), composite, reading, display);
-    }
-
-    @Override
-    public String spec() {
-        return canonical.toString();
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.limpid.backward.Composite;
 import io.limpid.graph.Value;
 import io.limpid.method.spec.MethodSpec;
 import io.limpid.method.spec.Parameters;
+import io.limpid.method.spec.Specified;
 import io.limpid.program.Frame;
 import io.limpid.program.TargetLayer;
 
@@ -18,14 +19,9 @@ import io.limpid.program.TargetLayer;
  * @param seed how much there is at the start
  */
 record RelevancePass(MethodSpec canonical, TargetLayer layer, Composite composite, RelevanceSeed seed)
-        implements GraphMethod {
+        implements GraphMethod, Specified {
     RelevancePass(Parameters p, Composite composite, RelevanceSeed seed) {
         this(p.spec(), p.layer(), composite, seed);
-    }
-
-    @Override
-    public String spec() {
-        return canonical.toString();
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.limpid.graph.Emitter;
 import io.limpid.graph.Value;
 import io.limpid.method.spec.MethodSpec;
 import io.limpid.method.spec.Parameters;
+import io.limpid.method.spec.Specified;
 import io.limpid.program.Frame;
 import io.limpid.program.Layer;
 import io.limpid.program.TargetLayer;
@@ -24,7 +25,7 @@ import io.limpid.program.TargetLayer;
  * @param strength how much relevance starts
  */
 record SoftmaxGradientLrp(MethodSpec canonical, TargetLayer layer, CompositeChoice composite, Strength strength)
-        implements GraphMethod {
+        implements GraphMethod, Specified {
     /** Far below any score. */
     private static final float LEAST = -1e9f;
 
@@ -51,11 +52,6 @@ record SoftmaxGradientLrp(MethodSpec canonical, TargetLayer layer, CompositeChoi
 
         /** Emits the strength for the target's probability, {@code [N,1]}. */
         abstract Value of(Emitter emit, Value probability);
-    }
-
-    @Override
-    public String spec() {
-        return canonical.toString();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.limpid.method.surrogate;
 
-import java.util.Random;
+import io.limpid.program.IndexedRandom;
+import java.util.SplittableRandom;
 
 /** Which channels are kept in which sample. */
 interface ChannelSamples {
@@ -23,8 +24,6 @@ interface ChannelSamples {
      * @param seed of the random numbers
      */
     record Halves(int count, long seed) implements ChannelSamples {
-        private static final long MIX = 0x9E3779B97F4A7C15L;
-
         @Override
         public int count(int channels) {
             return count == 0 ? channels : count;
@@ -34,7 +33,7 @@ interface ChannelSamples {
         public boolean[][] draw(int channels) {
             boolean[][] rows = new boolean[count(channels)][channels];
             for (int row = 0; row < rows.length; row++) {
-                Random random = new Random(seed ^ (row + 1) * MIX);
+                SplittableRandom random = IndexedRandom.of(seed, row);
                 for (int channel = 0; channel < channels; channel++) {
                     rows[row][channel] = random.nextBoolean();
                 }

@@ -1,13 +1,13 @@
 package io.limpid.method.surrogate;
 
 import io.limpid.Display;
-import io.limpid.Method;
 import io.limpid.image.Superpixels;
 import io.limpid.method.perturbation.MaskRunner;
 import io.limpid.method.perturbation.MaskedRuns;
 import io.limpid.method.perturbation.Workload;
 import io.limpid.method.spec.MethodSpec;
 import io.limpid.method.spec.Parameters;
+import io.limpid.method.spec.Specified;
 import io.limpid.program.Balance;
 import io.limpid.program.Network;
 import io.limpid.program.Runner;
@@ -28,7 +28,8 @@ import java.util.List;
  * @param samples which sets of them are looked at
  * @param view what is seen instead of hidden segments, and how such images are scored
  */
-record KernelShap(MethodSpec canonical, Segmentation segmentation, Samples samples, Lime.View view) implements Method {
+record KernelShap(MethodSpec canonical, Segmentation segmentation, Samples samples, Lime.View view)
+        implements Specified {
     private static final String AUTO = "auto";
     private static final int AUTO_BASE = 2048;
 
@@ -51,11 +52,6 @@ record KernelShap(MethodSpec canonical, Segmentation segmentation, Samples sampl
                 Segmentation.of(p),
                 new Samples(Workload.of(asked, "samples=" + asked, "lower samples"), p.seed()),
                 Lime.View.of(p));
-    }
-
-    @Override
-    public String spec() {
-        return canonical.toString();
     }
 
     @Override

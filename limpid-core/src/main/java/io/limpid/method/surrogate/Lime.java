@@ -1,13 +1,13 @@
 package io.limpid.method.surrogate;
 
 import io.limpid.Display;
-import io.limpid.Method;
 import io.limpid.image.Superpixels;
 import io.limpid.method.perturbation.MaskRunner;
 import io.limpid.method.perturbation.MaskedRuns;
 import io.limpid.method.perturbation.Workload;
 import io.limpid.method.spec.MethodSpec;
 import io.limpid.method.spec.Parameters;
+import io.limpid.method.spec.Specified;
 import io.limpid.program.Network;
 import io.limpid.program.Runner;
 import io.limpid.program.TargetLayer;
@@ -27,7 +27,7 @@ import java.util.List;
  * @param view what is seen instead, and how it is scored
  */
 record Lime(MethodSpec canonical, Segmentation segmentation, Samples samples, Regression regression, View view)
-        implements Method {
+        implements Specified {
     /**
      * Which samples are taken.
      *
@@ -58,11 +58,6 @@ record Lime(MethodSpec canonical, Segmentation segmentation, Samples samples, Re
                         p.number("kernel-width", Float.MIN_NORMAL)),
                 p.text("alpha").equals("auto") ? kind.standard() : kind.with(p.number("alpha", 0)),
                 View.of(p));
-    }
-
-    @Override
-    public String spec() {
-        return canonical.toString();
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.limpid.method.spec.MethodEntry;
 import io.limpid.method.spec.MethodSpec;
 import io.limpid.method.spec.Parameter;
 import io.limpid.method.spec.Parameters;
+import io.limpid.method.spec.Specified;
 import io.limpid.program.BatchMemory;
 import io.limpid.program.GraphProgram;
 import io.limpid.program.Layer;
@@ -32,7 +33,7 @@ import java.util.Map;
  * @param batch how many samples go through the rest of the network at once
  */
 public record LimeCam(MethodSpec canonical, TargetLayer layer, ChannelSamples samples, Lasso lasso, int batch)
-        implements Method {
+        implements Specified {
     /** The only row. */
     public static final List<MethodEntry> ALL = List.of(new MethodEntry(
             "lime-cam",
@@ -59,11 +60,6 @@ public record LimeCam(MethodSpec canonical, TargetLayer layer, ChannelSamples sa
     /** Returns LIME-CAM at a layer. */
     public static Method at(TargetLayer layer) {
         return ALL.get(0).create(Map.of("layer", layer.text()));
-    }
-
-    @Override
-    public String spec() {
-        return canonical.toString();
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.limpid.method.surrogate;
 
-import io.limpid.method.perturbation.IndexedRandom;
+import io.limpid.program.IndexedRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -7,11 +7,12 @@ import static io.limpid.testkit.LimpidAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.limpid.method.plane.Blur;
+import io.limpid.program.IndexedRandom;
 import io.limpid.tensor.Tensor;
 import io.limpid.testkit.net.RandomNet;
 import io.limpid.testkit.net.RandomNets;
 import java.util.Arrays;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,11 +22,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The CAMs that look at masked images, against loops over whole runs. */
 class MaskingCamsTest {
     private static final double FLOAT = 1e-4;
-    private static final long MIX = 0x9E3779B97F4A7C15L;
     private static final RandomNet NET = RandomNets.resnet(4);
 
     private static float[] noise(int attempt, int size) {
-        Random random = new Random(5 ^ (attempt + 1) * MIX);
+        SplittableRandom random = IndexedRandom.of(5, attempt);
         float[] noise = new float[size];
         for (int i = 0; i < size; i++) {
             noise[i] = (float) (0.5 * random.nextGaussian());

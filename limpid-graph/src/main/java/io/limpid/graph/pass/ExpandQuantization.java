@@ -16,9 +16,14 @@ import java.util.Optional;
 public final class ExpandQuantization implements Pass {
     @Override
     public Graph apply(Graph graph) {
-        boolean fires = graph.nodes().stream().anyMatch(QuantizedForm::isQuantized)
+        boolean fires = isQuantized(graph)
                 && graph.nodes().stream().filter(QuantizedForm::isQuantized).allMatch(node -> canExpand(node, graph));
         return fires ? rebuilt(graph) : graph;
+    }
+
+    /** Tells whether a model computes with quantized numbers somewhere. */
+    public static boolean isQuantized(Graph graph) {
+        return graph.nodes().stream().anyMatch(QuantizedForm::isQuantized);
     }
 
     private static boolean canExpand(Node node, Graph graph) {

@@ -68,7 +68,6 @@ final class ReferenceOperators {
         unary("Abs", Math::abs);
         unary("Sign", Math::signum);
         unary("Floor", Math::floor);
-        unary("Round", Math::rint);
         unary("Ceil", Math::ceil);
         unary("Round", Math::rint);
         unary("Reciprocal", x -> 1 / x);

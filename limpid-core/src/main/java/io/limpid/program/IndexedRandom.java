@@ -1,4 +1,4 @@
-package io.limpid.method.perturbation;
+package io.limpid.program;
 
 import java.util.SplittableRandom;
 
