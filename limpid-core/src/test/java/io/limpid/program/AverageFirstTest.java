@@ -42,7 +42,11 @@ class AverageFirstTest {
     }
 
     private static Tensor run(RandomNet net, BiFunction<Emitter, Value, Value> last) {
-        try (Runner runner = program(net, last).open()) {
+        return attribution(net, program(net, last));
+    }
+
+    private static Tensor attribution(RandomNet net, GraphProgram program) {
+        try (Runner runner = program.open()) {
             return runner.run(net.example(2), GOAL).attribution();
         }
     }
@@ -68,6 +72,32 @@ class AverageFirstTest {
         assertThat(count(program(net, AverageFirstTest::mean), "Expand")).isZero();
         assertThat(count(program(net, AverageFirstTest::meanOtherwise), "Expand"))
                 .isPositive();
+    }
+
+    @ParameterizedTest
+    @MethodSource("nets")
+    void sumOfWhatIsWeighed_isTheSum(RandomNet net) {
+        GraphProgram program = contributions(net, (emit, product) -> emit.reduceSum(product, 2, 3));
+        GraphProgram otherwise = contributions(net, (emit, product) -> emit.reduceSum(emit.reduceSum(product, 3), 2));
+
+        assertThat(attribution(net, program)).isNotConstant().isCloseTo(attribution(net, otherwise), 1e-6);
+    }
+
+    @Test
+    void sumBehindGlobalPooling_isWeighedAfterwards() {
+        assertThat(count(
+                        contributions(RandomNets.resnet(1), (emit, product) -> emit.reduceSum(product, 2, 3)),
+                        "Expand"))
+                .isZero();
+    }
+
+    /** The gradient times the layer, summed over places in some words. */
+    private static GraphProgram contributions(RandomNet net, BiFunction<Emitter, Value, Value> sum) {
+        return GraphProgram.write(Explained.network(net), frame -> {
+            Value layer = frame.layer(TargetLayer.lastSpatial()).value();
+            Value gradient = frame.backward(Composites.gradient(), frame.oneHot(), layer);
+            return sum.apply(frame.emit(), frame.emit().mul(gradient, layer));
+        });
     }
 
     @Test
