@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * Measures the forms in which backward passes of convolutions and pooling can be written, and writes the table from which Limpid
  * chooses.
  *
- * <p>Arguments: {@code [--runs=N] [--passes=N] [--out=file]}. Each form stands between nodes in ONNX Runtime's layout of
+ * <p>Arguments: {@code [--runs=N] [--passes=N] [--with=file] [--out=file]}. Each form stands between nodes in ONNX Runtime's layout of
  * convolutions, as it would in a network; the forms of one problem run in turn. The whole list is measured in several passes, so
  * that a bad minute of the machine falls on one of them only.
  */
@@ -32,24 +32,40 @@ public final class Forms {
         Options options = new Options(args);
         int runs = Integer.parseInt(options.value("runs", "15"));
         int passes = Integer.parseInt(options.value("passes", "4"));
-        Map<String, Double> least = new LinkedHashMap<>();
+        String before = options.value("with", "");
+        Map<String, Double> least = earlier(before);
         for (int pass = 0; pass < passes; pass++) {
             for (Problem problem : FormProblems.all()) {
                 measure(problem, runs).forEach((row, time) -> least.merge(row, time, Math::min));
             }
         }
-        List<String> lines = new ArrayList<>(remarks(passes * runs));
+        List<String> lines = new ArrayList<>(remarks(
+                passes * runs + " rounds in turn" + (before.isEmpty() ? "" : ", and earlier ones")));
         least.forEach((row, time) -> lines.add(row + String.format(Locale.ROOT, ",%.0f", time)));
         Files.write(Path.of(options.value("out", TABLE)), lines);
         lines.forEach(System.out::println);
     }
 
-    private static List<String> remarks(int runs) throws IOException {
+    /** Reads times that were measured before on the same machine: they count where they are less. */
+    private static Map<String, Double> earlier(String file) throws IOException {
+        Map<String, Double> times = new LinkedHashMap<>();
+        if (file.isEmpty()) {
+            return times;
+        }
+        for (String line : Files.readAllLines(Path.of(file))) {
+            int time = line.lastIndexOf(',') + 1;
+            if (!line.startsWith("#")) {
+                times.put(line.substring(0, time - 1), Double.parseDouble(line.substring(time)));
+            }
+        }
+        return times;
+    }
+
+    private static List<String> remarks(String rounds) throws IOException {
         return List.of(
                 "# Least microseconds of each form, written by io.limpid.bench.Forms; see limpid-bench/README.md",
                 "# ONNX Runtime " + Session.runtimeVersion() + ", "
-                        + Runtime.getRuntime().availableProcessors() + " processors (" + processor() + "), " + runs
-                        + " rounds in turn",
+                        + Runtime.getRuntime().availableProcessors() + " processors (" + processor() + "), " + rounds,
                 "# operator,kernel,stride,groups,inputs,outputs,size,form,microseconds");
     }
 
