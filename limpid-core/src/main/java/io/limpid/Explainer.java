@@ -17,7 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * A method compiled for a classifier. Thread-safe; holds native memory until closed.
  *
- * <p>Compiles when it first sees an image of a size, and again only for another size.
+ * <p>Compiles when it first sees an image of a size, and again only for another size, or when several classes are asked for at
+ * once.
  *
  * <p>Let runs end before the JVM does: when it shuts down, ONNX Runtime frees its threads, and a run under way crashes the
  * process.
