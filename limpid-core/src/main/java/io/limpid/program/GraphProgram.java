@@ -64,7 +64,8 @@ public record GraphProgram(
         builder.clearOutputs().output(logits).output(attribution);
         balances.forEach(builder::output);
         accounts.forEach(account -> builder.output(account.sums()));
-        Graph graph = new RemoveUnused().apply(frame.classRows().apply(builder.build()));
+        Graph graph = new RemoveUnused()
+                .apply(new ChannelProducts().apply(frame.classRows().apply(builder.build())));
         return new GraphProgram(
                 network,
                 network.model().withGraph(graph),
