@@ -88,6 +88,11 @@ public record GraphProgram(
         return output;
     }
 
+    /** Returns the names of what it writes. */
+    Results results() {
+        return new Results(logits, attribution, balances, accounts);
+    }
+
     /** Loads the program; the runner owns one session. */
     public Runner open() {
         return new GraphRunner(this);
