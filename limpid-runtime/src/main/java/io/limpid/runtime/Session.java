@@ -4,8 +4,11 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import io.limpid.graph.InvalidModelException;
 import io.limpid.graph.onnx.OnnxModel;
 import io.limpid.tensor.Tensor;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -16,17 +19,24 @@ import java.util.function.BiFunction;
 /**
  * A model loaded into ONNX Runtime. Thread-safe: many threads may run it at once. Holds native memory until closed.
  *
- * <p>All sessions of a process share one thread pool.
+ * <p>All sessions of a process share one thread pool, and sessions of large models the weights that are equal. What a
+ * session of a large model keeps for its next run it gives back when another one is opened.
  */
 public final class Session implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Session.class.getName());
 
+    private static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir"));
+
+    private final Loaded loaded;
     private final OrtSession session;
     private final ReadWriteLock inUse = new ReentrantReadWriteLock();
+    private volatile boolean warm;
     private boolean closed;
 
-    private Session(OrtSession session) {
-        this.session = session;
+    private Session(Loaded loaded) {
+        this.loaded = loaded;
+        this.session = loaded.session();
+        Environment.get().sessions().add(this);
     }
 
     /**
@@ -44,11 +54,11 @@ public final class Session implements AutoCloseable {
      * @throws InferenceException if ONNX Runtime cannot load it
      */
     public static Session open(OnnxModel model, SessionOptions options) {
-        Environment environment = Environment.get();
-        try (OrtSession.SessionOptions settings = settings(environment, options)) {
-            byte[] bytes = model.toBytes();
-            LOG.log(System.Logger.Level.DEBUG, "loading a model of {0} bytes", bytes.length);
-            return new Session(environment.ort().createSession(bytes, settings));
+        boolean sharing = options.weights() == SessionOptions.Weights.SHARED
+                && options.optimization() == SessionOptions.Optimization.ALL
+                && SharedWeights.areWorthwhile(model);
+        try {
+            return new Session(sharing ? sharing(model, TEMPORARY) : alone(model, options));
         } catch (OrtException e) {
             throw new InferenceException(
                     "ONNX Runtime cannot load this model: " + e.getMessage()
@@ -57,17 +67,30 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    private static OrtSession.SessionOptions settings(Environment environment, SessionOptions options)
-            throws OrtException {
-        OrtSession.SessionOptions settings = new OrtSession.SessionOptions();
-        environment.configureThreads(settings);
-        settings.setOptimizationLevel(
+    /**
+     * Loads a model whose weights are shared where that works, and else one with weights of its own.
+     *
+     * @param temporary folder for a moment's files
+     */
+    static Loaded sharing(OnnxModel model, Path temporary) throws OrtException {
+        Environment environment = Environment.get();
+        environment.sessions().rest();
+        try {
+            return SharedWeights.load(model, environment.weights(), temporary);
+        } catch (OrtException | IOException | InvalidModelException e) {
+            LOG.log(System.Logger.Level.DEBUG, "a session gets weights of its own", e);
+            return alone(model, SessionOptions.standard());
+        }
+    }
+
+    private static Loaded alone(OnnxModel model, SessionOptions options) throws OrtException {
+        return Loaded.alone(
+                model,
                 switch (options.optimization()) {
                     case NONE -> OrtSession.SessionOptions.OptLevel.NO_OPT;
                     case BASIC -> OrtSession.SessionOptions.OptLevel.BASIC_OPT;
                     case ALL -> OrtSession.SessionOptions.OptLevel.ALL_OPT;
                 });
-        return settings;
     }
 
     /** Returns the version of ONNX Runtime. */
@@ -115,6 +138,7 @@ public final class Session implements AutoCloseable {
             for (Map.Entry<String, Tensor> input : inputs.entrySet()) {
                 fed.put(input.getKey(), Tensors.toOrt(Environment.get().ort(), input.getValue()));
             }
+            warm = true;
             try (OrtSession.Result result = session.run(fed, outputs)) {
                 return kept(result, keep);
             }
@@ -147,6 +171,22 @@ public final class Session implements AutoCloseable {
         return kept;
     }
 
+    /**
+     * Gives back the memory that was kept for the next run, unless a run is in progress: the next run takes a moment longer.
+     */
+    void rest() {
+        if (warm && inUse.writeLock().tryLock()) {
+            try {
+                if (!closed) {
+                    warm = false;
+                    Rest.of(session);
+                }
+            } finally {
+                inUse.writeLock().unlock();
+            }
+        }
+    }
+
     private void requireOpen() {
         if (closed) {
             throw new IllegalStateException("this session is closed; open a new one");
@@ -160,7 +200,8 @@ public final class Session implements AutoCloseable {
         try {
             if (!closed) {
                 closed = true;
-                session.close();
+                Environment.get().sessions().remove(this);
+                loaded.close();
             }
         } catch (OrtException e) {
             throw new InferenceException("ONNX Runtime could not close a session: " + e.getMessage(), e);
