@@ -17,6 +17,7 @@ final class Environment {
     private final OrtEnvironment ort;
     private final boolean sharesThreads;
     private final WeightPool weights = new WeightPool();
+    private final Shared<Fingerprint, Loaded> models = new Shared<>(Loaded::close);
     private final OpenSessions sessions = new OpenSessions();
 
     private Environment(OrtEnvironment ort, boolean sharesThreads) {
@@ -35,6 +36,11 @@ final class Environment {
     /** Returns the weights that sessions share. */
     WeightPool weights() {
         return weights;
+    }
+
+    /** Returns the large models that are loaded, by the content of their files. */
+    Shared<Fingerprint, Loaded> models() {
+        return models;
     }
 
     /** Returns the sessions that keep memory for their next run. */

@@ -2,7 +2,6 @@ package io.limpid.runtime;
 
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import io.limpid.graph.onnx.OnnxModel;
 import java.util.List;
 
 /**
@@ -11,16 +10,16 @@ import java.util.List;
  * @param session that runs it
  * @param weights that it reads and does not own; they must outlive it
  */
-record Loaded(OrtSession session, List<WeightPool.Lease> weights) {
+record Loaded(OrtSession session, List<Shared<?, WeightPool.Weight>.Lease> weights) {
     Loaded {
         weights = List.copyOf(weights);
     }
 
     /** Loads a model with weights of its own. */
-    static Loaded alone(OnnxModel model, OrtSession.SessionOptions.OptLevel level) throws OrtException {
+    static Loaded alone(byte[] model, OrtSession.SessionOptions.OptLevel level) throws OrtException {
         Environment environment = Environment.get();
         try (OrtSession.SessionOptions settings = environment.settings(level)) {
-            return new Loaded(environment.ort().createSession(model.toBytes(), settings), List.of());
+            return new Loaded(environment.ort().createSession(model, settings), List.of());
         }
     }
 
@@ -28,7 +27,9 @@ record Loaded(OrtSession session, List<WeightPool.Lease> weights) {
         try {
             session.close();
         } finally {
-            weights.forEach(WeightPool.Lease::close);
+            for (Shared<?, WeightPool.Weight>.Lease weight : weights) {
+                weight.close();
+            }
         }
     }
 }

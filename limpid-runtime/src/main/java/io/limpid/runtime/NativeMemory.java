@@ -1,6 +1,7 @@
 package io.limpid.runtime;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayDeque;
@@ -10,7 +11,7 @@ import java.util.Map;
 
 /**
  * Native memory for weights. Java frees it when the garbage collector comes by, so what was given back is used again first;
- * never is more kept than is in use. Not thread-safe.
+ * never is more kept than is in use. Thread-safe.
  */
 final class NativeMemory {
     /** A processor's vector registers read whole lines of its cache. */
@@ -22,8 +23,12 @@ final class NativeMemory {
     private long used;
     private long kept;
 
-    /** Returns room for a number of bytes, in the order of bytes of this machine. */
-    ByteBuffer take(int bytes) throws IOException {
+    /**
+     * Returns room for a number of bytes, in the order of bytes of this machine.
+     *
+     * @throws UncheckedIOException if Java may not take so much
+     */
+    synchronized ByteBuffer take(int bytes) {
         Deque<ByteBuffer> fitting = spare.getOrDefault(bytes, NONE);
         ByteBuffer memory = fitting.isEmpty() ? allocate(bytes) : reused(fitting);
         used += bytes;
@@ -37,7 +42,7 @@ final class NativeMemory {
     }
 
     /** Takes back what {@link #take} gave. */
-    void giveBack(ByteBuffer memory) {
+    synchronized void giveBack(ByteBuffer memory) {
         used -= memory.capacity();
         kept += memory.capacity();
         spare.computeIfAbsent(memory.capacity(), bytes -> new ArrayDeque<>()).push(memory);
@@ -48,14 +53,15 @@ final class NativeMemory {
     }
 
     /** Returns new room for a number of bytes. */
-    static ByteBuffer allocate(int bytes) throws IOException {
+    static ByteBuffer allocate(int bytes) {
         try {
             return ByteBuffer.allocateDirect(bytes + ALIGNMENT)
                     .alignedSlice(ALIGNMENT)
                     .slice(0, bytes)
                     .order(ByteOrder.nativeOrder());
         } catch (OutOfMemoryError limit) {
-            throw new IOException("Java may not take " + bytes + " bytes more of native memory", limit);
+            throw new UncheckedIOException(
+                    new IOException("Java may not take " + bytes + " bytes more of native memory", limit));
         }
     }
 }

@@ -4,10 +4,13 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.OrtSession.SessionOptions.OptLevel;
 import io.limpid.graph.InvalidModelException;
 import io.limpid.graph.onnx.OnnxModel;
 import io.limpid.tensor.Tensor;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,7 +22,8 @@ import java.util.function.BiFunction;
 /**
  * A model loaded into ONNX Runtime. Thread-safe: many threads may run it at once. Holds native memory until closed.
  *
- * <p>All sessions of a process share one thread pool, and sessions of large models the weights that are equal. What a
+ * <p>All sessions of a process share one thread pool; sessions of large models share the weights that are equal, and those
+ * of equal models everything. What a
  * session of a large model keeps for its next run it gives back when another one is opened.
  */
 public final class Session implements AutoCloseable {
@@ -27,16 +31,22 @@ public final class Session implements AutoCloseable {
 
     private static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir"));
 
-    private final Loaded loaded;
     private final OrtSession session;
+    private final Release release;
     private final ReadWriteLock inUse = new ReentrantReadWriteLock();
     private volatile boolean warm;
     private boolean closed;
 
-    private Session(Loaded loaded) {
-        this.loaded = loaded;
-        this.session = loaded.session();
+    private Session(OrtSession session, Release release) {
+        this.session = session;
+        this.release = release;
         Environment.get().sessions().add(this);
+    }
+
+    /** How native memory is freed. */
+    @FunctionalInterface
+    private interface Release {
+        void run() throws OrtException;
     }
 
     /**
@@ -58,7 +68,7 @@ public final class Session implements AutoCloseable {
                 && options.optimization() == SessionOptions.Optimization.ALL
                 && SharedWeights.areWorthwhile(model);
         try {
-            return new Session(sharing ? sharing(model, TEMPORARY) : alone(model, options));
+            return sharing ? shared(model.toBytes()) : alone(model.toBytes(), options);
         } catch (OrtException e) {
             throw new InferenceException(
                     "ONNX Runtime cannot load this model: " + e.getMessage()
@@ -67,30 +77,38 @@ public final class Session implements AutoCloseable {
         }
     }
 
+    private static Session shared(byte[] model) throws OrtException {
+        Shared<Fingerprint, Loaded>.Lease lease = Environment.get()
+                .models()
+                .take(Fingerprint.of(ByteBuffer.wrap(model)), () -> sharing(model, TEMPORARY));
+        return new Session(lease.value().session(), lease::close);
+    }
+
+    private static Session alone(byte[] model, SessionOptions options) throws OrtException {
+        Loaded loaded = Loaded.alone(
+                model,
+                switch (options.optimization()) {
+                    case NONE -> OptLevel.NO_OPT;
+                    case BASIC -> OptLevel.BASIC_OPT;
+                    case ALL -> OptLevel.ALL_OPT;
+                });
+        return new Session(loaded.session(), loaded::close);
+    }
+
     /**
      * Loads a model whose weights are shared where that works, and else one with weights of its own.
      *
      * @param temporary folder for a moment's files
      */
-    static Loaded sharing(OnnxModel model, Path temporary) throws OrtException {
+    static Loaded sharing(byte[] model, Path temporary) throws OrtException {
         Environment environment = Environment.get();
         environment.sessions().rest();
         try {
             return SharedWeights.load(model, environment.weights(), temporary);
-        } catch (OrtException | IOException | InvalidModelException e) {
+        } catch (OrtException | IOException | UncheckedIOException | InvalidModelException e) {
             LOG.log(System.Logger.Level.DEBUG, "a session gets weights of its own", e);
-            return alone(model, SessionOptions.standard());
+            return Loaded.alone(model, OptLevel.ALL_OPT);
         }
-    }
-
-    private static Loaded alone(OnnxModel model, SessionOptions options) throws OrtException {
-        return Loaded.alone(
-                model,
-                switch (options.optimization()) {
-                    case NONE -> OrtSession.SessionOptions.OptLevel.NO_OPT;
-                    case BASIC -> OrtSession.SessionOptions.OptLevel.BASIC_OPT;
-                    case ALL -> OrtSession.SessionOptions.OptLevel.ALL_OPT;
-                });
     }
 
     /** Returns the version of ONNX Runtime. */
@@ -201,7 +219,7 @@ public final class Session implements AutoCloseable {
             if (!closed) {
                 closed = true;
                 Environment.get().sessions().remove(this);
-                loaded.close();
+                release.run();
             }
         } catch (OrtException e) {
             throw new InferenceException("ONNX Runtime could not close a session: " + e.getMessage(), e);

@@ -8,11 +8,11 @@ import io.limpid.graph.onnx.StoredWeight;
 import io.limpid.tensor.ElementType;
 import io.limpid.tensor.Tensor;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -46,8 +46,9 @@ final class SharedWeights {
      *
      * @param temporary folder in which another is made, and deleted
      * @throws IOException if the temporary folder does not serve
+     * @throws java.io.UncheckedIOException if it has no room, or if Java may not take so much native memory
      */
-    static Loaded load(OnnxModel model, WeightPool pool, Path temporary) throws IOException, OrtException {
+    static Loaded load(byte[] model, WeightPool pool, Path temporary) throws IOException, OrtException {
         Path folder = Files.createTempDirectory(temporary, "limpid-session-");
         try {
             optimize(model, folder);
@@ -57,7 +58,7 @@ final class SharedWeights {
         }
     }
 
-    private static void optimize(OnnxModel model, Path folder) throws OrtException {
+    private static void optimize(byte[] model, Path folder) throws OrtException {
         Environment environment = Environment.get();
         try (OrtSession.SessionOptions settings = environment.settings(OptLevel.ALL_OPT)) {
             settings.setOptimizedModelFilePath(folder.resolve(OPTIMIZED).toString());
@@ -65,29 +66,35 @@ final class SharedWeights {
             settings.addConfigEntry(
                     "session.optimized_model_external_initializers_min_size_in_bytes", LEAST_SHARED_BYTES);
             settings.addConfigEntry("session.disable_prepacking", "1");
-            environment.ort().createSession(model.toBytes(), settings).close();
+            environment.ort().createSession(model, settings).close();
         }
     }
 
     private static Loaded loadFrom(Path folder, WeightPool pool) throws IOException, OrtException {
         Environment environment = Environment.get();
         Path optimized = folder.resolve(OPTIMIZED);
-        List<WeightPool.Lease> leases = new ArrayList<>();
+        List<Shared<?, WeightPool.Weight>.Lease> leases = new ArrayList<>();
         boolean loaded = false;
         try (OrtSession.SessionOptions settings = environment.settings(OptLevel.NO_OPT)) {
+            Set<String> own = new HashSet<>();
             for (StoredWeight weight : StoredWeight.of(optimized)) {
                 if (isShareable(weight)) {
-                    WeightPool.Lease lease = taken(weight, pool);
+                    Shared<?, WeightPool.Weight>.Lease lease = pool.take(weight);
                     leases.add(lease);
-                    settings.addInitializer(weight.name(), lease.tensor());
+                    settings.addInitializer(weight.name(), lease.value().tensor());
+                } else {
+                    own.add(weight.name());
                 }
             }
+            StoredWeight.inline(optimized, own);
             Loaded result = new Loaded(environment.ort().createSession(optimized.toString(), settings), leases);
             loaded = true;
             return result;
         } finally {
             if (!loaded) {
-                leases.forEach(WeightPool.Lease::close);
+                for (Shared<?, WeightPool.Weight>.Lease lease : leases) {
+                    lease.close();
+                }
             }
         }
     }
@@ -96,12 +103,6 @@ final class SharedWeights {
         return weight.type().element() == ElementType.FLOAT
                 && !weight.readers().isEmpty()
                 && Collections.disjoint(weight.readers(), PACKING);
-    }
-
-    private static WeightPool.Lease taken(StoredWeight weight, WeightPool pool) throws IOException, OrtException {
-        try (FileChannel file = FileChannel.open(weight.file())) {
-            return pool.take(weight, file);
-        }
     }
 
     /** Deletes the folder; what a system will not let go of while it is mapped, at the end of the process. */

@@ -106,6 +106,20 @@ class SharedWeightsTest {
     }
 
     @Test
+    void equalModels_areLoadedOnce_untilTheLastSessionIsClosed() {
+        Session first = Session.open(PLAIN);
+        int loaded = Environment.get().models().size();
+        Session second = Session.open(model("Relu"));
+
+        assertThat(Environment.get().models().size()).isEqualTo(loaded);
+        Tensor expected = run(first);
+        first.close();
+        assertThat(run(second)).isEqualTo(expected);
+        second.close();
+        assertThat(Environment.get().models().size()).isEqualTo(loaded - 1);
+    }
+
+    @Test
     void smallModelsAndThoseRunOnce_keepTheirOwn() {
         int before = POOL.size();
         try (Session once = Session.open(PLAIN, SessionOptions.once());
@@ -119,7 +133,7 @@ class SharedWeightsTest {
     void withoutATemporaryFolder_aSessionGetsWeightsOfItsOwn() throws Exception {
         int before = POOL.size();
 
-        Loaded loaded = Session.sharing(PLAIN, folder.resolve("missing"));
+        Loaded loaded = Session.sharing(PLAIN.toBytes(), folder.resolve("missing"));
 
         assertThat(loaded.weights()).isEmpty();
         assertThat(POOL.size()).isEqualTo(before);
@@ -128,7 +142,7 @@ class SharedWeightsTest {
 
     @Test
     void temporaryFiles_areGoneWhenASessionIsOpen() throws Exception {
-        Loaded loaded = Session.sharing(PLAIN, folder);
+        Loaded loaded = Session.sharing(PLAIN.toBytes(), folder);
 
         assertThat(loaded.weights()).hasSize(2);
         assertThat(folder).isEmptyDirectory();
@@ -171,6 +185,7 @@ class SharedWeightsTest {
         rounds(20);
 
         assertThat(Environment.get().sessions().size()).isEqualTo(open);
+        assertThat(Environment.get().models().size()).isZero();
         assertThat(POOL.size()).isEqualTo(weights);
         assertThat(nativeBytes() - before).isLessThan(20 * weightBytes());
     }

@@ -47,6 +47,26 @@ public record StoredWeight(String name, TensorType type, Path file, long offset,
                 .toList();
     }
 
+    /**
+     * Writes a model file anew with some of its weights in the file itself.
+     *
+     * @param names of these weights
+     * @throws InvalidModelException if the file cannot be read, or the model is larger than the format can hold (2 GB)
+     * @throws java.io.UncheckedIOException if it cannot be written
+     */
+    public static void inline(Path model, Set<String> names) {
+        TensorCodec codec = new TensorCodec(ExternalData.beside(model));
+        ModelProto.Builder message = parse(model).toBuilder();
+        GraphProto.Builder graph = message.getGraphBuilder();
+        for (int i = 0; i < graph.getInitializerCount(); i++) {
+            TensorProto weight = graph.getInitializer(i);
+            if (names.contains(weight.getName())) {
+                graph.setInitializer(i, codec.inlined(weight));
+            }
+        }
+        ModelFiles.store(message.build(), model);
+    }
+
     private static StoredWeight of(TensorProto weight, Path folder, Set<String> readers) {
         ExternalData.Stretch place = ExternalData.place(folder, weight);
         long[] sizes = weight.getDimsList().stream().mapToLong(Long::longValue).toArray();

@@ -11,7 +11,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import io.limpid.graph.InvalidModelException;
+import io.limpid.graph.Value;
 import io.limpid.tensor.ElementType;
+import io.limpid.tensor.Tensor;
 import io.limpid.tensor.TensorType;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,6 +57,17 @@ class StoredWeightTest {
                         Set.of("Add", "Mul")))
                 .first()
                 .matches(weight -> weight.bytes() == 8);
+    }
+
+    @Test
+    void inlinedWeight_liesInTheModelItself() throws IOException {
+        Path model = write(at("16", "8"));
+
+        StoredWeight.inline(model, Set.of("w"));
+
+        assertThat(StoredWeight.of(model)).isEmpty();
+        Files.delete(folder.resolve("weights.bin"));
+        assertThat(OnnxModel.read(model).graph().constant(Value.of("w"))).contains(Tensor.filled(0, 1, 2));
     }
 
     @Test
