@@ -37,7 +37,7 @@ public final class Memory {
         if (options.value(HERE, "").isEmpty()) {
             measure(list(options.value("models", "mobilenet-v2,resnet-50"), ","), methods, options.value("heap", "2g"));
         } else {
-            System.out.println(here(Subject.of(options.value("models", "")), methods));
+            System.out.println(here(options.value("models", ""), methods));
         }
     }
 
@@ -83,9 +83,11 @@ public final class Memory {
     }
 
     /** Compiles each method and runs it once, then runs all in turn. */
-    private static Taken here(Subject subject, List<String> methods) throws IOException {
-        Network network = Network.of(subject.model(), subject.image().shape());
+    private static Taken here(String model, List<String> methods) throws IOException {
+        Session.runtimeVersion();
         long before = status("VmRSS");
+        Subject subject = Subject.of(model);
+        Network network = Network.of(subject.model(), subject.image().shape());
         List<Runner> runners = new ArrayList<>();
         for (String method : methods) {
             Runner runner = Methods.parse(method).on(network);

@@ -29,10 +29,11 @@ import java.util.function.BiFunction;
 public final class Session implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Session.class.getName());
 
+    private static final Release NOTHING = () -> {};
     private static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir"));
 
     private final OrtSession session;
-    private final Release release;
+    private Release release;
     private final ReadWriteLock inUse = new ReentrantReadWriteLock();
     private volatile boolean warm;
     private boolean closed;
@@ -104,7 +105,9 @@ public final class Session implements AutoCloseable {
         Environment environment = Environment.get();
         environment.sessions().rest();
         try {
-            return SharedWeights.load(model, environment.weights(), temporary);
+            Loaded loaded = SharedWeights.load(model, environment.weights(), temporary);
+            FreedMemory.giveBack();
+            return loaded;
         } catch (OrtException | IOException | UncheckedIOException | InvalidModelException e) {
             LOG.log(System.Logger.Level.DEBUG, "a session gets weights of its own", e);
             return Loaded.alone(model, OptLevel.ALL_OPT);
@@ -220,6 +223,7 @@ public final class Session implements AutoCloseable {
                 closed = true;
                 Environment.get().sessions().remove(this);
                 release.run();
+                release = NOTHING;
             }
         } catch (OrtException e) {
             throw new InferenceException("ONNX Runtime could not close a session: " + e.getMessage(), e);

@@ -11,10 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Loads a model so that it reads weights from the {@link WeightPool}. What a session computes with is not what the model's
@@ -26,9 +23,6 @@ final class SharedWeights {
     private static final String LEAST_SHARED_BYTES = "16384";
     private static final String OPTIMIZED = "optimized.onnx";
     private static final String WEIGHTS = "weights.bin";
-    /** These operators keep their weights packed in another order and drop the original: sharing it would add a copy. */
-    private static final Set<String> PACKING =
-            Set.of("Gemm", "FusedGemm", "MatMul", "FusedMatMul", "ConvTranspose", "LSTM", "GRU", "RNN");
 
     private SharedWeights() {}
 
@@ -76,17 +70,13 @@ final class SharedWeights {
         List<Shared<?, WeightPool.Weight>.Lease> leases = new ArrayList<>();
         boolean loaded = false;
         try (OrtSession.SessionOptions settings = environment.settings(OptLevel.NO_OPT)) {
-            Set<String> own = new HashSet<>();
             for (StoredWeight weight : StoredWeight.of(optimized)) {
-                if (isShareable(weight)) {
+                if (weight.type().element() == ElementType.FLOAT) {
                     Shared<?, WeightPool.Weight>.Lease lease = pool.take(weight);
                     leases.add(lease);
                     settings.addInitializer(weight.name(), lease.value().tensor());
-                } else {
-                    own.add(weight.name());
                 }
             }
-            StoredWeight.inline(optimized, own);
             Loaded result = new Loaded(environment.ort().createSession(optimized.toString(), settings), leases);
             loaded = true;
             return result;
@@ -97,12 +87,6 @@ final class SharedWeights {
                 }
             }
         }
-    }
-
-    private static boolean isShareable(StoredWeight weight) {
-        return weight.type().element() == ElementType.FLOAT
-                && !weight.readers().isEmpty()
-                && Collections.disjoint(weight.readers(), PACKING);
     }
 
     /** Deletes the folder; what a system will not let go of while it is mapped, at the end of the process. */

@@ -95,7 +95,7 @@ class SharedWeightsTest {
         int alone = POOL.size();
         Session second = Session.open(OTHER);
 
-        assertThat(alone).isEqualTo(before + 2);
+        assertThat(alone).isEqualTo(before + 3);
         assertThat(POOL.size()).isEqualTo(alone);
         first.close();
         first.close();
@@ -144,7 +144,7 @@ class SharedWeightsTest {
     void temporaryFiles_areGoneWhenASessionIsOpen() throws Exception {
         Loaded loaded = Session.sharing(PLAIN.toBytes(), folder);
 
-        assertThat(loaded.weights()).hasSize(2);
+        assertThat(loaded.weights()).hasSize(3);
         assertThat(folder).isEmptyDirectory();
         loaded.close();
     }

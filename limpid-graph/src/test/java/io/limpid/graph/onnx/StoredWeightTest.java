@@ -11,15 +11,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import io.limpid.graph.InvalidModelException;
-import io.limpid.graph.Value;
 import io.limpid.tensor.ElementType;
-import io.limpid.tensor.Tensor;
 import io.limpid.tensor.TensorType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,27 +44,12 @@ class StoredWeightTest {
     }
 
     @Test
-    void weights_sayWhereTheyLie_andWhatReadsThem() throws IOException {
+    void weights_sayWhereTheyLie() throws IOException {
         assertThat(StoredWeight.of(write(at("16", "8"))))
                 .containsExactly(new StoredWeight(
-                        "w",
-                        TensorType.floats(1, 2),
-                        folder.toAbsolutePath().resolve("weights.bin"),
-                        16,
-                        Set.of("Add", "Mul")))
+                        "w", TensorType.floats(1, 2), folder.toAbsolutePath().resolve("weights.bin"), 16))
                 .first()
                 .matches(weight -> weight.bytes() == 8);
-    }
-
-    @Test
-    void inlinedWeight_liesInTheModelItself() throws IOException {
-        Path model = write(at("16", "8"));
-
-        StoredWeight.inline(model, Set.of("w"));
-
-        assertThat(StoredWeight.of(model)).isEmpty();
-        Files.delete(folder.resolve("weights.bin"));
-        assertThat(OnnxModel.read(model).graph().constant(Value.of("w"))).contains(Tensor.filled(0, 1, 2));
     }
 
     @Test
