@@ -19,7 +19,7 @@ final class GraphRunner implements Runner, FedRunner {
 
     GraphRunner(GraphProgram program) {
         this.program = program;
-        this.session = Session.open(program.model());
+        this.session = program.network().load(program.model());
     }
 
     @Override

@@ -6,6 +6,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions.OptLevel;
 import io.limpid.graph.InvalidModelException;
+import io.limpid.graph.Value;
 import io.limpid.graph.onnx.OnnxModel;
 import io.limpid.tensor.Tensor;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -33,13 +35,15 @@ public final class Session implements AutoCloseable {
     private static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir"));
 
     private final OrtSession session;
+    private final Map<String, OnnxTensor> weights;
     private Release release;
     private final ReadWriteLock inUse = new ReentrantReadWriteLock();
     private volatile boolean warm;
     private boolean closed;
 
-    private Session(OrtSession session, Release release) {
+    private Session(OrtSession session, Map<String, OnnxTensor> weights, Release release) {
         this.session = session;
+        this.weights = weights;
         this.release = release;
         Environment.get().sessions().add(this);
     }
@@ -71,18 +75,39 @@ public final class Session implements AutoCloseable {
         try {
             return sharing ? shared(model.toBytes()) : alone(model.toBytes(), options);
         } catch (OrtException e) {
-            throw new InferenceException(
-                    "ONNX Runtime cannot load this model: " + e.getMessage()
-                            + ". Check the file with the exporter's own checker, or export it with a lower opset",
-                    e);
+            throw refused(e);
         }
+    }
+
+    /**
+     * Loads a model so that some of its weights are handed over with each run, and not built into what is loaded: loading a
+     * model that differs from one that is open in these weights only takes no longer than copying them. Running takes longer,
+     * since nothing is computed of weights beforehand; results are equal up to rounding.
+     *
+     * @param weights initializers of the graph
+     * @throws InferenceException if ONNX Runtime cannot load it
+     */
+    public static Session openFed(OnnxModel model, Set<Value> weights) {
+        try {
+            FedModel fed = FedModel.load(model, weights);
+            return new Session(fed.model().value().session(), fed.tensors(), fed::close);
+        } catch (OrtException e) {
+            throw refused(e);
+        }
+    }
+
+    private static InferenceException refused(OrtException e) {
+        return new InferenceException(
+                "ONNX Runtime cannot load this model: " + e.getMessage()
+                        + ". Check the file with the exporter's own checker, or export it with a lower opset",
+                e);
     }
 
     private static Session shared(byte[] model) throws OrtException {
         Shared<Fingerprint, Loaded>.Lease lease = Environment.get()
                 .models()
                 .take(Fingerprint.of(ByteBuffer.wrap(model)), () -> sharing(model, TEMPORARY));
-        return new Session(lease.value().session(), lease::close);
+        return new Session(lease.value().session(), Map.of(), lease::close);
     }
 
     private static Session alone(byte[] model, SessionOptions options) throws OrtException {
@@ -93,7 +118,7 @@ public final class Session implements AutoCloseable {
                     case BASIC -> OptLevel.BASIC_OPT;
                     case ALL -> OptLevel.ALL_OPT;
                 });
-        return new Session(loaded.session(), loaded::close);
+        return new Session(loaded.session(), Map.of(), loaded::close);
     }
 
     /**
@@ -121,7 +146,9 @@ public final class Session implements AutoCloseable {
 
     /** Returns the names of what the model must be fed. */
     public Set<String> inputNames() {
-        return session.getInputNames();
+        Set<String> names = new LinkedHashSet<>(session.getInputNames());
+        names.removeAll(weights.keySet());
+        return names;
     }
 
     /** Returns the names of what the model computes. */
@@ -160,7 +187,7 @@ public final class Session implements AutoCloseable {
                 fed.put(input.getKey(), Tensors.toOrt(Environment.get().ort(), input.getValue()));
             }
             warm = true;
-            try (OrtSession.Result result = session.run(fed, outputs)) {
+            try (OrtSession.Result result = session.run(withWeights(fed), outputs)) {
                 return kept(result, keep);
             }
         } catch (OrtException e) {
@@ -172,6 +199,12 @@ public final class Session implements AutoCloseable {
             fed.values().forEach(OnnxTensor::close);
             inUse.readLock().unlock();
         }
+    }
+
+    private Map<String, OnnxTensor> withWeights(Map<String, OnnxTensor> fed) {
+        Map<String, OnnxTensor> all = new LinkedHashMap<>(fed);
+        all.putAll(weights);
+        return all;
     }
 
     /** Returns what to do about an error of ONNX Runtime. */

@@ -21,6 +21,7 @@ import java.util.List;
 final class SharedWeights {
     private static final long WORTHWHILE_BYTES = 4L << 20;
     private static final String LEAST_SHARED_BYTES = "16384";
+    private static final String MODEL = "model.onnx";
     private static final String OPTIMIZED = "optimized.onnx";
     private static final String WEIGHTS = "weights.bin";
 
@@ -52,7 +53,8 @@ final class SharedWeights {
         }
     }
 
-    private static void optimize(byte[] model, Path folder) throws OrtException {
+    private static void optimize(byte[] model, Path folder) throws IOException, OrtException {
+        Path file = Files.write(folder.resolve(MODEL), model);
         Environment environment = Environment.get();
         try (OrtSession.SessionOptions settings = environment.settings(OptLevel.ALL_OPT)) {
             settings.setOptimizedModelFilePath(folder.resolve(OPTIMIZED).toString());
@@ -60,7 +62,7 @@ final class SharedWeights {
             settings.addConfigEntry(
                     "session.optimized_model_external_initializers_min_size_in_bytes", LEAST_SHARED_BYTES);
             settings.addConfigEntry("session.disable_prepacking", "1");
-            environment.ort().createSession(model, settings).close();
+            environment.ort().createSession(file.toString(), settings).close();
         }
     }
 
@@ -91,7 +93,7 @@ final class SharedWeights {
 
     /** Deletes the folder; what a system will not let go of while it is mapped, at the end of the process. */
     private static void delete(Path folder) {
-        for (Path file : List.of(folder.resolve(OPTIMIZED), folder.resolve(WEIGHTS), folder)) {
+        for (Path file : List.of(folder.resolve(MODEL), folder.resolve(OPTIMIZED), folder.resolve(WEIGHTS), folder)) {
             try {
                 Files.deleteIfExists(file);
             } catch (IOException stillMapped) {

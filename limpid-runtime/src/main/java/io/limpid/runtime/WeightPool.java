@@ -4,6 +4,7 @@ import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
 import io.limpid.graph.onnx.StoredWeight;
+import io.limpid.tensor.Tensor;
 import io.limpid.tensor.TensorType;
 import java.io.EOFException;
 import java.io.IOException;
@@ -32,13 +33,21 @@ final class WeightPool {
 
     /** Returns a weight of floats; what is returned must outlive the session that reads it. */
     synchronized Shared<?, Weight>.Lease take(StoredWeight weight) throws IOException, OrtException {
-        ByteBuffer bytes = read(weight);
-        return weights.take(new Content(weight.type(), Fingerprint.of(bytes)), () -> copy(weight, bytes));
+        return take(weight.type(), read(weight));
     }
 
-    private Weight copy(StoredWeight weight, ByteBuffer bytes) throws OrtException {
+    /** Returns a weight of floats; what is returned must outlive its last reader. */
+    Shared<?, Weight>.Lease take(Tensor weight) throws OrtException {
+        return take(weight.tensorType(), weight.bytes());
+    }
+
+    private Shared<?, Weight>.Lease take(TensorType type, ByteBuffer bytes) throws OrtException {
+        return weights.take(new Content(type, Fingerprint.of(bytes)), () -> copy(type, bytes));
+    }
+
+    private Weight copy(TensorType type, ByteBuffer bytes) throws OrtException {
         ByteBuffer numbers = memory.take(bytes.remaining()).put(bytes).flip();
-        long[] shape = weight.type().shape().sizes();
+        long[] shape = type.shape().sizes();
         return new Weight(
                 numbers, OnnxTensor.createTensor(Environment.get().ort(), numbers, shape, OnnxJavaType.FLOAT));
     }

@@ -1,6 +1,7 @@
 package io.limpid.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.limpid.graph.Attributes;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -117,6 +119,28 @@ class SharedWeightsTest {
         assertThat(run(second)).isEqualTo(expected);
         second.close();
         assertThat(Environment.get().models().size()).isEqualTo(loaded - 1);
+    }
+
+    @Test
+    void fedWeights_areTheModelsOwn_andOneModelIsLoadedForAll() {
+        Set<Value> weights = Set.of(Value.of("w1"), Value.of("w3"));
+        OnnxModel changed = PLAIN.withGraph(PLAIN.graph().toBuilder()
+                .initializer(Value.of("w1"), noise(5, CHANNELS, CHANNELS, 1, 1))
+                .build());
+        int before = Environment.get().models().size();
+        try (Session plain = Session.openFed(PLAIN, weights);
+                Session other = Session.openFed(changed, weights)) {
+            assertThat(Environment.get().models().size()).isEqualTo(before + 1);
+            assertThat(plain.inputNames()).containsExactly("x");
+            assertNear(run(plain), ownResult(PLAIN));
+            assertNear(run(other), ownResult(changed));
+            assertThat(run(other)).isNotEqualTo(run(plain));
+        }
+        assertThat(Environment.get().models().size()).isEqualTo(before);
+    }
+
+    private static void assertNear(Tensor actual, Tensor expected) {
+        assertThat(actual.toFloats()).hasSize(expected.size()).containsExactly(expected.toFloats(), within(1e-4f));
     }
 
     @Test
