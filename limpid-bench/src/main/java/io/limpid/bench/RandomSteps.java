@@ -27,7 +27,8 @@ public final class RandomSteps {
     public static void main(String[] args) {
         Options options = new Options(args);
         int runs = Integer.parseInt(options.value("runs", "9"));
-        System.out.println("| model | method | explanation, ms | step with fed weights, ms | step with a loaded model, ms |");
+        System.out.println(
+                "| model | method | explanation, ms | step with fed weights, ms | step with a loaded model, ms |");
         System.out.println("|---|---|---|---|---|");
         for (String model : options.value("models", "mobilenet-v2").split(",")) {
             Subject subject = Subject.of(model);

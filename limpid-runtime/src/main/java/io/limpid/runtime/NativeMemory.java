@@ -55,7 +55,7 @@ final class NativeMemory {
     /** Returns new room for a number of bytes. */
     static ByteBuffer allocate(int bytes) {
         try {
-            return ByteBuffer.allocateDirect(bytes + ALIGNMENT)
+            return ByteBuffer.allocateDirect((bytes / ALIGNMENT + 2) * ALIGNMENT)
                     .alignedSlice(ALIGNMENT)
                     .slice(0, bytes)
                     .order(ByteOrder.nativeOrder());
