@@ -5,24 +5,20 @@ import io.limpid.program.Batches;
 import io.limpid.program.Goal;
 import io.limpid.program.Network;
 import io.limpid.program.Outcome;
-import io.limpid.program.Outputs;
 import io.limpid.program.Progress;
 import io.limpid.program.Runner;
-import io.limpid.runtime.Session;
-import io.limpid.tensor.Shape;
 import io.limpid.tensor.Tensor;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.IntFunction;
 
 /**
  * A method compiled for a classifier. Thread-safe; holds native memory until closed.
  *
- * <p>Compiles when it first sees an image of a size, and again only for another size.
+ * <p>Compiles when it first sees an image of a size, and again only for another size, or when several classes are asked for at
+ * once.
  *
  * <p>Let runs end before the JVM does: when it shuts down, ONNX Runtime frees its threads, and a run under way crashes the
  * process.
@@ -31,11 +27,13 @@ public final class Explainer implements AutoCloseable {
     private final Classifier classifier;
     private final Method method;
     private final Map<Network, Runner> runners = new ConcurrentHashMap<>();
+    private final JointExplainer together;
     private volatile boolean closed;
 
     private Explainer(Classifier classifier, Method method) {
         this.classifier = classifier;
         this.method = method;
+        this.together = JointExplainer.of(classifier, List.of(method));
     }
 
     static Explainer of(Classifier classifier, Method method) {
@@ -61,7 +59,10 @@ public final class Explainer implements AutoCloseable {
         return only(explainAll(photo, target), target);
     }
 
-    /** Explains each output that the target asks for, for a photo. */
+    /**
+     * Explains each output that the target asks for, for a photo. If one run suffices the method, all of them come from one,
+     * see {@link JointExplainer}.
+     */
     public List<Attribution> explainAll(Image photo, Target target) {
         return explain(ModelInput.of(classifier.preprocessing().prepare(photo)), target);
     }
@@ -103,14 +104,14 @@ public final class Explainer implements AutoCloseable {
     public List<Attribution> explain(List<ModelInput> inputs, List<Target> targets, Progress progress) {
         Tensor batch = Batches.stack(inputs.stream().map(ModelInput::tensor).toList());
         Network network = network(batch);
-        Goal goals =
-                Goal.join(targets.stream().map(target -> goal(target, network)).toList());
+        Goal goals = Goal.join(
+                targets.stream().map(target -> goals(target, network).get(0)).toList());
         Outcome outcome = runner(network).run(classifier.toNetwork(batch), goals, progress);
         List<Attribution> attributions = new ArrayList<>();
         for (int i = 0; i < inputs.size(); i++) {
             Outcome row = outcome.row(i);
             Goal resolved = targets.get(i).goals(row.logits().toFloats()).get(0);
-            attributions.add(attribution(new Job(network, inputs.get(i)), resolved, row));
+            attributions.add(new ExplainedInput(classifier, network, inputs.get(i)).attribution(method, resolved, row));
         }
         return attributions;
     }
@@ -126,34 +127,31 @@ public final class Explainer implements AutoCloseable {
         runner(classifier.network(shape));
     }
 
-    private List<Attribution> explain(ModelInput input, Target target) {
-        requireOneImage(input.tensor());
+    /** Explains each output that the target asks for, for an input. */
+    List<Attribution> explain(ModelInput input, Target target) {
         Network network = network(input.tensor());
-        Runner runner = runner(network);
-        Job job = new Job(network, input);
-        Tensor image = classifier.toNetwork(input.tensor());
-        Outcome first = runner.run(image, goal(target, network));
+        return method instanceof GraphMethod && goals(target, network).size() > 1
+                ? together.explain(List.of(input), List.of(target), Progress.NONE)
+                        .get(0)
+                        .of(0)
+                : oneByOne(new ExplainedInput(classifier, network, input), target);
+    }
+
+    private List<Attribution> oneByOne(ExplainedInput input, Target target) {
+        Runner runner = runner(input.network());
+        Tensor image = classifier.toNetwork(input.input().tensor());
+        Outcome first = runner.run(image, goals(target, input.network()).get(0));
         List<Goal> goals = target.goals(first.logits().toFloats());
         List<Attribution> attributions = new ArrayList<>();
-        attributions.add(attribution(job, goals.get(0), first));
+        attributions.add(input.attribution(method, goals.get(0), first));
         for (Goal goal : goals.subList(1, goals.size())) {
-            attributions.add(attribution(job, goal, runner.run(image, goal)));
+            attributions.add(input.attribution(method, goal, runner.run(image, goal)));
         }
         return attributions;
     }
 
-    /** Returns the goal of the first run; the highest score is found in the graph. */
-    private static Goal goal(Target target, Network network) {
-        return target instanceof Target.Top
-                ? Goal.of(Goal.PREDICTED, 1)
-                : target.goals(new float[Math.toIntExact(network.scores())]).get(0);
-    }
-
-    private static void requireOneImage(Tensor input) {
-        if (input.rank() != 4 || input.size(0) != 1) {
-            throw new IllegalArgumentException("the tensor has shape " + Arrays.toString(input.shape())
-                    + "; one image has the shape [1,C,H,W]. Give the images of a batch one by one");
-        }
+    private static List<Goal> goals(Target target, Network network) {
+        return target.ranked(Math.toIntExact(network.scores()));
     }
 
     private static Attribution only(List<Attribution> attributions, Target target) {
@@ -175,61 +173,11 @@ public final class Explainer implements AutoCloseable {
         return runners.computeIfAbsent(network, method::on);
     }
 
-    /** One image on its way through. */
-    private record Job(Network network, ModelInput input) {
-        Attribution.InputFrame frame() {
-            Shape shape = network.graph().type(network.input()).shape();
-            return new Attribution.InputFrame((int) shape.size(2), (int) shape.size(3), input.mapping());
-        }
-    }
-
-    private Attribution attribution(Job job, Goal goal, Outcome outcome) {
-        float[] logits = outcome.logits().toFloats();
-        Prediction prediction = prediction(job.network(), goal, logits);
-        Tensor values = withoutBatchAxis(outcome.attribution());
-        return new Attribution(
-                values,
-                outcome.logits().reshaped(logits.length),
-                prediction,
-                job.network().layer(method.layer()),
-                method.display(),
-                job.frame(),
-                SelfChecks.of(values, method.display(), outcome),
-                provenance(job, prediction));
-    }
-
-    private Prediction prediction(Network network, Goal goal, float[] logits) {
-        Outputs outputs = network.outputs();
-        IntFunction<String> label = index -> classifier.label(outputs.classOf(index)) + outputs.placeOf(index);
-        Prediction prediction = Prediction.of(goal, logits, label);
-        return prediction.against().isEmpty() && Probabilities.tellSomething(network)
-                ? prediction.withProbability(Probabilities.of(network, logits)[prediction.index()])
-                : prediction;
-    }
-
-    private static Tensor withoutBatchAxis(Tensor values) {
-        long[] shape = values.shape();
-        return values.reshaped(Arrays.copyOfRange(shape, 1, shape.length));
-    }
-
-    private Provenance provenance(Job job, Prediction prediction) {
-        String against =
-                prediction.against().isPresent() ? "-" + prediction.against().getAsInt() : "";
-        return new Provenance(
-                classifier.model().digest(),
-                method.spec(),
-                job.network().layer(method.layer()).name(),
-                prediction.index() + against,
-                job.input().mapping().isPresent() ? classifier.preprocessing().spec() : "none",
-                Digest.sha256(job.input().tensor().bytes()),
-                Version.current(),
-                Session.runtimeVersion());
-    }
-
     /** Frees the native memory; a second call does nothing. */
     @Override
     public void close() {
         closed = true;
+        together.close();
         runners.values().forEach(Runner::close);
     }
 }

@@ -4,6 +4,7 @@ import io.limpid.program.Goal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.stream.IntStream;
 
 /** Which output is explained. */
 public sealed interface Target {
@@ -37,11 +38,30 @@ public sealed interface Target {
     }
 
     /**
+     * Returns several targets, each explained by itself.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    static Target each(List<Target> targets) {
+        return new Each(targets);
+    }
+
+    /**
      * Returns the goals that the scores of one image make of this target, each for a batch of one.
      *
      * @throws IllegalArgumentException if a class is out of range
      */
     List<Goal> goals(float[] logits);
+
+    /**
+     * Returns the same goals before any score is known: the highest by their ranks, see {@link Goal#ofRank}.
+     *
+     * @param scores how many there are
+     * @throws IllegalArgumentException if a class is out of range
+     */
+    default List<Goal> ranked(int scores) {
+        return goals(new float[scores]);
+    }
 
     /** The classes with the highest scores. */
     record Top(int count) implements Target {
@@ -63,6 +83,13 @@ public sealed interface Target {
             return best.stream()
                     .sorted(worstFirst(logits).reversed())
                     .map(index -> Goal.of(index, 1))
+                    .toList();
+        }
+
+        @Override
+        public List<Goal> ranked(int scores) {
+            return IntStream.rangeClosed(1, Math.min(count, scores))
+                    .mapToObj(rank -> Goal.ofRank(rank, 1))
                     .toList();
         }
 
@@ -91,6 +118,30 @@ public sealed interface Target {
         @Override
         public List<Goal> goals(float[] logits) {
             return List.of(Goal.of(inRange(index, logits), inRange(against, logits), 1));
+        }
+    }
+
+    /** Several targets, one after another. */
+    record Each(List<Target> targets) implements Target {
+        public Each {
+            targets = List.copyOf(targets);
+            if (targets.isEmpty()) {
+                throw new IllegalArgumentException("no target is given; give one or more, such as Target.predicted()");
+            }
+        }
+
+        @Override
+        public List<Goal> goals(float[] logits) {
+            return targets.stream()
+                    .flatMap(target -> target.goals(logits).stream())
+                    .toList();
+        }
+
+        @Override
+        public List<Goal> ranked(int scores) {
+            return targets.stream()
+                    .flatMap(target -> target.ranked(scores).stream())
+                    .toList();
         }
     }
 

@@ -103,6 +103,26 @@ class AnyOutputTest {
     }
 
     @Test
+    void numbersOfTheHighestScores_areExplainedTogetherAsEachByItself() {
+        Classifier segmenter = classifier(segmentation(), SCORES).withLabels(LABELS);
+
+        List<Attribution> top;
+        try (Explainer explainer = Methods.parse("input-x-gradient").on(segmenter)) {
+            top = explainer.explainAll(INPUT, Target.top(3));
+        }
+
+        assertThat(top).hasSize(3);
+        for (Attribution each : top) {
+            Attribution alone = explained(
+                    segmenter,
+                    "input-x-gradient",
+                    Target.classIndex(each.prediction().index()));
+            LimpidAssertions.assertThat(each.values()).isCloseTo(alone.values(), 1e-5);
+            assertThat(each.prediction().label()).isEqualTo(alone.prediction().label());
+        }
+    }
+
+    @Test
     void probability_isThatOfTheClassesAtThePlace() {
         Classifier segmenter = classifier(segmentation(), SCORES).withLabels(LABELS);
         Outputs outputs = segmenter.network(INPUT.shape()).outputs();

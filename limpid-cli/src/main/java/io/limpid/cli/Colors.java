@@ -41,7 +41,7 @@ record Colors(Optional<ColorMap> asked) {
         Heatmap heatmap = result.attribution().heatmap();
         ColorMap usual = heatmap.sign() == Sign.SIGNED ? ColorMap.BLUE_WHITE_RED : ColorMap.TURBO;
         Overlay overlay = heatmap.over(result.task().sample().loaded().picture(), asked.orElse(usual))
-                .withCaption(result.slot().request().text() + "\n"
+                .withCaption(result.slot().request().label() + "\n"
                         + caption(result.attribution().prediction()));
         return result.localisation()
                 .filter(Localisation::isFound)

@@ -1,5 +1,6 @@
 package io.limpid.cli;
 
+import io.limpid.evaluation.Sweep;
 import io.limpid.heatmap.ContactSheet;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,7 +18,8 @@ import picocli.CommandLine.Parameters;
         description = "Shows what several methods make of one image, on one contact sheet.",
         footer = {
             "  limpid compare model.onnx dog.jpg",
-            "  limpid compare model.onnx dog.jpg -m grad-cam -m layer-cam -m saliency -t 207"
+            "  limpid compare model.onnx dog.jpg -m grad-cam -m layer-cam -m saliency -t 207",
+            "  limpid compare model.onnx dog.jpg -m layer-cam -l each"
         })
 final class CompareCommand implements Callable<Integer> {
     private final Console console;
@@ -45,9 +47,9 @@ final class CompareCommand implements Callable<Integer> {
     public Integer call() {
         Colors colors = Colors.parse(options.colors);
         Boxes boxes = Boxes.parse(options.boxes);
-        List<Request> requests =
-                methods.isEmpty() ? Request.handful(options.layer) : Request.parse(methods, options.layer);
-        ExplainRun run = ExplainRun.prepare(console, model, new ExplainRun.Wish(only(image), requests, options.target));
+        Sweep layers = options.sweep();
+        MethodChoice choice = methods.isEmpty() ? MethodChoice.handful(layers) : MethodChoice.of(methods, layers);
+        ExplainRun run = ExplainRun.prepare(console, model, new ExplainRun.Wish(only(image), choice, options.target));
         String sheetFile = sheetFile(run.plan());
         List<String> files = new ArrayList<>(run.plan().files());
         files.add(sheetFile);

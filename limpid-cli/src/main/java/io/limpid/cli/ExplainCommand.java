@@ -17,6 +17,7 @@ import picocli.CommandLine.Parameters;
             "  limpid explain model.onnx dog.jpg",
             "  limpid explain model.onnx photos/ -m grad-cam -m saliency -t top5 -o out",
             "  limpid explain model.onnx dog.jpg -m 'layer-cam(layer=/features/11)' -t 'golden retriever-tabby'",
+            "  limpid explain model.onnx dog.jpg -m layer-cam -l stages",
             "  limpid explain model.onnx input.npy -t 207 --json",
             "  limpid explain model.onnx dog.jpg --boxes"
         })
@@ -67,9 +68,9 @@ final class ExplainCommand implements Callable<Integer> {
         Colors colors = Colors.parse(options.colors);
         Boxes boxes = Boxes.parse(options.boxes);
         List<String> wanted = methods.isEmpty() ? List.of(Methods.standard()) : methods;
-        List<Request> requests = Request.parse(wanted, options.layer);
+        MethodChoice choice = MethodChoice.of(wanted, options.sweep());
         ExplainRun run =
-                ExplainRun.prepare(console, model, new ExplainRun.Wish(Inputs.of(images), requests, options.target));
+                ExplainRun.prepare(console, model, new ExplainRun.Wish(Inputs.of(images), choice, options.target));
         OutputFolder folder = OutputFolder.prepare(options.output, run.plan().files(), options.existing());
         folder.removeManifest();
         Results results = run.explain(boxes, new ResultFiles(folder, colors), batch);

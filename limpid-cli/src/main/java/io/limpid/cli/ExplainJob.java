@@ -1,7 +1,9 @@
 package io.limpid.cli;
 
 import io.limpid.Attribution;
+import io.limpid.Attributions;
 import io.limpid.Explainer;
+import io.limpid.JointExplainer;
 import io.limpid.Target;
 import io.limpid.program.Goal;
 import io.limpid.program.Network;
@@ -14,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Does what a {@link Plan} says: images in groups, method by method. What fails is recorded and does not stop the rest.
@@ -50,23 +53,85 @@ final class ExplainJob implements AutoCloseable {
             List<Sample> samples = group.stream()
                     .flatMap(input -> sample(plan, input).stream())
                     .toList();
-            for (Request request : plan.requests()) {
-                List<Task> tasks = samples.stream()
-                        .flatMap(sample -> plan.of(sample.input(), request).map(slot -> new Task(slot, sample)))
-                        .toList();
-                bySize(tasks).forEach(same -> split(same, batch).forEach(this::explain));
+            for (Bundle bundle : plan.bundles()) {
+                bySize(samples).forEach(same -> explain(new Round(plan, bundle, same), batch));
                 if (last) {
-                    compiled.release(request);
+                    compiled.release(bundle);
                 }
             }
         }
     }
 
-    private static Collection<List<Task>> bySize(List<Task> tasks) {
-        Map<Network, List<Task>> sizes = tasks.stream()
-                .collect(Collectors.groupingBy(
-                        task -> task.sample().network(), LinkedHashMap::new, Collectors.toList()));
+    private static Collection<List<Sample>> bySize(List<Sample> samples) {
+        Map<Network, List<Sample>> sizes = samples.stream()
+                .collect(Collectors.groupingBy(Sample::network, LinkedHashMap::new, Collectors.toList()));
         return sizes.values();
+    }
+
+    /** One method with all its layers, for images of one size. */
+    private record Round(Plan plan, Bundle bundle, List<Sample> samples) {
+        Round of(List<Sample> some) {
+            return new Round(plan, bundle, some);
+        }
+
+        /** Returns what is to be done, image by image, layer by layer, class by class. */
+        List<Task> tasks() {
+            return samples.stream()
+                    .flatMap(sample -> bundle.requests().stream().flatMap(request -> tasks(sample, request)))
+                    .toList();
+        }
+
+        List<Task> tasks(Request request) {
+            return samples.stream().flatMap(sample -> tasks(sample, request)).toList();
+        }
+
+        private Stream<Task> tasks(Sample sample, Request request) {
+            return plan.of(sample.input(), request).map(slot -> new Task(slot, sample));
+        }
+    }
+
+    private void explain(Round round, int batch) {
+        if (round.bundle().isShared()) {
+            split(round.samples(), batch).forEach(some -> explainTogether(round.of(some), batch));
+        } else {
+            explainApart(round, batch);
+        }
+    }
+
+    private void explainApart(Round round, int batch) {
+        for (Request request : round.bundle().requests()) {
+            split(round.tasks(request), batch).forEach(this::explain);
+        }
+    }
+
+    /** Explains all layers and classes in one run; if that fails, layer by layer, so that each fails or succeeds by itself. */
+    private void explainTogether(Round round, int batch) {
+        List<Task> tasks = round.tasks();
+        try {
+            JointExplainer explainer =
+                    compiled.together(round.bundle(), round.samples().get(0));
+            long start = System.nanoTime();
+            List<Attributions> found = explainer.explain(
+                    round.samples().stream()
+                            .map(sample -> sample.loaded().input())
+                            .toList(),
+                    round.samples().stream()
+                            .map(sample -> Target.each(sample.targets()))
+                            .toList(),
+                    share -> results.begun(share * tasks.size()));
+            double milliseconds = since(start) / tasks.size();
+            List<Attribution> all =
+                    found.stream().flatMap(each -> each.all().stream()).toList();
+            for (int i = 0; i < tasks.size(); i++) {
+                finish(tasks.get(i), all.get(i), milliseconds);
+            }
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError | LinkageError failure) {
+            explainApart(round, batch);
+        }
+    }
+
+    private static double since(long start) {
+        return (System.nanoTime() - start) / NANOS_PER_MILLISECOND;
     }
 
     private static <T> List<List<T>> split(List<T> all, int size) {
@@ -113,7 +178,7 @@ final class ExplainJob implements AutoCloseable {
                     tasks.stream().map(task -> task.sample().loaded().input()).toList(),
                     tasks.stream().map(Task::target).toList(),
                     share -> results.begun(share * tasks.size()));
-            double milliseconds = (System.nanoTime() - start) / NANOS_PER_MILLISECOND / tasks.size();
+            double milliseconds = since(start) / tasks.size();
             for (int i = 0; i < tasks.size(); i++) {
                 finish(tasks.get(i), attributions.get(i), milliseconds);
             }

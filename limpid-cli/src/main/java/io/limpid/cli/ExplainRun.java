@@ -1,7 +1,5 @@
 package io.limpid.cli;
 
-import io.limpid.program.Network;
-import io.limpid.program.TargetLayer;
 import java.util.List;
 
 /**
@@ -22,28 +20,18 @@ record ExplainRun(Console console, LoadedModel model, Plan plan) {
         TargetChoice target = TargetChoice.parse(
                 wish.target(),
                 new Classes(model.labels().value(), model.network().outputs()));
-        wish.requests().forEach(request -> requireLayer(request, model.network()));
-        return new ExplainRun(console, model, Plan.of(wish.inputs(), wish.requests(), target));
+        List<Request> requests = wish.methods().requests(model.network());
+        return new ExplainRun(console, model, Plan.of(wish.inputs(), requests, target));
     }
 
     /**
      * What is to be explained, and how.
      *
      * @param inputs the images
-     * @param requests the methods
+     * @param methods the methods, with their layers
      * @param target the classes, as given
      */
-    record Wish(List<Input> inputs, List<Request> requests, String target) {}
-
-    private static void requireLayer(Request request, Network network) {
-        if (request.method().layer() instanceof TargetLayer.Named named) {
-            try {
-                network.layer(named);
-            } catch (IllegalArgumentException e) {
-                throw UsageException.of(e);
-            }
-        }
-    }
+    record Wish(List<Input> inputs, MethodChoice methods, String target) {}
 
     /**
      * Explains everything.

@@ -7,8 +7,10 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Makes names that every file system takes, each once. */
 final class FileNames {
@@ -30,9 +32,13 @@ final class FileNames {
         return cut.isEmpty() ? "x" : cut;
     }
 
-    /** Returns a safe name that was not given out before, with a number behind it if need be; letter case does not count. */
-    String unique(String text) {
-        String safe = safe(text);
+    /**
+     * Returns a safe name that was not given out before, with a number behind it if need be; letter case does not count.
+     *
+     * @param parts with dots between
+     */
+    String unique(List<String> parts) {
+        String safe = parts.stream().map(FileNames::safe).collect(Collectors.joining("."));
         String name = safe;
         for (int i = 2; !taken.add(name.toLowerCase(Locale.ROOT)); i++) {
             name = safe + "-" + i;

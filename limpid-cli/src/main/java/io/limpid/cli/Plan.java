@@ -1,7 +1,10 @@
 package io.limpid.cli;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -15,10 +18,10 @@ import java.util.stream.Stream;
  */
 record Plan(List<Input> inputs, List<Request> requests, TargetChoice target, List<Slot> slots) {
     static Plan of(List<Input> inputs, List<Request> requests, TargetChoice target) {
-        List<String> imageNames = unique(inputs.stream().map(Input::stem));
-        List<String> methodNames = unique(requests.stream().map(Request::name));
-        List<String> targetNames =
-                unique(IntStream.rangeClosed(1, target.count()).mapToObj(target::name));
+        List<String> imageNames = unique(inputs.stream().map(Input::stem).map(List::of));
+        List<String> methodNames = unique(requests.stream().map(Request::nameParts));
+        List<String> targetNames = unique(
+                IntStream.rangeClosed(1, target.count()).mapToObj(target::name).map(List::of));
         List<Slot> slots = new ArrayList<>();
         for (int i = 0; i < inputs.size(); i++) {
             for (int m = 0; m < requests.size(); m++) {
@@ -31,9 +34,18 @@ record Plan(List<Input> inputs, List<Request> requests, TargetChoice target, Lis
         return new Plan(inputs, requests, target, slots);
     }
 
-    private static List<String> unique(Stream<String> texts) {
+    private static List<String> unique(Stream<List<String>> texts) {
         FileNames names = new FileNames();
         return texts.map(names::unique).toList();
+    }
+
+    /** Returns the requests in bundles that can be explained together: one method, at all its layers. */
+    List<Bundle> bundles() {
+        Map<String, List<Request>> byText = requests.stream()
+                .collect(Collectors.groupingBy(Request::text, LinkedHashMap::new, Collectors.toList()));
+        return byText.values().stream()
+                .map(same -> new Bundle(same, target.count()))
+                .toList();
     }
 
     /** Returns the slots of an image. */

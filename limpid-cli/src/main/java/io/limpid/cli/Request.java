@@ -5,14 +5,16 @@ import io.limpid.method.Methods;
 import io.limpid.method.spec.MethodSpec;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A method that somebody asked for.
  *
  * @param text as given
+ * @param layer which of several layers it is for, if several were given
  * @param method what it means
  */
-record Request(String text, Method method) {
+record Request(String text, Optional<String> layer, Method method) {
     private static final String LAYER = "layer";
     private static final String AUTO = "auto";
 
@@ -25,19 +27,6 @@ record Request(String text, Method method) {
         return texts.stream().distinct().map(text -> parse(text, layer)).toList();
     }
 
-    /** Returns a varied handful of methods; a layer given applies to those that choose one for themselves. */
-    static List<Request> handful(Optional<String> layer) {
-        return Methods.handful().stream()
-                .map(text -> parse(text, layer.filter(name -> choosesLayer(text))))
-                .toList();
-    }
-
-    private static boolean choosesLayer(String text) {
-        return Methods.entry(MethodSpec.parse(text).name()).parameters().stream()
-                .anyMatch(parameter ->
-                        parameter.name().equals(LAYER) && parameter.standard().equals(AUTO));
-    }
-
     private static Request parse(String text, Optional<String> layer) {
         try {
             MethodSpec spec = MethodSpec.parse(text);
@@ -46,7 +35,7 @@ record Request(String text, Method method) {
             MethodSpec complete = layer.filter(name -> open && !name.equals(AUTO))
                     .map(name -> spec.with(LAYER, name))
                     .orElse(spec);
-            return new Request(text, Methods.of(complete));
+            return new Request(text, Optional.empty(), Methods.of(complete));
         } catch (IllegalArgumentException e) {
             throw UsageException.of(e);
         }
@@ -55,5 +44,15 @@ record Request(String text, Method method) {
     /** Returns the method's name without parameters. */
     String name() {
         return MethodSpec.parse(text).name();
+    }
+
+    /** Returns the text, and the layer where several were given. */
+    String label() {
+        return text + layer.map(name -> " @ " + name).orElse("");
+    }
+
+    /** Returns what its files are called: the method, and the layer where several were given. */
+    List<String> nameParts() {
+        return Stream.concat(Stream.of(name()), layer.stream()).toList();
     }
 }

@@ -54,7 +54,7 @@ final class Results {
         entries.put(slot, ResultEntry.done(result, milliseconds));
         if (introduced.add(slot.request())) {
             Layer layer = attribution.layer();
-            report.note(slot.request().text() + " looks at " + layer.name() + ": " + layer.reason());
+            report.note(slot.request().label() + " looks at " + layer.name() + ": " + layer.reason());
         }
         report.done(line(slot, attribution.prediction())
                 + result.localisation().map(Results::place).orElse(""));
@@ -110,7 +110,7 @@ final class Results {
     }
 
     private static String about(Slot slot) {
-        return slot.input().name() + ", " + slot.request().text() + ": ";
+        return slot.input().name() + ", " + slot.request().label() + ": ";
     }
 
     /** Returns how many slots stayed empty. */

@@ -1,6 +1,8 @@
 package io.limpid.cli;
 
+import io.limpid.evaluation.Sweep;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -10,11 +12,13 @@ final class WorkOptions {
             names = {"-l", "--layer"},
             paramLabel = "LAYER",
             description = {
-                "Where to look: auto, input, or the name of a tensor or node in the ONNX file.",
+                "Where to look: auto, input, or the name of a tensor or node in the ONNX file; several with commas between,"
+                        + " or given several times.",
+                "each: every layer that all paths through the model pass; stages: the last of them at each size.",
                 "Applies to every method that has a layer and whose spec does not give one.",
                 "Default: auto - each method's own; CAMs take the last layer with height and width."
             })
-    Optional<String> layer = Optional.empty();
+    List<String> layers = List.of();
 
     @Option(
             names = {"-t", "--target"},
@@ -61,6 +65,19 @@ final class WorkOptions {
 
     @Option(names = "--json", description = "Print the manifest to standard output.")
     boolean json;
+
+    /**
+     * Returns the layers at which methods look that do not say for themselves.
+     *
+     * @throws UsageException if the option names none
+     */
+    Sweep sweep() {
+        try {
+            return layers.isEmpty() ? Sweep.none() : Sweep.parse(String.join(",", layers));
+        } catch (IllegalArgumentException e) {
+            throw UsageException.of(e);
+        }
+    }
 
     void print(Manifest manifest, Console console) {
         if (json) {

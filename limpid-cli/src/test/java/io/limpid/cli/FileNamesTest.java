@@ -3,6 +3,7 @@ package io.limpid.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FileNamesTest {
@@ -18,14 +19,22 @@ class FileNamesTest {
     void sameName_isGivenOutOnce() {
         FileNames names = new FileNames();
 
-        assertThat(names.unique("dog")).isEqualTo("dog");
-        assertThat(names.unique("Dog")).isEqualTo("Dog-2");
-        assertThat(names.unique("dog")).isEqualTo("dog-3");
+        assertThat(names.unique(List.of("dog"))).isEqualTo("dog");
+        assertThat(names.unique(List.of("Dog"))).isEqualTo("Dog-2");
+        assertThat(names.unique(List.of("dog"))).isEqualTo("dog-3");
     }
 
     @Test
     void stem_isTheNameWithoutFolderAndEnding() {
         assertThat(FileNames.stem(Path.of("a/b.c.jpg"))).isEqualTo("b.c");
         assertThat(FileNames.stem(Path.of(".hidden"))).isEqualTo(".hidden");
+    }
+
+    @Test
+    void parts_areMadeSafeOneByOne() {
+        FileNames names = new FileNames();
+
+        assertThat(names.unique(List.of("layer-cam", "/features/11"))).isEqualTo("layer-cam.features-11");
+        assertThat(names.unique(List.of("layer-cam", "features.11"))).isEqualTo("layer-cam.features-11-2");
     }
 }

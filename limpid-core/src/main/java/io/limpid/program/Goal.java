@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * Which output is explained, one entry for each image of a batch.
  *
- * @param targets {@code int64[N]}, output indices; {@link #PREDICTED} for the one with the highest score
+ * @param targets {@code int64[N]}, output indices; {@link #PREDICTED} for the one with the highest score, see
+ *     {@link #ofRank} for the others
  * @param contrasts {@code int64[N]}, output indices whose score is subtracted; {@link #NONE} for none
  */
 public record Goal(Tensor targets, Tensor contrasts) {
@@ -19,6 +20,14 @@ public record Goal(Tensor targets, Tensor contrasts) {
     /** Returns the same target without contrast for each of {@code batch} images. */
     public static Goal of(long target, int batch) {
         return of(target, NONE, batch);
+    }
+
+    /**
+     * Returns the class of a rank for each of {@code batch} images: 1 for the highest score, 2 for the next. Above 1 only a
+     * {@link SharedRunner} knows ranks, up to the number of its targets.
+     */
+    public static Goal ofRank(int rank, int batch) {
+        return of(-rank, batch);
     }
 
     /** Returns the same target and contrast for each of {@code batch} images. */

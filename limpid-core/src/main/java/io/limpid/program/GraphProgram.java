@@ -5,6 +5,7 @@ import io.limpid.graph.Attributes;
 import io.limpid.graph.Graph;
 import io.limpid.graph.GraphBuilder;
 import io.limpid.graph.Node;
+import io.limpid.graph.Pass;
 import io.limpid.graph.Value;
 import io.limpid.graph.onnx.OnnxModel;
 import io.limpid.graph.pass.RemoveUnused;
@@ -64,7 +65,10 @@ public record GraphProgram(
         builder.clearOutputs().output(logits).output(attribution);
         balances.forEach(builder::output);
         accounts.forEach(account -> builder.output(account.sums()));
-        Graph graph = new RemoveUnused().apply(frame.classRows().apply(builder.build()));
+        Graph graph = frame.classRows().apply(builder.build());
+        for (Pass shortening : List.of(new ChannelProducts(), new AverageFirst(), new RemoveUnused())) {
+            graph = shortening.apply(graph);
+        }
         return new GraphProgram(
                 network,
                 network.model().withGraph(graph),
@@ -82,6 +86,11 @@ public record GraphProgram(
         Value output = builder.fresh(name);
         builder.node(Node.of("Identity", List.of(value), List.of(output), Attributes.NONE));
         return output;
+    }
+
+    /** Returns the names of what it writes. */
+    Results results() {
+        return new Results(logits, attribution, balances, accounts);
     }
 
     /** Loads the program; the runner owns one session. */

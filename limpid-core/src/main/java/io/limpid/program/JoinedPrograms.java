@@ -17,6 +17,7 @@ import io.limpid.graph.pass.FoldValues;
 import io.limpid.graph.pass.LiftOpset;
 import io.limpid.graph.pass.LowerOpset;
 import io.limpid.graph.pass.MergeEqualNodes;
+import io.limpid.graph.pass.NameNodesApart;
 import io.limpid.graph.pass.RemoveUnused;
 import io.limpid.graph.pass.WidenFloat16;
 import io.limpid.runtime.ShapeProbe;
@@ -211,7 +212,8 @@ public final class JoinedPrograms {
     }
 
     private OnnxModel written(OptionalLong opset) {
-        Graph joined = withNamesOfTheirOwn(new RemoveUnused().apply(new MergeEqualNodes().apply(builder.build())));
+        Graph joined =
+                Passes.run(List.of(new MergeEqualNodes(), new RemoveUnused(), new NameNodesApart()), builder.build());
         long from = Math.max(Opset.CANONICAL, model.opset());
         OnnxModel newest = model.withGraph(joined).withOpset(from);
         long to = opset.orElse(from);
@@ -242,24 +244,6 @@ public final class JoinedPrograms {
                 .forEach(input -> builder.initializer(input, Objects.requireNonNull(defaults.get(input))));
         builder.nodes(joined.nodes());
         joined.outputs().forEach(builder::output);
-        return builder.build();
-    }
-
-    /** Names nodes whose names are taken after what they write; runtimes refuse two nodes of one name. */
-    private static Graph withNamesOfTheirOwn(Graph graph) {
-        GraphBuilder builder = new GraphBuilder();
-        graph.types().forEach(builder::type);
-        graph.inputs().forEach(builder::input);
-        graph.initializers().forEach(builder::initializer);
-        Set<String> taken = new HashSet<>();
-        for (Node node : graph.nodes()) {
-            String name = node.name();
-            for (int i = 0; !name.isEmpty() && !taken.add(name); i++) {
-                name = node.output().name() + ".node" + (i == 0 ? "" : "." + i);
-            }
-            builder.node(node.withName(name));
-        }
-        graph.outputs().forEach(builder::output);
         return builder.build();
     }
 }

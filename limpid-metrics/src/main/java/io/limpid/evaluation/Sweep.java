@@ -27,6 +27,10 @@ public record Sweep(List<String> parts) {
 
     public Sweep {
         parts = List.copyOf(parts);
+        if (parts.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "no layer is given; give auto, each, stages, input, or names with commas between");
+        }
     }
 
     /** Returns that each method looks where it does by itself. */

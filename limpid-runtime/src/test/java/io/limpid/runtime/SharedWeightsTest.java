@@ -204,14 +204,14 @@ class SharedWeightsTest {
         assumeTrue(Files.isReadable(Path.of("/proc/self/status")));
         int open = Environment.get().sessions().size();
         int weights = POOL.size();
-        rounds(5);
+        rounds(3);
         long before = nativeBytes();
-        rounds(20);
+        rounds(12);
 
         assertThat(Environment.get().sessions().size()).isEqualTo(open);
         assertThat(Environment.get().models().size()).isZero();
         assertThat(POOL.size()).isEqualTo(weights);
-        assertThat(nativeBytes() - before).isLessThan(20 * weightBytes());
+        assertThat(nativeBytes() - before).isLessThan(12 * weightBytes());
     }
 
     private static void rounds(int count) {

@@ -18,16 +18,14 @@ record FewChannels(Window window, Kernel kernel) {
     private static final int PLANE = 2;
     private static final long SIDE = 2;
 
-    /** Tells whether this form exists and pays. */
-    boolean applies() {
+    /** Tells whether this form exists. */
+    boolean exists() {
         return window.axes().size() == PLANE
                 && kernel.groups() == 1
-                && Blocked.holds(kernel.shape().size(0))
-                && SIDE * SIDE * inputs() <= Blocked.size()
-                && window.axes().stream().allMatch(FewChannels::pays);
+                && window.axes().stream().allMatch(FewChannels::slides);
     }
 
-    private static boolean pays(WindowAxis axis) {
+    private static boolean slides(WindowAxis axis) {
         return axis.isFlippable() && axis.dilation() == 1 && axis.kernel() > 1;
     }
 

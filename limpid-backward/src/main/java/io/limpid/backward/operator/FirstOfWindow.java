@@ -23,10 +23,10 @@ record FirstOfWindow(Step at, Window window) {
     private static final int PLANE = 2;
     private static final float LOWEST = -Float.MAX_VALUE;
 
-    /** Tells whether this form exists and pays. */
-    boolean applies() {
+    /** Tells whether this form exists. */
+    boolean exists() {
         return window.axes().size() == PLANE
-                && Blocked.holds(at.shape(at.input()))
+                && at.shape(at.input()).isFixed(1)
                 && window.axes().stream().allMatch(axis -> axis.dilation() == 1 && axis.kernel() >= axis.stride())
                 && !mayLoseLastWindow();
     }

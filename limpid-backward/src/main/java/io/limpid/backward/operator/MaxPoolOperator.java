@@ -14,9 +14,15 @@ import java.util.List;
  * The greatest element of each window; the gradient goes to the first one in row-major order, and adds up where windows
  * overlap.
  *
- * <p>The places come from a second MaxPool in the backward part, so that the first keeps its fast form on ONNX Runtime.
+ * <p>Where the places are asked for, they come from a second MaxPool in the backward part, so that the first keeps its fast form
+ * on ONNX Runtime.
+ *
+ * @param forms chooses how its gradient is written
  */
-final class MaxPoolOperator implements SelectingOperator {
+record MaxPoolOperator(FormChoice forms) implements SelectingOperator {
+    private static final String FIRST_OF_WINDOW = "FIRST_OF_WINDOW";
+    private static final String SCATTERED = "SCATTERED";
+
     @Override
     public String opType() {
         return "MaxPool";
@@ -37,19 +43,26 @@ final class MaxPoolOperator implements SelectingOperator {
         return true;
     }
 
-    /** The standard counts places through the whole tensor, images and channels included. */
     @Override
     public List<Value> gradient(Step at) {
-        Emitter emit = at.emit();
-        FirstOfWindow first = new FirstOfWindow(
-                at, Window.of(at.site(), at.node().attributes().integers("kernel_shape")));
-        if (first.applies()) {
-            return List.of(first.gradient());
+        Window window = Window.of(at.site(), at.node().attributes().integers("kernel_shape"));
+        FirstOfWindow first = new FirstOfWindow(at, window);
+        if (!first.exists()) {
+            return List.of(scattered(at));
         }
+        Problem problem =
+                Problem.ofChannels(opType(), window, at.shape(at.input()).size(1));
+        String form = forms.of(problem, List.of(SCATTERED, FIRST_OF_WINDOW));
+        return List.of(form.equals(SCATTERED) ? scattered(at) : first.gradient());
+    }
+
+    /** The standard counts places through the whole tensor, images and channels included. */
+    private static Value scattered(Step at) {
+        Emitter emit = at.emit();
         Attributes rowMajor = at.node().attributes().without("storage_order");
         Value places = emit.nodes("MaxPool", List.of(at.input()), rowMajor, 2).get(1);
         Value zeros = emit.reshape(emit.zerosLike(at.input()), -1);
         Value routed = emit.scatterAdd(zeros, emit.reshape(places, -1), emit.reshape(at.upstream(), -1), 0);
-        return List.of(Fit.byReshaping(at, routed, at.input()));
+        return Fit.byReshaping(at, routed, at.input());
     }
 }

@@ -12,14 +12,12 @@ import java.util.stream.Stream;
 /**
  * The transpose of a strided convolution as convolutions of stride 1: the places of the input fall into {@code s * s}
  * phases, each phase has a kernel of its own, and the phases are laid side by side.
- *
- * <p>Faster than ConvTranspose on ONNX Runtime.
  */
 record SubPixel(Window window, Kernel kernel) {
     private static final int PLANE = 2;
 
-    /** Tells whether this form exists and pays: two spatial axes, one stride for both, no gaps; in groups it is slower. */
-    boolean applies() {
+    /** Tells whether this form exists: two spatial axes, one stride for both, no gaps, no groups. */
+    boolean exists() {
         return window.axes().size() == PLANE
                 && kernel.groups() == 1
                 && stride() > 1
@@ -51,17 +49,13 @@ record SubPixel(Window window, Kernel kernel) {
         return kernel.shape().size(1);
     }
 
-    /** Emits the transpose. */
-    Value transpose(Emitter emit, Value signal, Value weights) {
+    private Cells cells() {
         Shape image = Shape.of(1, inputs(), rows().in(), columns().in());
-        Cells cells = new Cells(image, cells(rows()), cells(columns()));
-        return Blocked.holds(inputs())
-                ? cells.filled(emit, apart(emit, signal, weights))
-                : cells.filled(emit, atOnce(emit, signal, weights));
+        return new Cells(image, cells(rows()), cells(columns()));
     }
 
-    /** Returns the phases {@code [N,C,h,w]} by a convolution for each. */
-    private List<Value> apart(Emitter emit, Value signal, Value weights) {
+    /** Emits the transpose with a convolution for each phase {@code [N,C,h,w]}. */
+    Value apart(Emitter emit, Value signal, Value weights) {
         List<Value> phases = new ArrayList<>();
         for (Phase row : phases(rows()).toList()) {
             for (Phase column : phases(columns()).toList()) {
@@ -70,11 +64,11 @@ record SubPixel(Window window, Kernel kernel) {
                 phases.add(emit.conv(signal, part(emit, weights, row, column), Value.ABSENT, pads));
             }
         }
-        return phases;
+        return cells().filled(emit, phases);
     }
 
-    /** Returns the phases {@code [N, s s C, h, w]} by one convolution, its kernels padded to one size: few channels do not fill one each. */
-    private Value atOnce(Emitter emit, Value signal, Value weights) {
+    /** Emits the transpose with one convolution for all phases {@code [N, s s C, h, w]}, its kernels padded to one size. */
+    Value atOnce(Emitter emit, Value signal, Value weights) {
         List<Value> kernels = new ArrayList<>();
         for (Phase row : phases(rows()).toList()) {
             for (Phase column : phases(columns()).toList()) {
@@ -85,7 +79,7 @@ record SubPixel(Window window, Kernel kernel) {
             }
         }
         Attributes pads = pads(start(rows()), start(columns()), end(rows()), end(columns()));
-        return emit.conv(signal, emit.concat(kernels, 0), Value.ABSENT, pads);
+        return cells().filled(emit, emit.conv(signal, emit.concat(kernels, 0), Value.ABSENT, pads));
     }
 
     private static Attributes pads(long... startsThenEnds) {

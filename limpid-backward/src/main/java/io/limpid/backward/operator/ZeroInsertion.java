@@ -7,28 +7,22 @@ import io.limpid.tensor.Shape;
 import java.util.function.ToLongFunction;
 
 /**
- * The transpose of a strided convolution with little arithmetic - a kernel of one place, or one channel a group - as a
- * convolution of stride 1 and zeros laid between the places of the signal.
- *
- * <p>Faster than ConvTranspose on ONNX Runtime.
+ * The transpose of a strided convolution as a convolution of stride 1 and zeros laid between the places of the signal: pays
+ * where there is little arithmetic, as with a kernel of one place or one channel a group.
  */
 record ZeroInsertion(Window window, Kernel kernel) {
     private static final int PLANE = 2;
 
-    /** Tells whether this form exists and pays. */
-    boolean applies() {
-        return window.axes().size() == PLANE && (isPointwise() || isDepthwise());
+    /** Tells whether this form exists: there are gaps to fill, and no more padding than a kernel reaches. */
+    boolean exists() {
+        return window.axes().size() == PLANE
+                && window.axes().stream().anyMatch(axis -> axis.stride() > 1)
+                && (isPointwise()
+                        || window.axes().stream().allMatch(axis -> axis.flippedStart() >= 0 && end(axis) >= 0));
     }
 
     private boolean isPointwise() {
         return window.axes().stream().allMatch(axis -> axis.kernel() == 1 && axis.start() == 0 && end(axis) <= 0);
-    }
-
-    private boolean isDepthwise() {
-        return kernel.shape().size(1) == 1
-                && kernel.groups() == outputs()
-                && Blocked.holds(outputs())
-                && window.axes().stream().allMatch(axis -> axis.flippedStart() >= 0 && end(axis) >= 0);
     }
 
     private long outputs() {

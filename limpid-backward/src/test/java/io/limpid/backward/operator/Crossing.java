@@ -2,6 +2,7 @@ package io.limpid.backward.operator;
 
 import io.limpid.backward.Backward;
 import io.limpid.backward.Composite;
+import io.limpid.backward.OperatorTable;
 import io.limpid.backward.Rule;
 import io.limpid.backward.Seed;
 import io.limpid.backward.Site;
@@ -32,7 +33,7 @@ final class Crossing {
     private final Map<Value, Value> signals = new LinkedHashMap<>();
     private final Map<Value, Value> arrived;
 
-    private Crossing(NodeCase sample, Rule rule) {
+    private Crossing(NodeCase sample, Rule rule, OperatorTable operators) {
         this.sample = sample;
         this.typed = typed(sample);
         this.builder = typed.toBuilder();
@@ -43,13 +44,18 @@ final class Crossing {
             signals.put(output, signal);
             seeds.add(new Seed(output, signal));
         }
-        arrived = Backward.through(typed, Composite.of("test").otherwise(rule), Operators.standard())
+        arrived = Backward.through(typed, Composite.of("test").otherwise(rule), operators)
                 .emit(builder, seeds, sample.data().keySet());
         arrived.values().forEach(builder::output);
     }
 
     static Crossing of(NodeCase sample, Rule rule) {
-        return new Crossing(sample, rule);
+        return new Crossing(sample, rule, Operators.standard());
+    }
+
+    /** Returns the crossing with forms chosen by a test. */
+    static Crossing inForms(FormChoice forms, NodeCase sample, Rule rule) {
+        return new Crossing(sample, rule, Operators.choosing(forms));
     }
 
     static Site site(NodeCase sample) {

@@ -28,7 +28,8 @@ import java.util.function.Function;
  * No gradients; only what stands behind the layer runs again.
  *
  * <p>Where the layer is averaged and then only weighed, the logit is linear in it and {@code s - s_k = <ds/dA_k, A_k>} exactly, for
- * all channels in one run; a remark says so.
+ * all channels in one run; a remark says so. Where a dense layer reads the layer, what each channel adds to it is computed
+ * once, {@code z - W_k A_k}, and only what stands behind that runs again.
  *
  * <p>Desai and Ramaswamy, "Ablation-CAM: Visual Explanations for Deep Convolutional Network via Gradient-free Localization",
  * WACV 2020.
@@ -88,12 +89,9 @@ record AblationCam(MethodSpec canonical, TargetLayer layer, Ablation ablation) i
     }
 
     private Runner headByHead(Network network, Layer at) {
-        Remark said = new Remark(
-                "ablations",
-                true,
-                "each channel that is not zero is taken out by itself, and what stands behind layer " + at.name()
-                        + " runs again, " + ablation.batch() + " at a time");
-        return AblationRunner.of(network, at, ablation).completed((outcome, goal) -> divided(outcome, goal, said));
+        AblationRunner runner = AblationRunner.of(network, at, ablation);
+        Remark said = new Remark("ablations", true, runner.ablated().text() + ", " + ablation.batch() + " at a time");
+        return runner.completed((outcome, goal) -> divided(outcome, goal, said));
     }
 
     private Outcome divided(Outcome outcome, Goal goal, Remark said) {

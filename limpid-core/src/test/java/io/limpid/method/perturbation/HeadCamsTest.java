@@ -84,6 +84,17 @@ class HeadCamsTest {
         assertThat(closed.attribution()).isCloseTo(headByHead.attribution(), FLOAT);
     }
 
+    @Test
+    void denseLayerBehindTheLayer_isReadOnceForAllChannels() {
+        assertThat(said(outcome(RandomNets.vgg(4), "ablation-cam", CLASS), "ablations")
+                        .text())
+                .contains("is taken out there by itself")
+                .contains("16 at a time");
+        assertThat(said(outcome(RandomNets.densenet(3), "ablation-cam(score=probability)", CLASS), "ablations")
+                        .text())
+                .contains("what stands behind layer");
+    }
+
     private static Remark said(Outcome outcome, String name) {
         return outcome.remarks().get(0).stream()
                 .filter(remark -> remark.name().equals(name))

@@ -1,0 +1,103 @@
+package io.limpid.backward.operator;
+
+import io.limpid.graph.Emitter;
+import io.limpid.graph.Value;
+import java.util.Arrays;
+import java.util.List;
+
+/** The forms in which a convolution's transpose can be written, all equal but for speed; the plainest come first. */
+enum ConvForm {
+    /** A convolution with the kernel turned round, for stride 1. */
+    FLIPPED {
+        @Override
+        boolean exists(Window window, Kernel kernel) {
+            return window.isFlippable();
+        }
+
+        @Override
+        Value transpose(Transposition at, Emitter emit, Value signal) {
+            Value flipped = at.kernel().flipped(emit, at.weights());
+            return emit.conv(
+                    signal,
+                    flipped,
+                    Value.ABSENT,
+                    at.kernel().grouped(at.window().flipped()));
+        }
+    },
+    /** ONNX's own operator: for every convolution. */
+    CONV_TRANSPOSE {
+        @Override
+        boolean exists(Window window, Kernel kernel) {
+            return true;
+        }
+
+        @Override
+        Value transpose(Transposition at, Emitter emit, Value signal) {
+            return emit.convTranspose(
+                    signal, at.weights(), at.kernel().grouped(at.window().transposed()));
+        }
+    },
+    FEW_CHANNELS {
+        @Override
+        boolean exists(Window window, Kernel kernel) {
+            return new FewChannels(window, kernel).exists();
+        }
+
+        @Override
+        Value transpose(Transposition at, Emitter emit, Value signal) {
+            return new FewChannels(at.window(), at.kernel()).transpose(emit, signal, at.weights());
+        }
+    },
+    SUB_PIXEL {
+        @Override
+        boolean exists(Window window, Kernel kernel) {
+            return new SubPixel(window, kernel).exists();
+        }
+
+        @Override
+        Value transpose(Transposition at, Emitter emit, Value signal) {
+            return new SubPixel(at.window(), at.kernel()).apart(emit, signal, at.weights());
+        }
+    },
+    SUB_PIXEL_AT_ONCE {
+        @Override
+        boolean exists(Window window, Kernel kernel) {
+            return new SubPixel(window, kernel).exists();
+        }
+
+        @Override
+        Value transpose(Transposition at, Emitter emit, Value signal) {
+            return new SubPixel(at.window(), at.kernel()).atOnce(emit, signal, at.weights());
+        }
+    },
+    ZERO_INSERTION {
+        @Override
+        boolean exists(Window window, Kernel kernel) {
+            return new ZeroInsertion(window, kernel).exists();
+        }
+
+        @Override
+        Value transpose(Transposition at, Emitter emit, Value signal) {
+            return new ZeroInsertion(at.window(), at.kernel()).transpose(emit, signal, at.weights());
+        }
+    };
+
+    /** A convolution to be transposed. */
+    record Transposition(Window window, Kernel kernel, Value weights) {}
+
+    /** Tells whether a convolution's transpose can be written so. */
+    abstract boolean exists(Window window, Kernel kernel);
+
+    /** Emits the transpose. */
+    abstract Value transpose(Transposition at, Emitter emit, Value signal);
+
+    /** Emits the transpose in the form that is chosen among those that exist. */
+    static Value chosen(FormChoice forms, Transposition at, Emitter emit, Value signal) {
+        List<String> existing = Arrays.stream(values())
+                .filter(form -> form.exists(at.window(), at.kernel()))
+                .map(Enum::name)
+                .toList();
+        Problem problem = Problem.of("Conv", at.window(), at.kernel());
+        return valueOf(forms.of(problem, existing)).transpose(at, emit, signal);
+    }
+}

@@ -1,0 +1,192 @@
+package io.limpid;
+
+import io.limpid.image.Image;
+import io.limpid.program.Batches;
+import io.limpid.program.Goal;
+import io.limpid.program.GraphProgram;
+import io.limpid.program.Network;
+import io.limpid.program.Outcome;
+import io.limpid.program.Progress;
+import io.limpid.program.SharedRunner;
+import io.limpid.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+
+/**
+ * Several methods, or one at several layers, compiled together for a classifier, to explain several classes at once. All
+ * {@link GraphMethod}s share one forward pass, and what they can of the way back; others run one after another.
+ *
+ * <p>What it gives is what an {@link Explainer} for each method gives, up to the rounding of sums. Compiles when it first sees
+ * an image of a size, and again for another size or another number of classes. Thread-safe; holds native memory until closed.
+ */
+public final class JointExplainer implements AutoCloseable {
+    private final Classifier classifier;
+    private final List<Method> methods;
+    private final Map<Form, SharedRunner> runners = new ConcurrentHashMap<>();
+    private final Map<Method, Explainer> apart = new ConcurrentHashMap<>();
+    private volatile boolean closed;
+
+    private JointExplainer(Classifier classifier, List<Method> methods) {
+        this.classifier = classifier;
+        this.methods = List.copyOf(methods);
+    }
+
+    /** What is compiled by itself. */
+    private record Form(Network network, int targets) {}
+
+    /**
+     * Returns methods that explain a classifier's decisions together.
+     *
+     * @throws IllegalArgumentException if no method is given
+     */
+    public static JointExplainer of(Classifier classifier, List<? extends Method> methods) {
+        if (methods.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "no method is given; give one or more, such as Cams.gradCam(TargetLayer.lastSpatial())");
+        }
+        return new JointExplainer(classifier, List.copyOf(methods));
+    }
+
+    /** Returns whose decisions it explains. */
+    public Classifier classifier() {
+        return classifier;
+    }
+
+    /** Returns how it explains. */
+    public List<Method> methods() {
+        return methods;
+    }
+
+    /** Explains each output that the target asks for by each method, for a photo. */
+    public Attributions explain(Image photo, Target target) {
+        return explain(ModelInput.of(classifier.preprocessing().prepare(photo)), target);
+    }
+
+    /** Explains each output that the target asks for by each method, for a tensor {@code [1,C,H,W]} that is preprocessed already. */
+    public Attributions explain(Tensor input, Target target) {
+        return explain(ModelInput.of(input), target);
+    }
+
+    private Attributions explain(ModelInput input, Target target) {
+        return explain(List.of(input), List.of(target), Progress.NONE).get(0);
+    }
+
+    /**
+     * Explains several inputs in one run.
+     *
+     * @param inputs all of one shape
+     * @param targets one for each input, all asking for the same number of classes
+     * @return what was found for each input
+     * @throws IllegalArgumentException if targets ask for different numbers of classes, or for classes that the model has not
+     */
+    public List<Attributions> explain(List<ModelInput> inputs, List<Target> targets, Progress progress) {
+        Tensor batch = Batches.stack(inputs.stream().map(ModelInput::tensor).toList());
+        Network network = classifier.network(batch.shape());
+        List<Goal> goals = goals(targets, Math.toIntExact(network.scores()));
+        List<List<Outcome>> shared = graphMethods().isEmpty()
+                ? List.of()
+                : runner(network, goals.size()).run(classifier.toNetwork(batch), goals, progress);
+        return IntStream.range(0, inputs.size())
+                .mapToObj(i -> attributions(
+                        new ExplainedInput(classifier, network, inputs.get(i)), targets.get(i), rows(shared, i)))
+                .toList();
+    }
+
+    /** Returns a goal for each class that is asked for, with an entry for each input. */
+    private static List<Goal> goals(List<Target> targets, int scores) {
+        List<List<Goal>> each =
+                targets.stream().map(target -> target.ranked(scores)).toList();
+        int count = each.get(0).size();
+        if (each.stream().anyMatch(goals -> goals.size() != count)) {
+            throw new IllegalArgumentException("targets " + targets + " ask for "
+                    + each.stream().map(List::size).toList()
+                    + " classes; inputs that are explained together need as many each");
+        }
+        return IntStream.range(0, count)
+                .mapToObj(
+                        i -> Goal.join(each.stream().map(goals -> goals.get(i)).toList()))
+                .toList();
+    }
+
+    private static List<List<Outcome>> rows(List<List<Outcome>> outcomes, int input) {
+        return outcomes.stream()
+                .map(all -> all.stream().map(outcome -> outcome.row(input)).toList())
+                .toList();
+    }
+
+    private Attributions attributions(ExplainedInput input, Target target, List<List<Outcome>> shared) {
+        List<List<Attribution>> byMethod = new ArrayList<>();
+        int next = 0;
+        for (Method method : methods) {
+            byMethod.add(
+                    method instanceof GraphMethod
+                            ? attributions(input, method, target, shared.get(next++))
+                            : apart(method).explain(input.input(), target));
+        }
+        return new Attributions(byMethod);
+    }
+
+    private static List<Attribution> attributions(
+            ExplainedInput input, Method method, Target target, List<Outcome> outcomes) {
+        List<Goal> resolved = target.goals(outcomes.get(0).logits().toFloats());
+        return IntStream.range(0, outcomes.size())
+                .mapToObj(i -> input.attribution(method, resolved.get(i), outcomes.get(i)))
+                .toList();
+    }
+
+    /**
+     * Compiles the methods for a size of input, so that the first image of that size takes no longer than others.
+     *
+     * @param targets how many classes will be asked for
+     * @param shape {@code [N,C,H,W]}; the batch size does not matter
+     * @throws io.limpid.backward.UnsupportedOperatorException if the model holds a node that a method cannot cross
+     * @throws IllegalArgumentException if a method does not suit the model; says what would
+     */
+    public void compile(int targets, long... shape) {
+        Network network = classifier.network(shape);
+        if (!graphMethods().isEmpty()) {
+            runner(network, targets);
+        }
+        methods.stream().filter(method -> !(method instanceof GraphMethod)).forEach(method -> apart(method)
+                .compile(shape));
+    }
+
+    private List<GraphMethod> graphMethods() {
+        return methods.stream()
+                .filter(GraphMethod.class::isInstance)
+                .map(GraphMethod.class::cast)
+                .toList();
+    }
+
+    private Explainer apart(Method method) {
+        requireOpen();
+        return apart.computeIfAbsent(method, each -> each.on(classifier));
+    }
+
+    private SharedRunner runner(Network network, int targets) {
+        requireOpen();
+        return runners.computeIfAbsent(new Form(network, targets), form -> {
+            List<GraphProgram> programs = graphMethods().stream()
+                    .map(method -> method.program(network))
+                    .toList();
+            return SharedRunner.open(programs, targets);
+        });
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("this explainer is closed; make a new one of the methods");
+        }
+    }
+
+    /** Frees the native memory; a second call does nothing. */
+    @Override
+    public void close() {
+        closed = true;
+        runners.values().forEach(SharedRunner::close);
+        apart.values().forEach(Explainer::close);
+    }
+}

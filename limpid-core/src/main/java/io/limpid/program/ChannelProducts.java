@@ -1,0 +1,211 @@
+package io.limpid.program;
+
+import io.limpid.graph.Attributes;
+import io.limpid.graph.Emitter;
+import io.limpid.graph.Graph;
+import io.limpid.graph.GraphBuilder;
+import io.limpid.graph.Node;
+import io.limpid.graph.Pass;
+import io.limpid.graph.Value;
+import io.limpid.tensor.Shape;
+import io.limpid.tensor.Tensor;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Reads the weights of a dense layer once for what it computes and for how its channels share in that. With
+ * {@code z_k = W_k A_k}, channel by channel, the layer gives {@code sum_k z_k + b}, and
+ * {@code sum_ij A_kij (W' s)_kij} is {@code z_k s}: the weights, often most of a model, need not be read on the way back.
+ *
+ * <p>Behind such a layer, that is what LIFT-CAM weighs channels by.
+ */
+record ChannelProducts() implements Pass {
+    /** With fewer places a channel's products are not much less than its weights. */
+    private static final long FEWEST_PLACES = 4;
+
+    private static final int RANK = 4;
+    private static final Tensor PLACES = Tensor.vector(2, 3);
+
+    @Override
+    public Graph apply(Graph graph) {
+        Map<Node, Share> shares = new HashMap<>();
+        Search search = new Search(graph);
+        graph.nodes().forEach(node -> search.ofSum(node).ifPresent(share -> shares.put(node, share)));
+        return shares.isEmpty() ? graph : rewritten(graph, shares);
+    }
+
+    /**
+     * The sums over places of activations times a signal from behind a dense layer.
+     *
+     * @param dense the layer: weights {@code [M,CHW]}, or {@code [CHW,M]}
+     * @param activations what it reads, {@code [N,C,h,w]}
+     * @param shape theirs
+     * @param signal at its output, {@code [N,M]}
+     */
+    private record Share(Node dense, Value activations, Shape shape, Value signal) {
+        /** Emits what each channel adds to the dense layer, {@code [C,N,M]}. */
+        Value products(Emitter emit) {
+            long channels = shape.size(1);
+            long places = shape.size(2) * shape.size(3);
+            Value weights = dense.input(1);
+            Value byChannel = dense.attributes().integer("transB", 0) == 1
+                    ? emit.transpose(emit.reshape(weights, -1, channels, places), 1, 2, 0)
+                    : emit.reshape(weights, channels, places, -1);
+            Value rows = emit.transpose(emit.reshape(activations, 0, channels, places), 1, 0, 2);
+            return emit.matMul(rows, byChannel);
+        }
+
+        /** Emits what the dense layer gives. */
+        Value sum(Emitter emit, Value products) {
+            Value sum = emit.sumOut(products, 0);
+            boolean hasBias = dense.inputs().size() > 2 && dense.input(2).isPresent();
+            return hasBias ? emit.add(sum, dense.input(2)) : sum;
+        }
+
+        /** Emits the sum for each channel, {@code [N,C,1,1]}. */
+        Value sums(Emitter emit, Value products) {
+            Value byChannel = emit.sumOut(emit.mul(products, signal), 2);
+            return emit.unsqueeze(emit.transpose(byChannel, 1, 0), 2, 3);
+        }
+    }
+
+    private static Graph rewritten(Graph graph, Map<Node, Share> shares) {
+        GraphBuilder builder = new GraphBuilder();
+        Emitter emit = Emitter.into(builder, "limpid/channel-products");
+        Map<Node, Value> products = new HashMap<>();
+        graph.types().forEach(builder::type);
+        graph.inputs().forEach(builder::input);
+        graph.initializers().forEach(builder::initializer);
+        for (Node node : graph.nodes()) {
+            Optional<Share> asDense = shares.values().stream()
+                    .filter(share -> share.dense().equals(node))
+                    .findFirst();
+            asDense.ifPresent(share -> products.put(node, share.products(emit)));
+            Optional<Value> instead = asDense.map(share -> share.sum(emit, product(products, share)))
+                    .or(() -> Optional.ofNullable(shares.get(node))
+                            .map(share -> share.sums(emit, product(products, share))));
+            builder.node(instead.map(value -> Node.of("Identity", List.of(value), node.outputs(), Attributes.NONE))
+                    .orElse(node));
+        }
+        graph.outputs().forEach(builder::output);
+        return builder.build();
+    }
+
+    private static Value product(Map<Node, Value> products, Share share) {
+        return Objects.requireNonNull(products.get(share.dense()));
+    }
+
+    /** Finds them in one graph. */
+    private record Search(Graph graph) {
+        Optional<Share> ofSum(Node node) {
+            return isSumOverPlaces(node) ? onlyUse(node.input(0), "Mul").flatMap(this::ofProduct) : Optional.empty();
+        }
+
+        private boolean isSumOverPlaces(Node node) {
+            return node.is("ReduceSum")
+                    && node.inputs().size() == 2
+                    && node.attributes().integer("keepdims", 1) == 1
+                    && graph.constant(node.input(1)).filter(PLACES::equals).isPresent();
+        }
+
+        /** Returns the node of a type that gives a value, if nothing else reads it. */
+        private Optional<Node> onlyUse(Value value, String opType) {
+            return graph.producer(value)
+                    .filter(node -> node.is(opType)
+                            && node.outputs().size() == 1
+                            && graph.consumers(value).size() == 1
+                            && !graph.outputs().contains(value));
+        }
+
+        private Optional<Share> ofProduct(Node product) {
+            return ofFactors(product.input(0), product.input(1))
+                    .or(() -> ofFactors(product.input(1), product.input(0)));
+        }
+
+        private Optional<Share> ofFactors(Value signal, Value factor) {
+            return onlyUse(signal, "Reshape")
+                    .filter(this::laysOutPlaces)
+                    .flatMap(reshape -> onlyUse(reshape.input(0), "Gemm"))
+                    .filter(Search::isBare)
+                    .flatMap(back -> share(back, withoutZero(factor)));
+        }
+
+        private Optional<Share> share(Node back, Value activations) {
+            return graph.findType(activations)
+                    .filter(type -> type.shape().rank() == RANK && isWide(type.shape()))
+                    .flatMap(type -> dense(back, activations)
+                            .map(dense -> new Share(dense, activations, type.shape(), back.input(0))));
+        }
+
+        private static boolean isWide(Shape shape) {
+            return shape.isFixed(1)
+                    && shape.isFixed(2)
+                    && shape.isFixed(3)
+                    && shape.size(2) * shape.size(3) >= FEWEST_PLACES;
+        }
+
+        private boolean laysOutPlaces(Node reshape) {
+            long[] sizes = graph.constant(reshape.input(1)).map(Tensor::toLongs).orElse(new long[0]);
+            return sizes.length == RANK && sizes[1] > 0 && sizes[2] > 0 && sizes[3] > 0;
+        }
+
+        /** Returns the dense layer of whose weights a product on the way back is made, if it reads the activations as rows. */
+        private Optional<Node> dense(Node back, Value activations) {
+            return graph.consumers(back.input(1)).stream()
+                    .filter(node -> node.is("Gemm")
+                            && node.input(1).equals(back.input(1))
+                            && isPlain(node)
+                            && turned(node) != turned(back)
+                            && isRow(node.input(0), activations))
+                    .findFirst();
+        }
+
+        private boolean isRow(Value row, Value activations) {
+            Shape shape = graph.type(activations).shape();
+            long elements = shape.size(1) * shape.size(2) * shape.size(3);
+            return graph.producer(row)
+                            .filter(node -> (node.is("Flatten") || node.is("Reshape"))
+                                    && node.input(0).equals(activations))
+                            .isPresent()
+                    && graph.findType(row)
+                            .filter(type -> type.shape().rank() == 2
+                                    && type.shape().isFixed(1)
+                                    && type.shape().size(1) == elements)
+                            .isPresent();
+        }
+
+        private static boolean turned(Node gemm) {
+            return gemm.attributes().integer("transB", 0) == 1;
+        }
+
+        private static boolean isPlain(Node gemm) {
+            return gemm.attributes().integer("transA", 0) == 0
+                    && gemm.attributes().number("alpha", 1) == 1
+                    && gemm.attributes().number("beta", 1) == 1;
+        }
+
+        private static boolean isBare(Node gemm) {
+            return isPlain(gemm)
+                    && gemm.inputs().stream().filter(Value::isPresent).count() == 2;
+        }
+
+        /** Returns what zeros are subtracted from. */
+        private Value withoutZero(Value value) {
+            return graph.producer(value)
+                    .filter(node -> node.is("Sub") && isZero(node.input(1)))
+                    .map(node -> node.input(0))
+                    .orElse(value);
+        }
+
+        private boolean isZero(Value value) {
+            return graph.producer(value)
+                    .filter(node -> node.is("Expand"))
+                    .flatMap(node -> graph.constant(node.input(0)))
+                    .filter(Tensor.scalar(0f)::equals)
+                    .isPresent();
+        }
+    }
+}
