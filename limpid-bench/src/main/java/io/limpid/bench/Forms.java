@@ -39,8 +39,8 @@ public final class Forms {
                 measure(problem, runs).forEach((row, time) -> least.merge(row, time, Math::min));
             }
         }
-        List<String> lines = new ArrayList<>(remarks(
-                passes * runs + " rounds in turn" + (before.isEmpty() ? "" : ", and earlier ones")));
+        List<String> lines = new ArrayList<>(
+                remarks(passes * runs + " rounds in turn" + (before.isEmpty() ? "" : ", and earlier ones")));
         least.forEach((row, time) -> lines.add(row + String.format(Locale.ROOT, ",%.0f", time)));
         Files.write(Path.of(options.value("out", TABLE)), lines);
         lines.forEach(System.out::println);
