@@ -62,6 +62,12 @@ public final class Classifier {
                 .changed(change)));
     }
 
+    /** Returns this classifier with networks whose weights are handed over at each run, see {@link Network#withFedWeights}. */
+    public Classifier withFedWeights() {
+        return new Classifier(model, preprocessing, labels, Networks.of(shape -> networks.of(shape)
+                .withFedWeights()));
+    }
+
     /** Returns this classifier with names for its classes. */
     public Classifier withLabels(Labels names) {
         return new Classifier(model, preprocessing, Optional.of(names), networks);

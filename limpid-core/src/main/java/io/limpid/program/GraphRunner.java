@@ -12,7 +12,7 @@ final class GraphRunner implements Runner, FedRunner {
 
     GraphRunner(GraphProgram program) {
         this.program = program;
-        this.session = ProgramSession.open(program.model(), program.network().fixedBatch(), List.of(program.results()));
+        this.session = ProgramSession.open(program.model(), program.network(), List.of(program.results()));
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.limpid.graph.onnx.OnnxModel;
 import io.limpid.graph.pass.CanonicalForm;
 import io.limpid.graph.pass.FoldValues;
 import io.limpid.runtime.Probe;
+import io.limpid.runtime.Session;
 import io.limpid.runtime.ShapeProbe;
 import io.limpid.tensor.Dim;
 import io.limpid.tensor.Shape;
@@ -30,14 +31,33 @@ public final class Network {
     private static final String BATCH = "N";
     private final Prepared prepared;
     private final Layers layers;
-    private final Optional<InputRange> range;
+    private final Setting setting;
     private final Supplier<Network> unfolded;
 
-    private Network(Prepared prepared, Layers layers, Optional<InputRange> range, Supplier<Network> unfolded) {
+    private Network(Prepared prepared, Layers layers, Setting setting, Supplier<Network> unfolded) {
         this.prepared = prepared;
         this.layers = layers;
-        this.range = range;
+        this.setting = setting;
         this.unfolded = unfolded;
+    }
+
+    /** How programs behind the network get its weights. */
+    private enum Loading {
+        WITH_PROGRAMS,
+        FED
+    }
+
+    /** What is to be known of a network that is not in its model. */
+    private record Setting(Optional<InputRange> range, Loading loading) {
+        static final Setting NONE = new Setting(Optional.empty(), Loading.WITH_PROGRAMS);
+
+        Setting with(InputRange known) {
+            return new Setting(Optional.of(known), loading);
+        }
+
+        Setting with(Loading other) {
+            return new Setting(range, other);
+        }
     }
 
     /** A model in canonical form, with what is known of it. */
@@ -82,7 +102,7 @@ public final class Network {
         return new Network(
                 new Prepared(canonical.withGraph(second.graph()), second.batch(), head, first.constants()),
                 new Layers(model.graph(), second.graph(), head.logits()),
-                Optional.empty(),
+                Setting.NONE,
                 () -> prepared(model, canonical, Canonizers.unfolded(), input));
     }
 
@@ -102,19 +122,35 @@ public final class Network {
      */
     public Network changed(UnaryOperator<Graph> change) {
         Graph changed = change.apply(graph());
-        return new Network(prepared.withGraph(changed), layers.in(changed), range, () -> unfolded()
+        return new Network(prepared.withGraph(changed), layers.in(changed), setting, () -> unfolded()
                 .changed(change));
     }
 
     /** Returns this network with the knowledge of what black and white are in its input. */
     public Network withInputRange(InputRange known) {
         return new Network(
-                prepared, layers, Optional.of(known), () -> unfolded().withInputRange(known));
+                prepared, layers, setting.with(known), () -> unfolded().withInputRange(known));
+    }
+
+    /**
+     * Returns this network with weights that are handed over at each run of a program behind it: programs of networks that
+     * differ in weights only are loaded once, see {@link Session#openFed}. For networks that are run once or twice.
+     */
+    public Network withFedWeights() {
+        return new Network(
+                prepared, layers, setting.with(Loading.FED), () -> unfolded().withFedWeights());
+    }
+
+    /** Loads a program behind this network, or a part of one. */
+    Session load(OnnxModel program) {
+        return setting.loading == Loading.FED
+                ? Session.openFed(program, graph().initializers().keySet())
+                : Session.open(program);
     }
 
     /** Returns what black and white are in the input, if that is known. */
     public Optional<InputRange> inputRange() {
-        return range;
+        return setting.range;
     }
 
     /**
@@ -130,7 +166,7 @@ public final class Network {
         return new Network(
                 prepared.withGraph(above),
                 new Layers(above, above, logits()),
-                Optional.empty(),
+                Setting.NONE.with(setting.loading),
                 () -> unfoldedHeadAt(layer));
     }
 

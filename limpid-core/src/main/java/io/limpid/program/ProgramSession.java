@@ -31,11 +31,11 @@ final class ProgramSession implements AutoCloseable {
     /**
      * Loads a model.
      *
-     * @param fixedBatch the number of images in one run if the model fixes it, else 0
+     * @param network that it stands behind
      * @param programs what it writes
      */
-    static ProgramSession open(OnnxModel model, int fixedBatch, List<Results> programs) {
-        return new ProgramSession(Session.open(model), fixedBatch, programs);
+    static ProgramSession open(OnnxModel model, Network network, List<Results> programs) {
+        return new ProgramSession(network.load(model), network.fixedBatch(), programs);
     }
 
     /**

@@ -71,9 +71,7 @@ public final class SharedRunner implements AutoCloseable {
     private record Part(SharedProgram program, ProgramSession session) {
         static Part open(SharedProgram program) {
             List<Results> all = program.results().stream().flatMap(List::stream).toList();
-            return new Part(
-                    program,
-                    ProgramSession.open(program.model(), program.network().fixedBatch(), all));
+            return new Part(program, ProgramSession.open(program.model(), program.network(), all));
         }
 
         /** Returns a list for each program, with an outcome for each goal. */

@@ -109,7 +109,7 @@ public final class Variants implements AutoCloseable {
         builder.nodes(network.graph().nodes());
         Value logits = front.emit().reshape(network.logits(), 0, network.scores());
         Graph graph = builder.output(logits).build();
-        Session session = Session.open(network.model().withGraph(graph));
+        Session session = network.load(network.model().withGraph(graph));
         return new Variants(network.fixedBatch(), front, logits.name(), session);
     }
 

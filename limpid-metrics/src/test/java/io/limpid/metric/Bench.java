@@ -204,7 +204,7 @@ enum Bench {
         }
 
         @Override
-        public Variant randomised(Collection<String> layers, long seed) {
+        public Variant randomised(Collection<String> layers, long seed, Use use) {
             return new Model(bench == PERFECT ? RANDOM : bench, seed);
         }
 

@@ -4,9 +4,17 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.OrtSession.SessionOptions.OptLevel;
+import io.limpid.graph.InvalidModelException;
+import io.limpid.graph.Value;
 import io.limpid.graph.onnx.OnnxModel;
 import io.limpid.tensor.Tensor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -16,17 +24,34 @@ import java.util.function.BiFunction;
 /**
  * A model loaded into ONNX Runtime. Thread-safe: many threads may run it at once. Holds native memory until closed.
  *
- * <p>All sessions of a process share one thread pool.
+ * <p>All sessions of a process share one thread pool. Those of equal large models share everything; beside the first, those of
+ * large models share the weights that are equal. What a session of a large model keeps for its next run it gives back when
+ * another one is opened.
  */
 public final class Session implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Session.class.getName());
 
+    private static final Release NOTHING = () -> {};
+    private static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir"));
+
     private final OrtSession session;
+    private final Map<String, OnnxTensor> weights;
+    private Release release;
     private final ReadWriteLock inUse = new ReentrantReadWriteLock();
+    private volatile boolean warm;
     private boolean closed;
 
-    private Session(OrtSession session) {
+    private Session(OrtSession session, Map<String, OnnxTensor> weights, Release release) {
         this.session = session;
+        this.weights = weights;
+        this.release = release;
+        Environment.get().sessions().add(this);
+    }
+
+    /** How native memory is freed. */
+    @FunctionalInterface
+    private interface Release {
+        void run() throws OrtException;
     }
 
     /**
@@ -44,30 +69,77 @@ public final class Session implements AutoCloseable {
      * @throws InferenceException if ONNX Runtime cannot load it
      */
     public static Session open(OnnxModel model, SessionOptions options) {
-        Environment environment = Environment.get();
-        try (OrtSession.SessionOptions settings = settings(environment, options)) {
-            byte[] bytes = model.toBytes();
-            LOG.log(System.Logger.Level.DEBUG, "loading a model of {0} bytes", bytes.length);
-            return new Session(environment.ort().createSession(bytes, settings));
+        boolean sharing = options.weights() == SessionOptions.Weights.SHARED
+                && options.optimization() == SessionOptions.Optimization.ALL
+                && SharedWeights.areWorthwhile(model);
+        try {
+            return sharing ? shared(model.toBytes()) : alone(model.toBytes(), options);
         } catch (OrtException e) {
-            throw new InferenceException(
-                    "ONNX Runtime cannot load this model: " + e.getMessage()
-                            + ". Check the file with the exporter's own checker, or export it with a lower opset",
-                    e);
+            throw refused(e);
         }
     }
 
-    private static OrtSession.SessionOptions settings(Environment environment, SessionOptions options)
-            throws OrtException {
-        OrtSession.SessionOptions settings = new OrtSession.SessionOptions();
-        environment.configureThreads(settings);
-        settings.setOptimizationLevel(
+    /**
+     * Loads a model so that some of its weights are handed over with each run, and not built into what is loaded: loading a
+     * model that differs from one that is open in these weights only takes no longer than copying them. Running takes longer,
+     * since nothing is computed of weights beforehand; results are equal up to rounding.
+     *
+     * @param weights initializers of the graph
+     * @throws InferenceException if ONNX Runtime cannot load it
+     */
+    public static Session openFed(OnnxModel model, Set<Value> weights) {
+        try {
+            FedModel fed = FedModel.load(model, weights);
+            return new Session(fed.model().value().session(), fed.tensors(), fed::close);
+        } catch (OrtException e) {
+            throw refused(e);
+        }
+    }
+
+    private static InferenceException refused(OrtException e) {
+        return new InferenceException(
+                "ONNX Runtime cannot load this model: " + e.getMessage()
+                        + ". Check the file with the exporter's own checker, or export it with a lower opset",
+                e);
+    }
+
+    /** Loads a large model. The first has nobody to share weights with, and loads in half the time without. */
+    private static Session shared(byte[] model) throws OrtException {
+        Shared<Fingerprint, Loaded> models = Environment.get().models();
+        boolean isFirst = models.size() == 0;
+        Shared<Fingerprint, Loaded>.Lease lease = models.take(
+                Fingerprint.of(ByteBuffer.wrap(model)),
+                () -> isFirst ? Loaded.alone(model, OptLevel.ALL_OPT) : sharing(model, TEMPORARY));
+        return new Session(lease.value().session(), Map.of(), lease::close);
+    }
+
+    private static Session alone(byte[] model, SessionOptions options) throws OrtException {
+        Loaded loaded = Loaded.alone(
+                model,
                 switch (options.optimization()) {
-                    case NONE -> OrtSession.SessionOptions.OptLevel.NO_OPT;
-                    case BASIC -> OrtSession.SessionOptions.OptLevel.BASIC_OPT;
-                    case ALL -> OrtSession.SessionOptions.OptLevel.ALL_OPT;
+                    case NONE -> OptLevel.NO_OPT;
+                    case BASIC -> OptLevel.BASIC_OPT;
+                    case ALL -> OptLevel.ALL_OPT;
                 });
-        return settings;
+        return new Session(loaded.session(), Map.of(), loaded::close);
+    }
+
+    /**
+     * Loads a model whose weights are shared where that works, and else one with weights of its own.
+     *
+     * @param temporary folder for a moment's files
+     */
+    static Loaded sharing(byte[] model, Path temporary) throws OrtException {
+        Environment environment = Environment.get();
+        environment.sessions().rest();
+        try {
+            Loaded loaded = SharedWeights.load(model, environment.weights(), temporary);
+            FreedMemory.giveBack();
+            return loaded;
+        } catch (OrtException | IOException | UncheckedIOException | InvalidModelException e) {
+            LOG.log(System.Logger.Level.DEBUG, "a session gets weights of its own", e);
+            return Loaded.alone(model, OptLevel.ALL_OPT);
+        }
     }
 
     /** Returns the version of ONNX Runtime. */
@@ -77,7 +149,9 @@ public final class Session implements AutoCloseable {
 
     /** Returns the names of what the model must be fed. */
     public Set<String> inputNames() {
-        return session.getInputNames();
+        Set<String> names = new LinkedHashSet<>(session.getInputNames());
+        names.removeAll(weights.keySet());
+        return names;
     }
 
     /** Returns the names of what the model computes. */
@@ -115,7 +189,8 @@ public final class Session implements AutoCloseable {
             for (Map.Entry<String, Tensor> input : inputs.entrySet()) {
                 fed.put(input.getKey(), Tensors.toOrt(Environment.get().ort(), input.getValue()));
             }
-            try (OrtSession.Result result = session.run(fed, outputs)) {
+            warm = true;
+            try (OrtSession.Result result = session.run(withWeights(fed), outputs)) {
                 return kept(result, keep);
             }
         } catch (OrtException e) {
@@ -127,6 +202,12 @@ public final class Session implements AutoCloseable {
             fed.values().forEach(OnnxTensor::close);
             inUse.readLock().unlock();
         }
+    }
+
+    private Map<String, OnnxTensor> withWeights(Map<String, OnnxTensor> fed) {
+        Map<String, OnnxTensor> all = new LinkedHashMap<>(fed);
+        all.putAll(weights);
+        return all;
     }
 
     /** Returns what to do about an error of ONNX Runtime. */
@@ -147,6 +228,22 @@ public final class Session implements AutoCloseable {
         return kept;
     }
 
+    /**
+     * Gives back the memory that was kept for the next run, unless a run is in progress: the next run takes a moment longer.
+     */
+    void rest() {
+        if (warm && inUse.writeLock().tryLock()) {
+            try {
+                if (!closed) {
+                    warm = false;
+                    Rest.of(session);
+                }
+            } finally {
+                inUse.writeLock().unlock();
+            }
+        }
+    }
+
     private void requireOpen() {
         if (closed) {
             throw new IllegalStateException("this session is closed; open a new one");
@@ -160,7 +257,9 @@ public final class Session implements AutoCloseable {
         try {
             if (!closed) {
                 closed = true;
-                session.close();
+                Environment.get().sessions().remove(this);
+                release.run();
+                release = NOTHING;
             }
         } catch (OrtException e) {
             throw new InferenceException("ONNX Runtime could not close a session: " + e.getMessage(), e);

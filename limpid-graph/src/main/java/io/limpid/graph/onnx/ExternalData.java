@@ -38,28 +38,55 @@ interface ExternalData {
         return tensor -> read(folder, tensor);
     }
 
-    private static ByteBuffer read(Path folder, TensorProto tensor) {
+    /** A stretch of a file. */
+    record Stretch(Path file, long offset, long length) {}
+
+    /**
+     * Returns where the bytes of a tensor lie that lie outside of the model file.
+     *
+     * @param folder of the model file
+     * @throws InvalidModelException if there is no such place
+     */
+    static Stretch place(Path folder, TensorProto tensor) {
         Map<String, String> entries = new HashMap<>();
         for (StringStringEntryProto entry : tensor.getExternalDataList()) {
             entries.put(entry.getKey(), entry.getValue());
         }
         Path file = locate(folder, tensor.getName(), entries.getOrDefault("location", ""));
-        try (FileChannel channel = FileChannel.open(file)) {
-            long offset = number(tensor.getName(), "offset", entries.getOrDefault("offset", "0"));
-            long rest = channel.size() - offset;
-            long length = number(tensor.getName(), "length", entries.getOrDefault("length", Long.toString(rest)));
-            if (length > rest || length > Integer.MAX_VALUE - Long.BYTES) {
-                throw new InvalidModelException("weight " + tensor.getName() + " should take " + length + " bytes from "
-                        + offset + " on in " + file + ", which has " + channel.size()
-                        + " bytes; the file is cut off or belongs to another model: copy it again");
-            }
-            return readFully(channel.position(offset), (int) length);
-        } catch (IOException e) {
-            throw new InvalidModelException(
-                    "weight " + tensor.getName() + " cannot be read from " + file + ": " + e
-                            + "; check that the file may be read",
-                    e);
+        long size = size(file, tensor.getName());
+        long offset = number(tensor.getName(), "offset", entries.getOrDefault("offset", "0"));
+        long rest = size - offset;
+        long length = number(tensor.getName(), "length", entries.getOrDefault("length", Long.toString(rest)));
+        if (length > rest || length > Integer.MAX_VALUE - Long.BYTES) {
+            throw new InvalidModelException("weight " + tensor.getName() + " should take " + length + " bytes from "
+                    + offset + " on in " + file + ", which has " + size
+                    + " bytes; the file is cut off or belongs to another model: copy it again");
         }
+        return new Stretch(file, offset, length);
+    }
+
+    private static long size(Path file, String weight) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw unreadable(weight, file, e);
+        }
+    }
+
+    private static ByteBuffer read(Path folder, TensorProto tensor) {
+        Stretch place = place(folder, tensor);
+        try (FileChannel channel = FileChannel.open(place.file())) {
+            return readFully(channel.position(place.offset()), (int) place.length());
+        } catch (IOException e) {
+            throw unreadable(tensor.getName(), place.file(), e);
+        }
+    }
+
+    private static InvalidModelException unreadable(String weight, Path file, IOException cause) {
+        return new InvalidModelException(
+                "weight " + weight + " cannot be read from " + file + ": " + cause
+                        + "; check that the file may be read",
+                cause);
     }
 
     private static Path locate(Path folder, String weight, String location) {

@@ -60,7 +60,8 @@ record TensorCodec(ExternalData external) {
         return message.build();
     }
 
-    private static boolean isExternal(TensorProto tensor) {
+    /** Tells whether the bytes of a tensor lie in another file. */
+    static boolean isExternal(TensorProto tensor) {
         return tensor.getDataLocation() == TensorProto.DataLocation.EXTERNAL;
     }
 

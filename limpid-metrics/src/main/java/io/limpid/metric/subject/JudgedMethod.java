@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
@@ -30,6 +31,7 @@ public final class JudgedMethod implements Subject, AutoCloseable {
     private final Explainer explainer;
     private final Scorer scorer;
     private final Map<String, Runner> layers = new ConcurrentHashMap<>();
+    private final Map<Network, Explainer> fed = new ConcurrentHashMap<>();
 
     private JudgedMethod(Explainer explainer, Scorer scorer) {
         this.explainer = explainer;
@@ -88,29 +90,39 @@ public final class JudgedMethod implements Subject, AutoCloseable {
 
     @Override
     public Optional<Surgery> surgery(Tensor image) {
-        return Optional.of(new OfClassifier(explainer, network(image).graph()));
+        Network network = network(image);
+        long[] shape = explainer.classifier().fromNetwork(image).shape();
+        return Optional.of(new OfClassifier(
+                explainer, () -> fed.computeIfAbsent(network, absent -> withFedWeights(shape)), network.graph()));
+    }
+
+    /** Returns the method with fed weights, loaded for all its variants that differ in weights only. */
+    private Explainer withFedWeights(long... shape) {
+        Explainer loaded = explainer.method().on(explainer.classifier().withFedWeights());
+        loaded.compile(shape);
+        return loaded;
     }
 
     /** Changes to a classifier's prepared network. */
-    private record OfClassifier(Explainer explainer, Graph graph) implements Surgery {
+    private record OfClassifier(Explainer explainer, Supplier<Explainer> fed, Graph graph) implements Surgery {
         @Override
         public List<String> layers() {
             return RandomWeights.layers(graph);
         }
 
         @Override
-        public Variant randomised(Collection<String> layers, long seed) {
-            return variant(new RandomWeights(Set.copyOf(layers), seed));
+        public Variant randomised(Collection<String> layers, long seed, Use use) {
+            return variant(use == Use.SELDOM ? fed.get() : explainer, new RandomWeights(Set.copyOf(layers), seed));
         }
 
         @Override
         public Optional<Variant> shifted(float by) {
             ShiftedInput shift = new ShiftedInput(by);
-            return shift.fits(graph) ? Optional.of(variant(shift)) : Optional.empty();
+            return shift.fits(graph) ? Optional.of(variant(explainer, shift)) : Optional.empty();
         }
 
-        private Variant variant(UnaryOperator<Graph> change) {
-            return new Compiled(explainer.method().on(explainer.classifier().changed(change)));
+        private static Variant variant(Explainer of, UnaryOperator<Graph> change) {
+            return new Compiled(of.method().on(of.classifier().changed(change)));
         }
     }
 
@@ -130,5 +142,6 @@ public final class JudgedMethod implements Subject, AutoCloseable {
     @Override
     public void close() {
         layers.values().forEach(Runner::close);
+        fed.values().forEach(Explainer::close);
     }
 }

@@ -15,6 +15,7 @@ import io.limpid.image.Preprocessing;
 import io.limpid.method.Methods;
 import io.limpid.metric.MetricCase;
 import io.limpid.metric.Score;
+import io.limpid.metric.numeric.Extremes;
 import io.limpid.metric.registry.Metrics;
 import io.limpid.program.Batches;
 import io.limpid.program.ChannelsFirst;
@@ -28,6 +29,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Metrics on a real, though small and untrained, network. */
 class JudgedMethodTest {
@@ -126,6 +129,33 @@ class JudgedMethodTest {
                 }
             }
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"gradient", "grad-cam", "lrp(composite=epsilon-plus)", "deep-lift", "score-cam", "ablation-cam"})
+    void randomisedModel_isExplainedAlike_howeverItIsLoaded(String method) {
+        judge(method, example -> {
+            Surgery surgery = example.subject().surgery(IMAGE).orElseThrow();
+            List<String> layers = surgery.layers().subList(2, 5);
+            try (Variant fed = surgery.randomised(layers, 43, Surgery.Use.SELDOM);
+                    Variant again = surgery.randomised(layers, 43, Surgery.Use.SELDOM);
+                    Variant other = surgery.randomised(layers, 44, Surgery.Use.SELDOM);
+                    Variant loaded = surgery.randomised(layers, 43, Surgery.Use.OFTEN)) {
+                float[] expected = map(loaded, example);
+                float range = Extremes.of(expected).range() > 0
+                        ? (float) Extremes.of(expected).range()
+                        : 1;
+
+                assertThat(map(fed, example)).containsExactly(expected, within(1e-4f * range));
+                assertThat(map(again, example)).isEqualTo(map(fed, example));
+                assertThat(map(other, example)).isNotEqualTo(map(fed, example));
+            }
+        });
+    }
+
+    private static float[] map(Variant variant, MetricCase example) {
+        return variant.explain(IMAGE, example.target()).get(0).pixels().toFloats();
     }
 
     @Test

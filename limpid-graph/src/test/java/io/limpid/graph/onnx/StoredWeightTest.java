@@ -1,0 +1,76 @@
+package io.limpid.graph.onnx;
+
+import static io.limpid.graph.onnx.Messages.external;
+import static io.limpid.graph.onnx.Messages.model;
+import static io.limpid.graph.onnx.Messages.node;
+import static io.limpid.graph.onnx.Messages.tensor;
+import static io.limpid.graph.onnx.Messages.value;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import io.limpid.graph.InvalidModelException;
+import io.limpid.tensor.ElementType;
+import io.limpid.tensor.TensorType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StoredWeightTest {
+    @TempDir
+    private Path folder;
+
+    private Path write(TensorProto.Builder weight) throws IOException {
+        Files.write(folder.resolve("weights.bin"), new byte[32]);
+        GraphProto.Builder graph = GraphProto.newBuilder()
+                .addInput(value("x", 2))
+                .addInitializer(
+                        tensor("inside", ElementType.FLOAT, 2).addFloatData(1).addFloatData(2))
+                .addInitializer(weight)
+                .addNode(node("Add", List.of("x", "w"), "a"))
+                .addNode(node("Mul", List.of("a", "w"), "b"))
+                .addNode(node("Sub", List.of("b", "inside"), "y"))
+                .addOutput(value("y", 2));
+        return Files.write(folder.resolve("model.onnx"), model(graph).toByteArray());
+    }
+
+    private static TensorProto.Builder at(String offset, String length) {
+        return external(
+                tensor("w", ElementType.FLOAT, 1, 2), "location", "weights.bin", "offset", offset, "length", length);
+    }
+
+    @Test
+    void weights_sayWhereTheyLie() throws IOException {
+        assertThat(StoredWeight.of(write(at("16", "8"))))
+                .containsExactly(new StoredWeight(
+                        "w", TensorType.floats(1, 2), folder.toAbsolutePath().resolve("weights.bin"), 16))
+                .first()
+                .matches(weight -> weight.bytes() == 8);
+    }
+
+    @Test
+    void weightThatDoesNotFitItsPlace_isRefused() throws IOException {
+        Path cutOff = write(at("28", "8"));
+        assertThatThrownBy(() -> StoredWeight.of(cutOff))
+                .isInstanceOf(InvalidModelException.class)
+                .hasMessageContaining("weights.bin");
+
+        Path tooLong = write(at("0", "12"));
+        assertThatThrownBy(() -> StoredWeight.of(tooLong))
+                .isInstanceOf(InvalidModelException.class)
+                .hasMessageContaining("12 bytes");
+    }
+
+    @Test
+    void fileThatIsNoModel_isRefused() throws IOException {
+        Path file = Files.writeString(folder.resolve("text.onnx"), "not a model");
+
+        assertThatThrownBy(() -> StoredWeight.of(file))
+                .isInstanceOf(InvalidModelException.class)
+                .hasMessageContaining("text.onnx");
+    }
+}
