@@ -11,6 +11,7 @@ import io.limpid.graph.pass.CanonicalForm;
 import io.limpid.program.Batches;
 import io.limpid.program.Network;
 import io.limpid.runtime.Session;
+import io.limpid.runtime.SessionOptions;
 import io.limpid.tensor.ElementType;
 import io.limpid.tensor.Tensor;
 import java.util.List;
@@ -26,7 +27,7 @@ final class PlainModel implements AutoCloseable {
 
     private PlainModel(OnnxModel model) {
         this.graph = model.graph();
-        this.session = Session.open(model);
+        this.session = Session.open(model, SessionOptions.apart());
     }
 
     /** Loads a classifier's model; one that takes half precision in its form for single precision. */

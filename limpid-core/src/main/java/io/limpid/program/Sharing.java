@@ -3,6 +3,7 @@ package io.limpid.program;
 import io.limpid.graph.Emitter;
 import io.limpid.graph.Graph;
 import io.limpid.graph.GraphBuilder;
+import io.limpid.graph.Node;
 import io.limpid.graph.Passes;
 import io.limpid.graph.Value;
 import io.limpid.graph.pass.MergeEqualNodes;
@@ -14,9 +15,11 @@ import io.limpid.tensor.Shape;
 import io.limpid.tensor.TensorType;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Programs of one model on their way into one graph: each is written once for every slot, behind the same forward pass. */
@@ -64,22 +67,53 @@ final class Sharing {
     }
 
     /**
-     * A forward pass: methods that leave batch normalization unfolded have one of their own.
+     * A forward pass: methods that leave batch normalization unfolded, and those that change how the head is computed, have one
+     * of their own.
      *
+     * @param graph which nodes it consists of
      * @param names what its values are called here
      * @param targetOf the class of each slot, {@code int64[N]}
      */
-    private record Forward(Map<Value, Value> names, List<Value> targetOf) {}
+    private record Forward(Graph graph, Map<Value, Value> names, List<Value> targetOf) {}
 
-    private Forward forward(Network network) {
-        return forwards.computeIfAbsent(network.graph(), graph -> {
+    private Forward forward(GraphProgram program) {
+        Network network = program.network();
+        Graph wanted = leavesItsForwardPass(program) ? network.graph() : withoutClasses(program);
+        return forwards.computeIfAbsent(wanted, graph -> {
             Map<Value, Value> names = builder.append(graph, Map.of(input, input));
             Emitter at = emit().scoped("targets");
             Value logits = Objects.requireNonNull(names.get(network.logits()));
-            boolean flat = graph.type(network.logits()).shape().rank() == 2;
+            boolean flat = network.graph().type(network.logits()).shape().rank() == 2;
             Value scores = flat ? logits : at.reshape(logits, 0, network.scores());
-            return new Forward(names, columns(at, classes(at, scores, network.scores())));
+            return new Forward(graph, names, columns(at, classes(at, scores, network.scores())));
         });
+    }
+
+    /** Tells whether a program computes the scores of just what its network computes them of. */
+    private static boolean leavesItsForwardPass(GraphProgram program) {
+        List<Value> scores = List.of(program.network().logits());
+        return program.model()
+                .graph()
+                .upstream(scores)
+                .equals(program.network().graph().upstream(scores));
+    }
+
+    /** Returns the part of a program that depends on no class. */
+    private static Graph withoutClasses(GraphProgram program) {
+        Graph whole = program.model().graph();
+        Set<Value> ofClasses = new HashSet<>(Set.of(Value.of(program.target()), Value.of(program.contrast())));
+        GraphBuilder part = new GraphBuilder();
+        whole.types().forEach(part::type);
+        whole.inputs().forEach(part::input);
+        whole.initializers().forEach(part::initializer);
+        for (Node node : whole.nodes()) {
+            if (node.reads().stream().anyMatch(ofClasses::contains)) {
+                ofClasses.addAll(node.outputs());
+            } else {
+                part.node(node);
+            }
+        }
+        return part.build();
     }
 
     /** Emits the classes that targets stand for: -1 for the one of the highest score, -2 for the next, and so on. */
@@ -95,14 +129,14 @@ final class Sharing {
      * @return what each of them writes
      */
     List<Results> append(GraphProgram program) {
-        Forward forward = forward(program.network());
+        Forward forward = forward(program);
         List<Results> results = new ArrayList<>();
         for (int slot = 0; slot < slots.each(); slot++) {
             Map<Value, Value> known = new HashMap<>(forward.names());
             known.put(Value.of(program.target()), forward.targetOf().get(slot));
             known.put(Value.of(program.contrast()), contrastOf.get(slot));
             Map<Value, Value> names = builder.append(program.model().graph(), known);
-            String scores = logits.computeIfAbsent(program.network().graph(), graph -> output(program.logits(), names));
+            String scores = logits.computeIfAbsent(forward.graph(), graph -> output(program.logits(), names));
             results.add(written(program.results(), scores, names));
         }
         return results;

@@ -15,6 +15,7 @@ import io.limpid.tensor.Tensor;
 import io.limpid.testkit.LimpidAssertions;
 import io.limpid.testkit.net.RandomNet;
 import io.limpid.testkit.net.RandomNets;
+import io.limpid.testkit.net.Skeletons;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,11 @@ class SharedProgramTest {
     private static final int BATCH = 2;
 
     private static GraphProgram program(String spec) {
-        return ((GraphMethod) Methods.parse(spec)).program(NETWORK);
+        return program(spec, NETWORK);
+    }
+
+    private static GraphProgram program(String spec, Network network) {
+        return ((GraphMethod) Methods.parse(spec)).program(network);
     }
 
     private static GraphProgram at(String name, Layer layer) {
@@ -51,20 +56,23 @@ class SharedProgramTest {
     }
 
     private static Outcome alone(GraphProgram program, Goal goal) {
+        return alone(program, goal, NET.example(BATCH));
+    }
+
+    private static Outcome alone(GraphProgram program, Goal goal, Tensor images) {
         Map<String, Tensor> feeds = Map.of(
-                NET.input().name(),
-                NET.example(BATCH),
-                program.target(),
-                goal.targets(),
-                program.contrast(),
-                goal.contrasts());
+                NET.input().name(), images, program.target(), goal.targets(), program.contrast(), goal.contrasts());
         return program.results().read(run(program.model(), feeds));
     }
 
     private static List<List<Outcome>> together(SharedProgram shared, List<Goal> goals) {
+        return together(shared, goals, NET.example(BATCH));
+    }
+
+    private static List<List<Outcome>> together(SharedProgram shared, List<Goal> goals, Tensor images) {
         Map<String, Tensor> feeds = Map.of(
                 NET.input().name(),
-                NET.example(BATCH),
+                images,
                 shared.inputs().targets(),
                 Slots.rows(goals, Goal::targets),
                 shared.inputs().contrasts(),
@@ -100,6 +108,28 @@ class SharedProgramTest {
 
         for (int i = 0; i < programs.size(); i++) {
             assertThat(together.get(i).get(0)).isEqualTo(alone(programs.get(i), goal));
+        }
+    }
+
+    @Test
+    void programsThatComputeTheHeadOtherwise_stillDo_andGiveTheBitsOfGraphsOfTheirOwn() {
+        RandomNet vgg = Skeletons.vgg11();
+        Network network = Explained.network(vgg);
+        List<GraphProgram> programs =
+                List.of(program("grad-cam", network), program("lift-cam", network), program("x-grad-cam", network));
+        List<Goal> goals = List.of(Goal.of(Goal.PREDICTED, BATCH), Goal.of(1, BATCH));
+
+        SharedProgram lift = SharedProgram.of(List.of(programs.get(1)), goals.size());
+        List<List<Outcome>> together = together(SharedProgram.of(programs, goals.size()), goals, vgg.example(BATCH));
+
+        Value weights = Value.of("classifier.0.weight");
+        assertThat(lift.model().graph().consumers(weights))
+                .hasSameSizeAs(programs.get(1).model().graph().consumers(weights));
+        for (int i = 0; i < programs.size(); i++) {
+            for (int goal = 0; goal < goals.size(); goal++) {
+                assertThat(together.get(i).get(goal))
+                        .isEqualTo(alone(programs.get(i), goals.get(goal), vgg.example(BATCH)));
+            }
         }
     }
 

@@ -24,19 +24,34 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SharedWeightsTest {
     private static final int CHANNELS = 768;
-    private static final SessionOptions OWN =
-            new SessionOptions(SessionOptions.Optimization.ALL, SessionOptions.Weights.OWN);
+    private static final SessionOptions OWN = SessionOptions.apart();
     private static final OnnxModel PLAIN = model("Relu");
     private static final OnnxModel OTHER = model("Sigmoid");
+    private static final OnnxModel FIRST = model("Tanh");
     private static final WeightPool POOL = Environment.get().weights();
 
     @TempDir
     private Path folder;
+
+    private Session first;
+
+    /** The first large model is loaded without sharing. */
+    @BeforeEach
+    void openFirst() {
+        first = Session.open(FIRST);
+    }
+
+    @AfterEach
+    void closeFirst() {
+        first.close();
+    }
 
     /** Two convolutions whose weights are equal whatever stands between them, and a dense layer. */
     private static OnnxModel model(String activation) {
@@ -93,14 +108,14 @@ class SharedWeightsTest {
     @Test
     void equalWeights_areHeldOnce_untilTheLastSessionIsClosed() {
         int before = POOL.size();
-        Session first = Session.open(PLAIN);
+        Session one = Session.open(PLAIN);
         int alone = POOL.size();
         Session second = Session.open(OTHER);
 
         assertThat(alone).isEqualTo(before + 3);
         assertThat(POOL.size()).isEqualTo(alone);
-        first.close();
-        first.close();
+        one.close();
+        one.close();
         assertThat(POOL.size()).isEqualTo(alone);
         assertThat(run(second)).isEqualTo(ownResult(OTHER));
         second.close();
@@ -109,13 +124,13 @@ class SharedWeightsTest {
 
     @Test
     void equalModels_areLoadedOnce_untilTheLastSessionIsClosed() {
-        Session first = Session.open(PLAIN);
+        Session one = Session.open(PLAIN);
         int loaded = Environment.get().models().size();
         Session second = Session.open(model("Relu"));
 
         assertThat(Environment.get().models().size()).isEqualTo(loaded);
-        Tensor expected = run(first);
-        first.close();
+        Tensor expected = run(one);
+        one.close();
         assertThat(run(second)).isEqualTo(expected);
         second.close();
         assertThat(Environment.get().models().size()).isEqualTo(loaded - 1);
@@ -141,6 +156,16 @@ class SharedWeightsTest {
 
     private static void assertNear(Tensor actual, Tensor expected) {
         assertThat(actual.toFloats()).hasSize(expected.size()).containsExactly(expected.toFloats(), within(1e-4f));
+    }
+
+    @Test
+    void firstLargeModel_keepsItsOwn() {
+        first.close();
+        int before = POOL.size();
+        try (Session alone = Session.open(PLAIN)) {
+            assertThat(POOL.size()).isEqualTo(before);
+            assertThat(run(alone)).isEqualTo(ownResult(PLAIN));
+        }
     }
 
     @Test
@@ -209,7 +234,7 @@ class SharedWeightsTest {
         rounds(12);
 
         assertThat(Environment.get().sessions().size()).isEqualTo(open);
-        assertThat(Environment.get().models().size()).isZero();
+        assertThat(Environment.get().models().size()).isEqualTo(1);
         assertThat(POOL.size()).isEqualTo(weights);
         assertThat(nativeBytes() - before).isLessThan(12 * weightBytes());
     }

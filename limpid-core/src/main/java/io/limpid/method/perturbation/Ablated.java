@@ -18,6 +18,11 @@ interface Ablated extends AutoCloseable {
      */
     VariantScores.Feed feed(Tensor layer, List<Integer> present);
 
+    /** Returns how many variants to run at once where so many are asked for. */
+    default int atOnce(int asked) {
+        return asked;
+    }
+
     /** Returns in words what becomes of a channel that is taken out, and what runs again. */
     String text();
 

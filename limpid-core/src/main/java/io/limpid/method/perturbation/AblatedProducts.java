@@ -21,6 +21,7 @@ record AblatedProducts(Session session, DenseEntry entry) implements Ablated {
     private static final Value LAYER = Value.of("ablated/layer");
     private static final String WHOLE = "whole";
     private static final String LOST = "lost";
+    private static final int ROWS = 128;
 
     static AblatedProducts of(Network network, DenseEntry entry) {
         GraphBuilder builder = new GraphBuilder();
@@ -52,6 +53,12 @@ record AblatedProducts(Session session, DenseEntry entry) implements Ablated {
             System.arraycopy(rows, (1 + present.get(i - 1)) * size, lost, (i - start) * size, size);
         }
         return Tensor.of(lost, end - start, size);
+    }
+
+    /** A variant is one row, which takes little memory; in few rows at once weights are read too often. */
+    @Override
+    public int atOnce(int asked) {
+        return Math.max(asked, ROWS);
     }
 
     @Override

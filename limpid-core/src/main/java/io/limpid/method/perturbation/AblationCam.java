@@ -45,7 +45,7 @@ record AblationCam(MethodSpec canonical, TargetLayer layer, Ablation ablation) i
      * @param score that is watched
      * @param fill what the channel is set to
      * @param divisor what the differences are divided by
-     * @param batch how many ablations go through the head at once
+     * @param batch how many ablations go through the head at once; behind a dense layer they may be more
      */
     record Ablation(Score score, Fill fill, Divisor divisor, int batch) {
         static Ablation of(Parameters p) {
@@ -90,7 +90,10 @@ record AblationCam(MethodSpec canonical, TargetLayer layer, Ablation ablation) i
 
     private Runner headByHead(Network network, Layer at) {
         AblationRunner runner = AblationRunner.of(network, at, ablation);
-        Remark said = new Remark("ablations", true, runner.ablated().text() + ", " + ablation.batch() + " at a time");
+        Remark said = new Remark(
+                "ablations",
+                true,
+                runner.ablated().text() + ", " + runner.ablated().atOnce(ablation.batch()) + " at a time");
         return runner.completed((outcome, goal) -> divided(outcome, goal, said));
     }
 

@@ -31,7 +31,7 @@ record AblationRunner(Runner values, VariantScores heads, Ablated ablated) imple
         Network head = network.headAt(dense.map(DenseEntry::output).orElse(at));
         Ablated ablated = dense.<Ablated>map(entry -> AblatedProducts.of(network, entry))
                 .orElseGet(() -> new AblatedChannels(at, ablation.fill()));
-        VariantScores.Asked asked = new VariantScores.Asked(ablation.score(), ablation.batch());
+        VariantScores.Asked asked = new VariantScores.Asked(ablation.score(), ablated.atOnce(ablation.batch()));
         VariantScores heads =
                 VariantScores.of(head, ablated::emit, asked, (int) at.shape().size(1) + 1);
         Runner values = GraphProgram.write(network, frame -> at.value()).open();

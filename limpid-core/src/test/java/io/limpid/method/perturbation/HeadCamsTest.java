@@ -89,7 +89,7 @@ class HeadCamsTest {
         assertThat(said(outcome(RandomNets.vgg(4), "ablation-cam", CLASS), "ablations")
                         .text())
                 .contains("is taken out there by itself")
-                .contains("16 at a time");
+                .contains("128 at a time");
         assertThat(said(outcome(RandomNets.densenet(3), "ablation-cam(score=probability)", CLASS), "ablations")
                         .text())
                 .contains("what stands behind layer");
