@@ -19,18 +19,24 @@ final class Rest {
 
     private Rest() {}
 
-    /** Gives back what a session keeps; where that does not work, it keeps it. */
-    static void of(OrtSession session) {
+    /**
+     * Gives back what a session keeps; where that does not work, it keeps it.
+     *
+     * @param weights those of its inputs that are at hand
+     */
+    static void of(OrtSession session, Map<String, OnnxTensor> weights) {
         Map<String, OnnxTensor> fed = new LinkedHashMap<>();
         try (OrtSession.RunOptions ending = new OrtSession.RunOptions()) {
             ending.setTerminate(true);
             ending.addRunConfigEntry("memory.enable_memory_arena_shrinkage", "cpu:0");
             for (NodeInfo input : session.getInputInfo().values()) {
-                if (input.getInfo() instanceof TensorInfo info) {
+                if (!weights.containsKey(input.getName()) && input.getInfo() instanceof TensorInfo info) {
                     fed.put(input.getName(), zeros(info));
                 }
             }
-            session.run(fed, ending).close();
+            Map<String, OnnxTensor> all = new LinkedHashMap<>(weights);
+            all.putAll(fed);
+            session.run(all, ending).close();
         } catch (OrtException ended) {
             LOG.log(System.Logger.Level.DEBUG, "a session rests: {0}", ended.getMessage());
         } finally {

@@ -236,7 +236,7 @@ public final class Session implements AutoCloseable {
             try {
                 if (!closed) {
                     warm = false;
-                    Rest.of(session);
+                    Rest.of(session, weights);
                 }
             } finally {
                 inUse.writeLock().unlock();
