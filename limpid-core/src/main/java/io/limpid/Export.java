@@ -1,5 +1,6 @@
 package io.limpid;
 
+import io.limpid.backward.operator.Operators;
 import io.limpid.graph.Value;
 import io.limpid.graph.onnx.OnnxModel;
 import io.limpid.image.Labels;
@@ -21,6 +22,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -54,7 +56,7 @@ record Export(Classifier classifier, Network network, Tensor pictures, OnnxModel
 
     static Export of(Classifier classifier, List<GraphMethod> methods, ExplainedModel.Form form) {
         Tensor one = SampleBatch.of(classifier.preprocessing(), 1);
-        Network network = classifier.network(one.shape());
+        Network network = inOpset(classifier.network(one.shape()), form.opset());
         int count = network.fixedBatch() == 0 ? PICTURES : network.fixedBatch();
         Tensor pictures = SampleBatch.of(classifier.preprocessing(), count);
         JoinedPrograms joined = new JoinedPrograms(classifier.model(), network);
@@ -64,6 +66,10 @@ record Export(Classifier classifier, Network network, Tensor pictures, OnnxModel
             parts.add(joining.join(named));
         }
         return new Export(classifier, network, pictures, model(joined, form), parts);
+    }
+
+    private static Network inOpset(Network network, OptionalLong opset) {
+        return opset.isPresent() ? network.withOperators(Operators.ofOpset(opset.getAsLong())) : network;
     }
 
     private static OnnxModel model(JoinedPrograms joined, ExplainedModel.Form form) {

@@ -234,6 +234,18 @@ class ExplainedModelTest {
     }
 
     @Test
+    void poolsThatAreFastestScattered_areWrittenOtherwiseInAnOlderOpset() {
+        Classifier classifier = classifier(RandomNets.inception(1));
+        ExplainedModel explained = ExplainedModel.of(classifier, method("gradient"));
+
+        assertThat(explained.write(file()).model().graph().nodes()).anyMatch(node -> node.is("ScatterElements"));
+        ExportReport older = explained.withOpset(13).write(file());
+
+        assertThat(older.model().graph().nodes()).noneMatch(node -> node.is("ScatterElements"));
+        agrees(older);
+    }
+
+    @Test
     void opsetTooOldForANode_isRefusedWithItsName_andLeavesNothingBehind() {
         ExplainedModel model =
                 ExplainedModel.of(classifier(NET), method("finer-cam")).withOpset(13);

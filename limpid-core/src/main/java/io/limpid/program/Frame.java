@@ -4,7 +4,6 @@ import io.limpid.backward.Backward;
 import io.limpid.backward.BaselineTwin;
 import io.limpid.backward.Composite;
 import io.limpid.backward.Seed;
-import io.limpid.backward.operator.Operators;
 import io.limpid.backward.rule.Composites;
 import io.limpid.graph.Emitter;
 import io.limpid.graph.Graph;
@@ -129,7 +128,7 @@ public final class Frame {
      * @return the signal at each of them, of its shape; zeros where no path leads
      */
     public Map<Value, Value> backward(Composite composite, Seed seed, Collection<Value> wanted) {
-        Backward walk = Backward.through(network.graph(), composite, Operators.standard());
+        Backward walk = Backward.through(network.graph(), composite, network.operators());
         plan.addAll(walk.plan(List.of(seed.tensor()), wanted));
         return walk.emit(builder, List.of(seed), wanted);
     }
@@ -153,7 +152,7 @@ public final class Frame {
 
     /** Emits a backward pass of relevance to several values, see {@link #relevance(Composite, Seed, Value)}. */
     public Map<Value, Value> relevance(Composite composite, Seed seed, Collection<Value> wanted) {
-        List<Value> measured = Backward.through(network.graph(), composite, Operators.standard())
+        List<Value> measured = Backward.through(network.graph(), composite, network.operators())
                 .bottlenecks(seed.tensor(), wanted);
         Set<Value> all = new LinkedHashSet<>(measured);
         all.addAll(wanted);
@@ -191,7 +190,7 @@ public final class Frame {
      * @return multiplier times difference, of its shape
      */
     public Value contributions(Composite composite, Seed seed, BaselineTwin twin, Value wanted) {
-        Backward walk = Backward.through(network.graph(), composite, Operators.standard())
+        Backward walk = Backward.through(network.graph(), composite, network.operators())
                 .against(twin);
         plan.addAll(walk.plan(List.of(seed.tensor()), List.of(wanted)));
         Value multiplier = Objects.requireNonNull(
@@ -228,7 +227,7 @@ public final class Frame {
         Shape shape = network.graph().type(network.input()).shape();
         Graph typed =
                 ShapeProbe.probe(network.model().withGraph(written), shape).graph();
-        return Backward.through(typed, Composites.gradient(), Operators.standard())
+        return Backward.through(typed, Composites.gradient(), network.operators())
                 .emit(builder, List.of(seed), List.of(wanted))
                 .getOrDefault(wanted, Value.ABSENT);
     }

@@ -1,7 +1,9 @@
 package io.limpid.program;
 
+import io.limpid.backward.OperatorTable;
 import io.limpid.backward.canonizer.Canonizers;
 import io.limpid.backward.canonizer.OutputHead;
+import io.limpid.backward.operator.Operators;
 import io.limpid.graph.Graph;
 import io.limpid.graph.Pass;
 import io.limpid.graph.Passes;
@@ -48,15 +50,23 @@ public final class Network {
     }
 
     /** What is to be known of a network that is not in its model. */
-    private record Setting(Optional<InputRange> range, Loading loading) {
-        static final Setting NONE = new Setting(Optional.empty(), Loading.WITH_PROGRAMS);
+    private record Setting(Optional<InputRange> range, Loading loading, OperatorTable operators) {
+        static final Setting NONE = new Setting(Optional.empty(), Loading.WITH_PROGRAMS, Operators.standard());
 
         Setting with(InputRange known) {
-            return new Setting(Optional.of(known), loading);
+            return new Setting(Optional.of(known), loading, operators);
         }
 
         Setting with(Loading other) {
-            return new Setting(range, other);
+            return new Setting(range, other, operators);
+        }
+
+        Setting with(OperatorTable other) {
+            return new Setting(range, loading, other);
+        }
+
+        Setting ofHead() {
+            return new Setting(Optional.empty(), loading, operators);
         }
     }
 
@@ -141,6 +151,17 @@ public final class Network {
                 prepared, layers, setting.with(Loading.FED), () -> unfolded().withFedWeights());
     }
 
+    /** Returns this network with signals that cross its nodes as other operators say, such as those of an older opset. */
+    public Network withOperators(OperatorTable operators) {
+        return new Network(
+                prepared, layers, setting.with(operators), () -> unfolded().withOperators(operators));
+    }
+
+    /** Returns how signals cross its nodes. */
+    OperatorTable operators() {
+        return setting.operators;
+    }
+
     /** Loads a program behind this network, or a part of one. */
     Session load(OnnxModel program) {
         return setting.loading == Loading.FED
@@ -166,7 +187,7 @@ public final class Network {
         return new Network(
                 prepared.withGraph(above),
                 new Layers(above, above, logits()),
-                Setting.NONE.with(setting.loading),
+                setting.ofHead(),
                 () -> unfoldedHeadAt(layer));
     }
 

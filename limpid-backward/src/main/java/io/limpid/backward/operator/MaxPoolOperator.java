@@ -23,6 +23,15 @@ record MaxPoolOperator(FormChoice forms) implements SelectingOperator {
     private static final String FIRST_OF_WINDOW = "FIRST_OF_WINDOW";
     private static final String SCATTERED = "SCATTERED";
 
+    /** The opset since which signals can be added up where they are scattered to. */
+    static final long SCATTERED_SINCE = 16;
+
+    /** Returns a choice that scatters only where there is no other form. */
+    static FormChoice gathered(FormChoice forms) {
+        return (problem, existing) ->
+                existing.contains(FIRST_OF_WINDOW) ? FIRST_OF_WINDOW : forms.of(problem, existing);
+    }
+
     @Override
     public String opType() {
         return "MaxPool";

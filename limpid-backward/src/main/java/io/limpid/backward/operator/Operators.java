@@ -14,6 +14,13 @@ public final class Operators {
         return STANDARD;
     }
 
+    /** Returns the table of every operator that Limpid can cross, in the fastest of the forms that an older opset has too. */
+    public static OperatorTable ofOpset(long opset) {
+        return opset < MaxPoolOperator.SCATTERED_SINCE
+                ? table(MaxPoolOperator.gathered(FormTable.measured()))
+                : STANDARD;
+    }
+
     /** Returns the table of every operator that Limpid can cross, in forms chosen otherwise: for measurements and tests. */
     public static OperatorTable choosing(FormChoice forms) {
         return table(forms);
