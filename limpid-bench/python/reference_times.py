@@ -1,4 +1,4 @@
-"""Times torch, pytorch-grad-cam and captum on a network that the bench wrote to a folder.
+"""Times torch, pytorch-grad-cam, captum and zennit on a network that the bench wrote to a folder.
 
 The folder holds graph.json (nodes in topological order), the weights and the image as .npy files, and the logits that
 ONNX Runtime computes for that image. The network is rebuilt as torch modules and timed only if it gives these logits.
@@ -22,6 +22,7 @@ INSTALL = {
     "torch": "torch",
     "pytorch_grad_cam": "grad-cam",
     "captum": "captum",
+    "zennit": "zennit",
 }
 NEEDED = ("numpy", "torch")
 
@@ -54,6 +55,8 @@ def tasks(make, image, absent):
         found["pytorch-grad-cam GradCAM"] = grad_cam(make, image, target)
     if "captum" not in absent:
         found.update(captum_methods(net, image, target))
+    if "zennit" not in absent:
+        found.update(zennit_composites(make, image, target))
     return found
 
 
@@ -75,6 +78,33 @@ def captum_methods(net, image, target):
 
     methods = (attr.Saliency(net), attr.InputXGradient(net), attr.GuidedBackprop(net))
     return {"captum " + type(method).__name__: call(method) for method in methods}
+
+
+def zennit_composites(make, image, target):
+    """Returns a call for each composite of relevance, each with its hooks put on and taken off as zennit's users do."""
+    import torch
+    from zennit import attribution, composites
+
+    net, _ = make()
+
+    def call(composite):
+        def relevance():
+            with attribution.Gradient(model=net, composite=composite) as attributor:
+                return attributor(image, lambda out: torch.eye(out.shape[1])[[target]])
+
+        return relevance
+
+    return {
+        "zennit epsilon": call(composites.LayerMapComposite(epsilon_everywhere())),
+        "zennit EpsilonPlus": call(composites.EpsilonPlus()),
+    }
+
+
+def epsilon_everywhere():
+    """Returns the layer map of the epsilon rule for every linear layer; activations let relevance pass."""
+    from zennit import composites, rules, types
+
+    return composites.layer_map_base() + [(types.Linear, rules.Epsilon())]
 
 
 def interleaved(calls, runs):
@@ -116,7 +146,7 @@ def measure(folder, runs):
 
 
 def main():
-    parser = argparse.ArgumentParser(description="Times torch, pytorch-grad-cam and captum on a network in a folder.")
+    parser = argparse.ArgumentParser(description="Times torch, pytorch-grad-cam, captum and zennit on a network in a folder.")
     parser.add_argument("folder", type=pathlib.Path, nargs="?")
     parser.add_argument("--runs", type=int, default=15)
     parser.add_argument("--check", action="store_true")

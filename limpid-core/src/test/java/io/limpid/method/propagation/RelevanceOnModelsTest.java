@@ -3,8 +3,9 @@ package io.limpid.method.propagation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.limpid.Attribution;
+import io.limpid.Attributions;
 import io.limpid.Classifier;
-import io.limpid.Explainer;
+import io.limpid.JointExplainer;
 import io.limpid.Method;
 import io.limpid.Target;
 import io.limpid.graph.onnx.OnnxModel;
@@ -72,25 +73,31 @@ class RelevanceOnModelsTest {
         Classifier classifier = Classifier.of(OnnxModel.read(Shared.model(model + ".onnx")), preprocessing);
         Image photo = Image.read(Shared.photo("misc/chelsea.png"));
         long[] shape = preprocessing.prepare(photo).tensor().shape();
-        for (Method method : methods(classifier.network(shape))) {
-            try (Explainer explainer = method.on(classifier)) {
-                Attribution attribution = explainer.explain(photo, Target.predicted());
+        for (List<Method> methods : groups(classifier.network(shape))) {
+            try (JointExplainer explainer = JointExplainer.of(classifier, methods)) {
+                Attributions found = explainer.explain(photo, Target.predicted());
+                for (int i = 0; i < methods.size(); i++) {
+                    Attribution attribution = found.of(i).get(0);
 
-                assertThat(failures(attribution, "finite", "not-flat"))
-                        .as("%s of %s", method.spec(), model)
-                        .isEmpty();
-                System.out.println(line(model, method, attribution));
+                    assertThat(failures(attribution, "finite", "not-flat"))
+                            .as("%s of %s", methods.get(i).spec(), model)
+                            .isEmpty();
+                    System.out.println(line(model, methods.get(i), attribution));
+                }
             }
         }
     }
 
-    private static List<Method> methods(Network network) {
-        List<Method> methods = new ArrayList<>();
-        for (String layer : layers(network)) {
-            Relevances.ALL.forEach(entry -> methods.add(entry.create(Map.of("layer", layer))));
-        }
-        COMPOSITES.forEach(composite -> methods.add(Methods.parse("lrp(composite=" + composite + ")")));
-        return methods;
+    /** Returns each method at all layers together, and all composites. */
+    private static List<List<Method>> groups(Network network) {
+        List<List<Method>> groups = new ArrayList<>();
+        Relevances.ALL.forEach(entry -> groups.add(layers(network).stream()
+                .map(layer -> entry.create(Map.of("layer", layer)))
+                .toList()));
+        groups.add(COMPOSITES.stream()
+                .map(composite -> Methods.parse("lrp(composite=" + composite + ")"))
+                .toList());
+        return groups;
     }
 
     private static List<String> failures(Attribution attribution, String... names) {
