@@ -5,6 +5,7 @@ import io.limpid.program.Network;
 import io.limpid.program.Outcome;
 import io.limpid.program.Outputs;
 import io.limpid.runtime.Session;
+import io.limpid.tensor.Digest;
 import io.limpid.tensor.Shape;
 import io.limpid.tensor.Tensor;
 import java.util.Arrays;

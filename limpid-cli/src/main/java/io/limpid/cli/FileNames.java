@@ -1,6 +1,6 @@
 package io.limpid.cli;
 
-import io.limpid.Digest;
+import io.limpid.tensor.Digest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

@@ -48,11 +48,8 @@ record AverageFirst() implements Pass {
     }
 
     private static Graph rewritten(Graph graph, Map<Node, Function<Emitter, Value>> shortened) {
-        GraphBuilder builder = new GraphBuilder();
+        GraphBuilder builder = graph.withoutNodes();
         Emitter emit = Emitter.into(builder, "limpid/average-first");
-        graph.types().forEach(builder::type);
-        graph.inputs().forEach(builder::input);
-        graph.initializers().forEach(builder::initializer);
         for (Node node : graph.nodes()) {
             Function<Emitter, Value> shorter = shortened.get(node);
             builder.node(

@@ -40,31 +40,11 @@ record ChannelProducts() implements Pass {
     /**
      * The sums over places of activations times a signal from behind a dense layer.
      *
-     * @param dense the layer: weights {@code [M,CHW]}, or {@code [CHW,M]}
+     * @param dense the layer
      * @param activations what it reads, {@code [N,C,h,w]}
-     * @param shape theirs
      * @param signal at its output, {@code [N,M]}
      */
-    private record Share(Node dense, Value activations, Shape shape, Value signal) {
-        /** Emits what each channel adds to the dense layer, {@code [C,N,M]}. */
-        Value products(Emitter emit) {
-            long channels = shape.size(1);
-            long places = shape.size(2) * shape.size(3);
-            Value weights = dense.input(1);
-            Value byChannel = dense.attributes().integer("transB", 0) == 1
-                    ? emit.transpose(emit.reshape(weights, -1, channels, places), 1, 2, 0)
-                    : emit.reshape(weights, channels, places, -1);
-            Value rows = emit.transpose(emit.reshape(activations, 0, channels, places), 1, 0, 2);
-            return emit.matMul(rows, byChannel);
-        }
-
-        /** Emits what the dense layer gives. */
-        Value sum(Emitter emit, Value products) {
-            Value sum = emit.sumOut(products, 0);
-            boolean hasBias = dense.inputs().size() > 2 && dense.input(2).isPresent();
-            return hasBias ? emit.add(sum, dense.input(2)) : sum;
-        }
-
+    private record Share(Dense dense, Value activations, Value signal) {
         /** Emits the sum for each channel, {@code [N,C,1,1]}. */
         Value sums(Emitter emit, Value products) {
             Value byChannel = emit.sumOut(emit.mul(products, signal), 2);
@@ -73,18 +53,15 @@ record ChannelProducts() implements Pass {
     }
 
     private static Graph rewritten(Graph graph, Map<Node, Share> shares) {
-        GraphBuilder builder = new GraphBuilder();
+        GraphBuilder builder = graph.withoutNodes();
         Emitter emit = Emitter.into(builder, "limpid/channel-products");
         Map<Node, Value> products = new HashMap<>();
-        graph.types().forEach(builder::type);
-        graph.inputs().forEach(builder::input);
-        graph.initializers().forEach(builder::initializer);
         for (Node node : graph.nodes()) {
             Optional<Share> asDense = shares.values().stream()
-                    .filter(share -> share.dense().equals(node))
+                    .filter(share -> share.dense().gemm().equals(node))
                     .findFirst();
-            asDense.ifPresent(share -> products.put(node, share.products(emit)));
-            Optional<Value> instead = asDense.map(share -> share.sum(emit, product(products, share)))
+            asDense.ifPresent(share -> products.put(node, share.dense().parts(emit, share.activations())));
+            Optional<Value> instead = asDense.map(share -> share.dense().whole(emit, product(products, share)))
                     .or(() -> Optional.ofNullable(shares.get(node))
                             .map(share -> share.sums(emit, product(products, share))));
             builder.node(instead.map(value -> Node.of("Identity", List.of(value), node.outputs(), Attributes.NONE))
@@ -95,7 +72,7 @@ record ChannelProducts() implements Pass {
     }
 
     private static Value product(Map<Node, Value> products, Share share) {
-        return Objects.requireNonNull(products.get(share.dense()));
+        return Objects.requireNonNull(products.get(share.dense().gemm()));
     }
 
     /** Finds them in one graph. */
@@ -137,7 +114,7 @@ record ChannelProducts() implements Pass {
             return graph.findType(activations)
                     .filter(type -> type.shape().rank() == RANK && isWide(type.shape()))
                     .flatMap(type -> dense(back, activations)
-                            .map(dense -> new Share(dense, activations, type.shape(), back.input(0))));
+                            .map(dense -> new Share(new Dense(dense, type.shape()), activations, back.input(0))));
         }
 
         private static boolean isWide(Shape shape) {
@@ -155,40 +132,26 @@ record ChannelProducts() implements Pass {
         /** Returns the dense layer of whose weights a product on the way back is made, if it reads the activations as rows. */
         private Optional<Node> dense(Node back, Value activations) {
             return graph.consumers(back.input(1)).stream()
-                    .filter(node -> node.is("Gemm")
+                    .filter(node -> Dense.isPlain(node)
                             && node.input(1).equals(back.input(1))
-                            && isPlain(node)
-                            && turned(node) != turned(back)
+                            && Dense.isTurned(node) != Dense.isTurned(back)
                             && isRow(node.input(0), activations))
                     .findFirst();
         }
 
         private boolean isRow(Value row, Value activations) {
-            Shape shape = graph.type(activations).shape();
-            long elements = shape.size(1) * shape.size(2) * shape.size(3);
             return graph.producer(row)
                             .filter(node -> (node.is("Flatten") || node.is("Reshape"))
                                     && node.input(0).equals(activations))
                             .isPresent()
                     && graph.findType(row)
-                            .filter(type -> type.shape().rank() == 2
-                                    && type.shape().isFixed(1)
-                                    && type.shape().size(1) == elements)
+                            .filter(type -> Dense.isRow(
+                                    type.shape(), graph.type(activations).shape()))
                             .isPresent();
         }
 
-        private static boolean turned(Node gemm) {
-            return gemm.attributes().integer("transB", 0) == 1;
-        }
-
-        private static boolean isPlain(Node gemm) {
-            return gemm.attributes().integer("transA", 0) == 0
-                    && gemm.attributes().number("alpha", 1) == 1
-                    && gemm.attributes().number("beta", 1) == 1;
-        }
-
         private static boolean isBare(Node gemm) {
-            return isPlain(gemm)
+            return Dense.isPlain(gemm)
                     && gemm.inputs().stream().filter(Value::isPresent).count() == 2;
         }
 

@@ -57,11 +57,8 @@ record ClassRows(Value oneHot, Classes classes) implements Pass {
     }
 
     private Graph rewritten(Graph graph, Set<Node> products) {
-        GraphBuilder builder = new GraphBuilder();
+        GraphBuilder builder = graph.withoutNodes();
         Emitter emit = Emitter.into(builder, "limpid/class-rows");
-        graph.types().forEach(builder::type);
-        graph.inputs().forEach(builder::input);
-        graph.initializers().forEach(builder::initializer);
         Map<Value, Value> instead = new HashMap<>();
         for (Node node : graph.nodes()) {
             if (products.contains(node)) {

@@ -102,10 +102,7 @@ final class Sharing {
     private static Graph withoutClasses(GraphProgram program) {
         Graph whole = program.model().graph();
         Set<Value> ofClasses = new HashSet<>(Set.of(Value.of(program.target()), Value.of(program.contrast())));
-        GraphBuilder part = new GraphBuilder();
-        whole.types().forEach(part::type);
-        whole.inputs().forEach(part::input);
-        whole.initializers().forEach(part::initializer);
+        GraphBuilder part = whole.withoutNodes();
         for (Node node : whole.nodes()) {
             if (node.reads().stream().anyMatch(ofClasses::contains)) {
                 ofClasses.addAll(node.outputs());

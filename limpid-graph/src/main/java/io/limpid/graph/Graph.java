@@ -148,6 +148,15 @@ public final class Graph {
         return new GraphBuilder(this);
     }
 
+    /** Returns a builder that starts with this graph's types, inputs and weights: all but nodes and outputs. */
+    public GraphBuilder withoutNodes() {
+        GraphBuilder builder = new GraphBuilder();
+        types().forEach(builder::type);
+        inputs().forEach(builder::input);
+        initializers().forEach(builder::initializer);
+        return builder;
+    }
+
     /** Returns the printed graph, see {@link GraphPrinter}. */
     @Override
     public String toString() {

@@ -93,10 +93,7 @@ public final class Substitution {
         if (isEmpty() && weights.isEmpty()) {
             return graph;
         }
-        GraphBuilder builder = new GraphBuilder();
-        graph.types().forEach(builder::type);
-        graph.inputs().forEach(builder::input);
-        graph.initializers().forEach(builder::initializer);
+        GraphBuilder builder = graph.withoutNodes();
         weights.forEach(builder::initializer);
         builder.nodes(TopologicalOrder.of(rewired()));
         graph.outputs().forEach(builder::output);

@@ -1,11 +1,11 @@
 package io.limpid.evaluation;
 
 import io.limpid.Classifier;
-import io.limpid.Digest;
 import io.limpid.Version;
 import io.limpid.evaluation.data.LabelledImage;
 import io.limpid.evaluation.data.LabelledImages;
 import io.limpid.runtime.Session;
+import io.limpid.tensor.Digest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

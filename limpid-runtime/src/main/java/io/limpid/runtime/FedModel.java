@@ -32,14 +32,21 @@ record FedModel(Shared<Fingerprint, Loaded>.Lease model, Map<String, Shared<?, W
         Map<Value, Tensor> weights = weights(model.graph(), fed);
         byte[] rest = model.withGraph(without(weights.keySet(), model.graph())).toBytes();
         Map<String, Shared<?, WeightPool.Weight>.Lease> leases = new LinkedHashMap<>();
-        for (Map.Entry<Value, Tensor> weight : weights.entrySet()) {
-            leases.put(weight.getKey().name(), environment.weights().take(weight.getValue()));
+        boolean loaded = false;
+        try {
+            for (Map.Entry<Value, Tensor> weight : weights.entrySet()) {
+                leases.put(weight.getKey().name(), environment.weights().take(weight.getValue()));
+            }
+            Shared<Fingerprint, Loaded>.Lease lease = environment
+                    .models()
+                    .take(Fingerprint.of(ByteBuffer.wrap(rest)), () -> Loaded.alone(rest, OptLevel.ALL_OPT));
+            loaded = true;
+            return new FedModel(lease, leases);
+        } finally {
+            if (!loaded) {
+                WeightPool.close(leases.values());
+            }
         }
-        return new FedModel(
-                environment
-                        .models()
-                        .take(Fingerprint.of(ByteBuffer.wrap(rest)), () -> Loaded.alone(rest, OptLevel.ALL_OPT)),
-                leases);
     }
 
     private static Map<Value, Tensor> weights(Graph graph, Set<Value> fed) {
@@ -78,9 +85,7 @@ record FedModel(Shared<Fingerprint, Loaded>.Lease model, Map<String, Shared<?, W
         try {
             model.close();
         } finally {
-            for (Shared<?, WeightPool.Weight>.Lease weight : weights.values()) {
-                weight.close();
-            }
+            WeightPool.close(weights.values());
         }
     }
 }

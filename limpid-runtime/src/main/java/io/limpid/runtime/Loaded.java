@@ -27,9 +27,7 @@ record Loaded(OrtSession session, List<Shared<?, WeightPool.Weight>.Lease> weigh
         try {
             session.close();
         } finally {
-            for (Shared<?, WeightPool.Weight>.Lease weight : weights) {
-                weight.close();
-            }
+            WeightPool.close(weights);
         }
     }
 }

@@ -84,9 +84,7 @@ final class SharedWeights {
             return result;
         } finally {
             if (!loaded) {
-                for (Shared<?, WeightPool.Weight>.Lease lease : leases) {
-                    lease.close();
-                }
+                WeightPool.close(leases);
             }
         }
     }

@@ -10,6 +10,8 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.util.Collection;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Weights in native memory, every content once: whoever asks for equal numbers gets the same tensor, until the last lets go
@@ -18,7 +20,6 @@ import java.nio.channels.FileChannel;
 final class WeightPool {
     private final NativeMemory memory = new NativeMemory();
     private final Shared<Content, Weight> weights = new Shared<>(this::free);
-    private ByteBuffer scratch = NativeMemory.allocate(0);
 
     /** What tells weights apart. */
     private record Content(TensorType type, Fingerprint numbers) {}
@@ -32,24 +33,43 @@ final class WeightPool {
     record Weight(ByteBuffer numbers, OnnxTensor tensor) {}
 
     /** Returns a weight of floats; what is returned must outlive the session that reads it. */
-    synchronized Shared<?, Weight>.Lease take(StoredWeight weight) throws IOException, OrtException {
-        return take(weight.type(), read(weight));
+    Shared<?, Weight>.Lease take(StoredWeight weight) throws IOException, OrtException {
+        ByteBuffer numbers = memory.take(Math.toIntExact(weight.bytes()));
+        AtomicBoolean isKept = new AtomicBoolean();
+        try {
+            read(weight, numbers);
+            return weights.take(new Content(weight.type(), Fingerprint.of(numbers)), () -> {
+                Weight made = new Weight(numbers, tensor(weight.type(), numbers));
+                isKept.set(true);
+                return made;
+            });
+        } finally {
+            if (!isKept.get()) {
+                memory.giveBack(numbers);
+            }
+        }
     }
 
     /** Returns a weight of floats; what is returned must outlive its last reader. */
     Shared<?, Weight>.Lease take(Tensor weight) throws OrtException {
-        return take(weight.tensorType(), weight.bytes());
+        ByteBuffer bytes = weight.bytes();
+        TensorType type = weight.tensorType();
+        return weights.take(new Content(type, Fingerprint.of(bytes)), () -> {
+            ByteBuffer numbers = memory.take(bytes.remaining()).put(bytes).flip();
+            return new Weight(numbers, tensor(type, numbers));
+        });
     }
 
-    private Shared<?, Weight>.Lease take(TensorType type, ByteBuffer bytes) throws OrtException {
-        return weights.take(new Content(type, Fingerprint.of(bytes)), () -> copy(type, bytes));
+    private static OnnxTensor tensor(TensorType type, ByteBuffer numbers) throws OrtException {
+        return OnnxTensor.createTensor(
+                Environment.get().ort(), numbers, type.shape().sizes(), OnnxJavaType.FLOAT);
     }
 
-    private Weight copy(TensorType type, ByteBuffer bytes) throws OrtException {
-        ByteBuffer numbers = memory.take(bytes.remaining()).put(bytes).flip();
-        long[] shape = type.shape().sizes();
-        return new Weight(
-                numbers, OnnxTensor.createTensor(Environment.get().ort(), numbers, shape, OnnxJavaType.FLOAT));
+    /** Frees what could not be put to use. */
+    static void close(Collection<Shared<?, Weight>.Lease> leases) throws OrtException {
+        for (Shared<?, Weight>.Lease lease : leases) {
+            lease.close();
+        }
     }
 
     private void free(Weight weight) {
@@ -62,19 +82,14 @@ final class WeightPool {
         return weights.size();
     }
 
-    private ByteBuffer read(StoredWeight weight) throws IOException {
-        int length = Math.toIntExact(weight.bytes());
-        if (scratch.capacity() < length) {
-            scratch = NativeMemory.allocate(length);
-        }
-        ByteBuffer bytes = scratch.slice(0, length);
+    private static void read(StoredWeight weight, ByteBuffer numbers) throws IOException {
         try (FileChannel file = FileChannel.open(weight.file())) {
-            while (bytes.hasRemaining()) {
-                if (file.read(bytes, weight.offset() + bytes.position()) < 0) {
+            while (numbers.hasRemaining()) {
+                if (file.read(numbers, weight.offset() + numbers.position()) < 0) {
                     throw new EOFException("weight " + weight.name() + " ends early");
                 }
             }
         }
-        return bytes.flip();
+        numbers.flip();
     }
 }

@@ -5,6 +5,7 @@ import io.limpid.graph.Graph;
 import io.limpid.graph.GraphBuilder;
 import io.limpid.graph.Node;
 import io.limpid.graph.Value;
+import io.limpid.program.Dense;
 import io.limpid.program.Layer;
 import io.limpid.program.Network;
 import io.limpid.tensor.Shape;
@@ -27,7 +28,7 @@ record DenseEntry(Graph graph, Layer layer, Node gemm) {
         Graph graph = network.graph();
         return onlyReader(graph, layer.value())
                 .filter(node -> node.domain().isEmpty() && LAYING_OUT.contains(node.opType()))
-                .filter(node -> isRow(graph.type(node.output()).shape(), layer.shape()))
+                .filter(node -> Dense.isRow(graph.type(node.output()).shape(), layer.shape()))
                 .flatMap(node ->
                         onlyReader(graph, node.output()).filter(reader -> isDense(graph, reader, node.output())))
                 .map(gemm -> new DenseEntry(graph, layer, gemm));
@@ -38,16 +39,9 @@ record DenseEntry(Graph graph, Layer layer, Node gemm) {
         return readers.size() == 1 && !graph.outputs().contains(value) ? Optional.of(readers.get(0)) : Optional.empty();
     }
 
-    private static boolean isRow(Shape row, Shape layer) {
-        return row.rank() == 2 && row.isFixed(1) && row.size(1) == layer.size(1) * layer.size(2) * layer.size(3);
-    }
-
     private static boolean isDense(Graph graph, Node node, Value row) {
-        return node.is("Gemm")
+        return Dense.isPlain(node)
                 && node.input(0).equals(row)
-                && node.attributes().integer("transA", 0) == 0
-                && node.attributes().number("alpha", 1) == 1
-                && node.attributes().number("beta", 1) == 1
                 && node.inputs().stream().skip(1).filter(Value::isPresent).allMatch(weight -> graph.constant(weight)
                         .isPresent());
     }
@@ -70,26 +64,14 @@ record DenseEntry(Graph graph, Layer layer, Node gemm) {
      * @param values {@code [1,C,h,w]}
      */
     Value wholeAndParts(GraphBuilder builder, Emitter emit, Value values) {
-        long channels = layer.shape().size(1);
-        long places = layer.shape().size(2) * layer.shape().size(3);
-        Value weights = taken(builder, 1);
-        Value byChannel = gemm.attributes().integer("transB", 0) == 1
-                ? emit.transpose(emit.reshape(weights, -1, channels, places), 1, 2, 0)
-                : emit.reshape(weights, channels, places, -1);
-        Value products = emit.matMul(emit.reshape(values, channels, 1, places), byChannel);
-        Value parts = emit.reshape(products, channels, size());
-        Value sum = emit.reduceSum(parts, 0);
-        Value whole = hasBias() ? emit.add(sum, taken(builder, 2)) : sum;
-        return emit.concat(List.of(whole, parts), 0);
-    }
-
-    private boolean hasBias() {
-        return gemm.inputs().size() > 2 && gemm.input(2).isPresent();
-    }
-
-    private Value taken(GraphBuilder builder, int input) {
-        Value weight = gemm.input(input);
-        builder.initializer(weight, graph.constant(weight).orElseThrow());
-        return weight;
+        gemm.inputs().stream()
+                .skip(1)
+                .filter(Value::isPresent)
+                .forEach(weight ->
+                        builder.initializer(weight, graph.constant(weight).orElseThrow()));
+        Dense dense = new Dense(gemm, layer.shape());
+        Value parts = dense.parts(emit, values);
+        Value rows = emit.reshape(parts, layer.shape().size(1), size());
+        return emit.concat(List.of(dense.whole(emit, parts), rows), 0);
     }
 }

@@ -2,17 +2,16 @@ package io.limpid.graph.onnx;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
 import io.limpid.graph.InvalidModelException;
+import io.limpid.tensor.Digest;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.UUID;
 
 /** Model files on disk: read whole, written whole or not at all. */
@@ -81,10 +80,6 @@ final class ModelFiles {
 
     /** Returns the SHA-256 of bytes, in hexadecimal. */
     static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this Java runtime lacks SHA-256, which every one must have", e);
-        }
+        return Digest.sha256(ByteBuffer.wrap(content));
     }
 }

@@ -28,10 +28,7 @@ public final class NameNodesApart implements Pass {
     }
 
     private static Graph rebuilt(Graph graph, List<Node> nodes) {
-        GraphBuilder builder = new GraphBuilder();
-        graph.types().forEach(builder::type);
-        graph.inputs().forEach(builder::input);
-        graph.initializers().forEach(builder::initializer);
+        GraphBuilder builder = graph.withoutNodes();
         builder.nodes(nodes);
         graph.outputs().forEach(builder::output);
         return builder.build();

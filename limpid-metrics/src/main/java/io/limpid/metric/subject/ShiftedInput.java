@@ -40,10 +40,7 @@ record ShiftedInput(float by) implements UnaryOperator<Graph> {
     @Override
     public Graph apply(Graph graph) {
         Value input = graph.inputs().get(0);
-        GraphBuilder changed = new GraphBuilder();
-        graph.types().forEach(changed::type);
-        graph.inputs().forEach(changed::input);
-        graph.initializers().forEach(changed::initializer);
+        GraphBuilder changed = graph.withoutNodes();
         for (Node node : graph.nodes()) {
             if (node.input(0).equals(input)) {
                 convolution(graph, node, changed);

@@ -1,4 +1,4 @@
-package io.limpid;
+package io.limpid.tensor;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
@@ -13,7 +13,7 @@ public final class Digest {
     public static String sha256(ByteBuffer bytes) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(bytes);
+            digest.update(bytes.duplicate());
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);

@@ -1,0 +1,54 @@
+package io.limpid.program;
+
+import io.limpid.graph.Emitter;
+import io.limpid.graph.Node;
+import io.limpid.graph.Value;
+import io.limpid.tensor.Shape;
+
+/**
+ * A dense layer {@code z = sum_k W_k A_k + b} that reads a layer {@code [N,C,h,w]} laid out as rows.
+ *
+ * @param gemm the node
+ * @param shape the layer's
+ */
+public record Dense(Node gemm, Shape shape) {
+    /** Tells whether a node multiplies by a matrix and adds, and neither scales nor turns what it reads. */
+    public static boolean isPlain(Node node) {
+        return node.is("Gemm")
+                && node.attributes().integer("transA", 0) == 0
+                && node.attributes().number("alpha", 1) == 1
+                && node.attributes().number("beta", 1) == 1;
+    }
+
+    /** Tells whether a node's weights are {@code [M,CHW]}, and not {@code [CHW,M]}. */
+    static boolean isTurned(Node node) {
+        return node.attributes().integer("transB", 0) == 1;
+    }
+
+    /** Tells whether a shape is that of the layer laid out as rows, {@code [N,CHW]}. */
+    public static boolean isRow(Shape row, Shape layer) {
+        return row.rank() == 2 && row.isFixed(1) && row.size(1) == layer.size(1) * layer.size(2) * layer.size(3);
+    }
+
+    /**
+     * Emits what each channel adds to the dense layer, {@code [C,N,M]}.
+     *
+     * @param values {@code [N,C,h,w]}
+     */
+    public Value parts(Emitter emit, Value values) {
+        long channels = shape.size(1);
+        long places = shape.size(2) * shape.size(3);
+        Value weights = gemm.input(1);
+        Value byChannel = isTurned(gemm)
+                ? emit.transpose(emit.reshape(weights, -1, channels, places), 1, 2, 0)
+                : emit.reshape(weights, channels, places, -1);
+        return emit.matMul(emit.transpose(emit.reshape(values, 0, channels, places), 1, 0, 2), byChannel);
+    }
+
+    /** Emits what the dense layer gives, {@code [N,M]}, from what each channel adds to it. */
+    public Value whole(Emitter emit, Value parts) {
+        Value sum = emit.sumOut(parts, 0);
+        boolean hasBias = gemm.inputs().size() > 2 && gemm.input(2).isPresent();
+        return hasBias ? emit.add(sum, gemm.input(2)) : sum;
+    }
+}
