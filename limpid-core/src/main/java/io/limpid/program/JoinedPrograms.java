@@ -58,11 +58,10 @@ public final class JoinedPrograms {
     /**
      * Starts with the model alone.
      *
-     * @param model as its file has it
-     * @param network the same, prepared for the input size of the programs to come
+     * @param network the model, prepared for the input size of the programs to come
      */
-    public JoinedPrograms(OnnxModel model, Network network) {
-        this.model = model;
+    public JoinedPrograms(Network network) {
+        this.model = network.source();
         this.network = network;
         Graph own = ownForwardPass(model, network);
         this.builder = new GraphBuilder();

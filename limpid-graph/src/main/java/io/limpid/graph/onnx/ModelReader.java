@@ -72,7 +72,8 @@ final class ModelReader {
                 cause);
     }
 
-    private Graph graph(GraphProto message) {
+    /** Reads a graph. */
+    Graph graph(GraphProto message) {
         requireNames(message);
         GraphBuilder graph = new GraphBuilder();
         List<Node> nodes = new ArrayList<>();
