@@ -69,8 +69,7 @@ class AnyOutputTest {
         return classifier(
                 picking(number)
                         .node(Node.of("Sub", List.of(ONE, ONE), List.of(nought), Attributes.NONE))
-                        .node(Node.of(
-                                "Concat", List.of(ONE, nought), List.of(both), Attributes.NONE.with("axis", 1L))),
+                        .node(Node.of("Concat", List.of(ONE, nought), List.of(both), Attributes.NONE.with("axis", 1L))),
                 both);
     }
 
@@ -81,10 +80,7 @@ class AnyOutputTest {
                 .initializer(Value.of("number"), Tensor.vector(number))
                 .node(Node.of("Reshape", List.of(SCORES, Value.of("shape")), List.of(flat), Attributes.NONE))
                 .node(Node.of(
-                        "Gather",
-                        List.of(flat, Value.of("number")),
-                        List.of(ONE),
-                        Attributes.NONE.with("axis", 1L)));
+                        "Gather", List.of(flat, Value.of("number")), List.of(ONE), Attributes.NONE.with("axis", 1L)));
     }
 
     private static Attribution explained(Classifier classifier, String method, Target target) {
@@ -235,10 +231,14 @@ class AnyOutputTest {
 
     /** The probability of a model with one number is a sigmoid, which is a softmax over that number and 0. */
     @ParameterizedTest
-    @ValueSource(strings = {
-        "gradient(score=probability)", "gradient(score=log-probability)", "gradient(score=rest)", "rise(masks=5)",
-        "ablation-cam(layer=features,score=probability)"
-    })
+    @ValueSource(
+            strings = {
+                "gradient(score=probability)",
+                "gradient(score=log-probability)",
+                "gradient(score=rest)",
+                "rise(masks=5)",
+                "ablation-cam(layer=features,score=probability)"
+            })
     void oneNumberForTwoClasses_isExplainedLikeAModelThatGivesTheOtherAsZero(String method) {
         Attribution actual = explained(only(50), method, Target.classIndex(0));
         Attribution expected = explained(beside(50), method, Target.classIndex(0));

@@ -33,7 +33,8 @@ class UnusualModelsTest {
     }
 
     private static Tensor floats() {
-        return Tensor.raw(ElementType.INT8, new long[] {4, 2}, ByteBuffer.wrap(WEIGHT)).asFloat();
+        return Tensor.raw(ElementType.INT8, new long[] {4, 2}, ByteBuffer.wrap(WEIGHT))
+                .asFloat();
     }
 
     private static GraphBuilder taking(ElementType element) {
@@ -67,9 +68,10 @@ class UnusualModelsTest {
     @Test
     void scoresWithoutABatchAxis_areThoseOfTheOneImage() {
         Graph graph = taking(ElementType.FLOAT)
-                .initializer(Value.of("all"), Tensor.vector(4))
-                .node(node("Reshape", "flat", "x", "all"))
-                .node(node("MatMul", "y", "flat", "w"))
+                .initializer(Value.of("first"), Tensor.vector(0))
+                .node(node("Flatten", "flat", "x"))
+                .node(node("MatMul", "row", "flat", "w"))
+                .node(node("Squeeze", "y", "row", "first"))
                 .output(Value.of("y"))
                 .build();
 
@@ -80,9 +82,10 @@ class UnusualModelsTest {
     @Test
     void softmaxWithoutABatchAxis_isRecognised() {
         Graph graph = taking(ElementType.FLOAT)
-                .initializer(Value.of("all"), Tensor.vector(4))
-                .node(node("Reshape", "flat", "x", "all"))
-                .node(node("MatMul", "z", "flat", "w"))
+                .initializer(Value.of("first"), Tensor.vector(0))
+                .node(node("Flatten", "flat", "x"))
+                .node(node("MatMul", "row", "flat", "w"))
+                .node(node("Squeeze", "z", "row", "first"))
                 .node(node("Softmax", "y", "z"))
                 .output(Value.of("y"))
                 .build();
@@ -95,8 +98,7 @@ class UnusualModelsTest {
     void dynamicallyQuantizedModel_getsTheGradientOfItsWeights_andConservesRelevance() {
         List<Value> found = List.of(Value.of("bytes"), Value.of("scale"), Value.of("zero"));
         Graph graph = taking(ElementType.FLOAT)
-                .initializer(
-                        Value.of("q"), Tensor.raw(ElementType.INT8, new long[] {4, 2}, ByteBuffer.wrap(WEIGHT)))
+                .initializer(Value.of("q"), Tensor.raw(ElementType.INT8, new long[] {4, 2}, ByteBuffer.wrap(WEIGHT)))
                 .node(node("Flatten", "flat", "x"))
                 .node(node("DynamicQuantizeLinear", "bytes", "flat").withOutputs(found))
                 .node(node("MatMulInteger", "whole", "bytes", "q", "zero"))

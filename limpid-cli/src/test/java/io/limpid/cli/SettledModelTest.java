@@ -55,8 +55,7 @@ class SettledModelTest {
     }
 
     private float[] map(JsonNode manifest) throws IOException {
-        return Npy.read(bench.path("out")
-                        .resolve(manifest.at("/results/0/npy").asText()))
+        return Npy.read(bench.path("out").resolve(manifest.at("/results/0/npy").asText()))
                 .toFloats();
     }
 
@@ -83,7 +82,11 @@ class SettledModelTest {
     void anotherTensorOfScores_isExplainedWhenAskedFor() throws IOException {
         float[] once = map(explain("--feed", "gain=1"));
 
-        JsonNode manifest = explain("--feed", "gain=3", "--scores", Bench.NET.graph().outputs().get(0).name());
+        JsonNode manifest = explain(
+                "--feed",
+                "gain=3",
+                "--scores",
+                Bench.NET.graph().outputs().get(0).name());
 
         assertThat(map(manifest)).containsExactly(once);
         assertThat(manifest.at("/model/scores").asText())

@@ -75,6 +75,9 @@ final class ModelReader {
     /** Reads a graph. */
     Graph graph(GraphProto message) {
         requireNames(message);
+        ModelWriter.requireWritableSize(message.getInitializerList().stream()
+                .mapToLong(TensorCodec::size)
+                .sum());
         GraphBuilder graph = new GraphBuilder();
         List<Node> nodes = new ArrayList<>();
         Set<String> constants = new HashSet<>();

@@ -66,7 +66,7 @@ final class DynamicForm {
         Value bytes = builder.fresh(node.output().name() + "/bytes");
         Value scale = builder.fresh(node.output().name() + "/scale");
         List<Value> found = List.of(bytes, scale, node.outputs().get(2));
-        builder.node(new Node(node.name(), QUANTIZE, "", node.inputs(), found, node.attributes()));
+        builder.node(new Node(bytes.name(), QUANTIZE, "", node.inputs(), found, node.attributes()));
         builder.initializer(node.outputs().get(1), Tensor.scalar(1));
         Value given = withoutSignal(scale, at.emit());
         Value steps = at.emit().node("Round", List.of(at.emit().div(node.input(0), given)), Attributes.NONE);
