@@ -5,17 +5,14 @@ import io.limpid.graph.Pass;
 import io.limpid.graph.Passes;
 import io.limpid.graph.Value;
 import io.limpid.graph.onnx.OnnxModel;
-import io.limpid.graph.pass.FoldValues;
 import io.limpid.graph.pass.InlineBranches;
 import io.limpid.graph.pass.InlineFunctions;
 import io.limpid.runtime.ShapeProbe;
 import io.limpid.tensor.Dim;
 import io.limpid.tensor.Shape;
 import io.limpid.tensor.Tensor;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * Models as one list of nodes: with the nodes of functions in the place of calls, and those of the branch that one image takes
@@ -50,13 +47,7 @@ final class Inlined {
 
     private static OnnxModel answered(OnnxModel model, Shape oneImage) {
         Map<Value, Tensor> known = ShapeProbe.probe(model, oneImage).constants();
-        Map<Value, Tensor> conditions = new HashMap<>();
-        model.graph().nodes().stream()
-                .map(node -> node.is(IF) ? node.input(0) : Value.ABSENT)
-                .filter(known::containsKey)
-                .forEach(condition -> conditions.put(condition, Objects.requireNonNull(known.get(condition))));
-        return conditions.isEmpty()
-                ? model
-                : of(model.withGraph(new FoldValues(conditions).apply(model.graph())), oneImage);
+        Graph taken = new InlineBranches(known).apply(model.graph());
+        return taken == model.graph() ? model : of(model.withGraph(taken), oneImage);
     }
 }

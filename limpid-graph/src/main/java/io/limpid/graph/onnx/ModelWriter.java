@@ -48,8 +48,9 @@ record ModelWriter(ModelFrame frame) {
      */
     static void requireWritableSize(long bytes) {
         if (bytes > Integer.MAX_VALUE) {
-            throw new InvalidModelException("the weights take " + bytes + " bytes, but Limpid writes what it runs as one"
-                    + " ONNX file, which holds at most 2 GB; export the model in float16, or take a smaller one");
+            throw new InvalidModelException(
+                    "the weights take " + bytes + " bytes, but Limpid writes what it runs as one"
+                            + " ONNX file, which holds at most 2 GB; export the model in float16, or take a smaller one");
         }
     }
 

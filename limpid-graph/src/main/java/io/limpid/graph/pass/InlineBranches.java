@@ -16,10 +16,22 @@ import java.util.Optional;
  * Puts the nodes of the branch that is taken in the place of an If whose condition is a constant, those inside of branches
  * included: {@code If(true){then: Relu(x), else: ...} -> Relu(x)}.
  *
- * <p>Values of a branch keep their names where these are free. An If whose condition is computed stays as it is.
+ * <p>Values of a branch keep their names where these are free. An If whose condition is computed, and not known either, stays
+ * as it is.
+ *
+ * @param known what computed values of the graph are known to hold
  */
-public final class InlineBranches implements Pass {
+public record InlineBranches(Map<Value, Tensor> known) implements Pass {
     private static final String IF = "If";
+
+    public InlineBranches {
+        known = Map.copyOf(known);
+    }
+
+    /** Takes branches whose conditions are constants of the graph. */
+    public InlineBranches() {
+        this(Map.of());
+    }
 
     @Override
     public Graph apply(Graph graph) {
@@ -30,13 +42,17 @@ public final class InlineBranches implements Pass {
         boolean fires =
                 plain.nodes().stream().anyMatch(node -> condition(plain, node).isPresent());
         return fires
-                ? apply(Inlining.of(plain, node -> condition(plain, node).map(taken -> branch(node, taken))))
+                ? new InlineBranches()
+                        .apply(Inlining.of(plain, node -> condition(plain, node).map(taken -> branch(node, taken))))
                 : graph;
     }
 
-    private static Optional<Boolean> condition(Graph graph, Node node) {
+    private Optional<Boolean> condition(Graph graph, Node node) {
         return node.is(IF)
-                ? graph.constant(node.input(0)).filter(held -> held.size() == 1).map(InlineBranches::isTrue)
+                ? graph.constant(node.input(0))
+                        .or(() -> Optional.ofNullable(known.get(node.input(0))))
+                        .filter(held -> held.size() == 1)
+                        .map(InlineBranches::isTrue)
                 : Optional.empty();
     }
 

@@ -53,15 +53,17 @@ class ExternalDataTest {
 
     @Test
     void weightsOfMoreThan2GigabytesTogether_areRefusedBeforeTheyAreRead() throws IOException {
-        try (RandomAccessFile sparse = new RandomAccessFile(folder.resolve("huge.bin").toFile(), "rw")) {
+        try (RandomAccessFile sparse =
+                new RandomAccessFile(folder.resolve("huge.bin").toFile(), "rw")) {
             sparse.setLength(1L << 32);
         }
         GraphProto.Builder graph = GraphProto.newBuilder().addOutput(value("y", 1));
         for (int i = 0; i < 4; i++) {
             graph.addInitializer(external(tensor("w" + i, ElementType.FLOAT, 1 << 28), "location", "huge.bin"));
         }
-        Path file = Files.write(folder.resolve("model.onnx"), model(graph.addNode(node("Add", List.of("w0", "w1"), "y")))
-                .toByteArray());
+        Path file = Files.write(
+                folder.resolve("model.onnx"),
+                model(graph.addNode(node("Add", List.of("w0", "w1"), "y"))).toByteArray());
 
         assertThatThrownBy(() -> OnnxModel.read(file))
                 .isInstanceOf(InvalidModelException.class)

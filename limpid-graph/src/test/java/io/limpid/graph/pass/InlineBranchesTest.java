@@ -16,6 +16,7 @@ import io.limpid.tensor.Tensor;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class InlineBranchesTest {
@@ -140,6 +141,9 @@ class InlineBranchesTest {
                 .build();
 
         assertThat(new InlineBranches().apply(before)).isSameAs(before);
+        assertThat(new InlineBranches(Map.of(C, truth(1))).apply(before).nodes())
+                .extracting(Node::opType)
+                .containsExactly("Relu", "Identity");
     }
 
     @Test
