@@ -17,12 +17,14 @@ import io.limpid.tensor.Tensor;
 import io.limpid.tensor.TensorType;
 import io.limpid.testkit.LimpidAssertions;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Models as few exporters write them, all of them linear: their gradient is known. */
 class UnusualModelsTest {
+    private static final Preprocessing GRAY = Preprocessing.parse("raw(order=gray,mean=0,std=1)");
     private static final Tensor PIXELS = Tensor.of(new float[] {1, 2, 3, 4}, 1, 1, 2, 2);
 
     /** Columns {@code 1, -2, 3, -4} and {@code 5, 6, 7, 8}. */
@@ -44,7 +46,7 @@ class UnusualModelsTest {
     }
 
     private static Attribution explained(Graph graph, String method) {
-        Classifier classifier = Classifier.of(OnnxModel.of(graph), Preprocessing.parse("raw(order=gray,mean=0,std=1)"));
+        Classifier classifier = Classifier.of(OnnxModel.of(graph), GRAY);
         try (Explainer explainer = Methods.parse(method).on(classifier)) {
             return explainer.explain(PIXELS, Target.classIndex(0));
         }
@@ -113,5 +115,40 @@ class UnusualModelsTest {
             sum += relevance;
         }
         assertThat(sum).isCloseTo(explained(graph, "lrp").logits().toFloats()[0], within(1e-3f));
+    }
+
+    /** Classifiers of some services give a text and a map from class to score, and no tensor of numbers. */
+    @Test
+    void scoresInAMap_areExplainedAndCompiled() {
+        Attributes names = Attributes.NONE.with("classlabels_int64s", new long[] {0, 1});
+        Graph graph = taking(ElementType.FLOAT)
+                .node(node("Flatten", "flat", "x"))
+                .node(node("MatMul", "z", "flat", "w"))
+                .node(node("Softmax", "p", "z"))
+                .node(new Node("map", "ZipMap", "ai.onnx.ml", List.of(Value.of("p")), List.of(Value.of("loss")), names))
+                .output(Value.of("loss"))
+                .build();
+        OnnxModel model = OnnxModel.parse(withMachineLearningOperators(OnnxModel.of(graph)), "map.onnx");
+        Classifier classifier = Classifier.of(model, GRAY.withInputSize(2, 2));
+
+        assertThat(classifier.network(1, 1, 2, 2).logits()).isEqualTo(Value.of("z"));
+        OnnxModel compiled = ExplainedModel.of(classifier, (GraphMethod) Methods.parse("gradient"))
+                .compile();
+        assertThat(compiled.graph().outputs()).contains(Value.of("loss"), Value.of("attribution"));
+    }
+
+    /** Appends the declaration of a second set of operators: field 8 of the model's message, with domain and version. */
+    private static byte[] withMachineLearningOperators(OnnxModel model) {
+        byte[] content = model.toBytes();
+        byte[] domain = "ai.onnx.ml".getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(content.length + domain.length + 6)
+                .put(content)
+                .put((byte) 0x42)
+                .put((byte) (domain.length + 4))
+                .put((byte) 0x0A)
+                .put((byte) domain.length)
+                .put(domain)
+                .put(new byte[] {0x10, 1})
+                .array();
     }
 }
