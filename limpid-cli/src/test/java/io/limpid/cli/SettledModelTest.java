@@ -37,7 +37,7 @@ class SettledModelTest {
     private static Graph withGain() {
         Graph net = Bench.NET.graph();
         Value scores = net.outputs().get(0);
-        Value scaled = Value.of("scaled");
+        Value scaled = Value.of("gained_scores");
         return net.toBuilder()
                 .input(Value.of("gain"), TensorType.floats(1, 5))
                 .node(Node.of("Mul", List.of(scores, Value.of("gain")), List.of(scaled), Attributes.NONE))
@@ -101,7 +101,7 @@ class SettledModelTest {
         }
         Path wide = bench.tensor("wide.npy", Tensor.filled(2, 1, 6));
         Run.of("inspect", model, "--feed", "gain=" + wide).failsWith(2, "float[1,5]", "float[1,6]");
-        Run.of("inspect", model, "--feed", "gain=1", "--scores", "logts").failsWith(2, "logts", "scaled");
+        Run.of("inspect", model, "--feed", "gain=1", "--scores", "logts").failsWith(2, "logts", "gained_scores");
     }
 
     @Test
