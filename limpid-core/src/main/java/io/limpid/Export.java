@@ -59,7 +59,7 @@ record Export(Classifier classifier, Network network, Tensor pictures, OnnxModel
         Network network = inOpset(classifier.network(one.shape()), form.opset());
         int count = network.fixedBatch() == 0 ? PICTURES : network.fixedBatch();
         Tensor pictures = SampleBatch.of(classifier.preprocessing(), count);
-        JoinedPrograms joined = new JoinedPrograms(classifier.model(), network);
+        JoinedPrograms joined = new JoinedPrograms(network);
         Joining joining = new Joining(classifier, network, pictures, joined);
         List<Part> parts = new ArrayList<>();
         for (Named named : named(methods, joined)) {

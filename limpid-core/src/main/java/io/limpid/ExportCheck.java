@@ -60,7 +60,9 @@ final class ExportCheck {
         Comparison comparison = new Comparison(model, run(model, SessionOptions.standard()));
         List<Agreement> agreements = new ArrayList<>();
         for (Value output : classifier.model().graph().outputs()) {
-            agreements.add(comparison.ofOwn(output.name()));
+            if (own.containsKey(output.name())) {
+                agreements.add(comparison.ofOwn(output.name()));
+            }
         }
         for (Export.Part part : export.parts()) {
             agreements.add(comparison.ofAttribution(part));

@@ -32,6 +32,7 @@ class AnyOutputTest {
     private static final Value IMAGE = Value.of("image");
     private static final Value FEATURES = Value.of("features");
     private static final Value SCORES = Value.of("scores");
+    private static final Value ONE = Value.of("one");
     private static final Tensor INPUT = RandomTensors.seeded(2).normal(1, 3, 6, 7);
     private static final Labels LABELS = new Labels(List.of("sky", "road", "tree", "car"));
 
@@ -58,19 +59,28 @@ class AnyOutputTest {
 
     /** Returns a model whose only output is one number of the segmentation. */
     private static Classifier only(int number) {
-        Value flat = Value.of("flat");
-        Value one = Value.of("one");
+        return classifier(picking(number), ONE);
+    }
+
+    /** Returns a model that gives one number of the segmentation, and 0 for what it is not. */
+    private static Classifier beside(int number) {
+        Value nought = Value.of("nought");
+        Value both = Value.of("both");
         return classifier(
-                segmentation()
-                        .initializer(Value.of("shape"), Tensor.vector(0, -1))
-                        .initializer(Value.of("number"), Tensor.vector(number))
-                        .node(Node.of("Reshape", List.of(SCORES, Value.of("shape")), List.of(flat), Attributes.NONE))
-                        .node(Node.of(
-                                "Gather",
-                                List.of(flat, Value.of("number")),
-                                List.of(one),
-                                Attributes.NONE.with("axis", 1L))),
-                one);
+                picking(number)
+                        .node(Node.of("Sub", List.of(ONE, ONE), List.of(nought), Attributes.NONE))
+                        .node(Node.of("Concat", List.of(ONE, nought), List.of(both), Attributes.NONE.with("axis", 1L))),
+                both);
+    }
+
+    private static GraphBuilder picking(int number) {
+        Value flat = Value.of("flat");
+        return segmentation()
+                .initializer(Value.of("shape"), Tensor.vector(0, -1))
+                .initializer(Value.of("number"), Tensor.vector(number))
+                .node(Node.of("Reshape", List.of(SCORES, Value.of("shape")), List.of(flat), Attributes.NONE))
+                .node(Node.of(
+                        "Gather", List.of(flat, Value.of("number")), List.of(ONE), Attributes.NONE.with("axis", 1L)));
     }
 
     private static Attribution explained(Classifier classifier, String method, Target target) {
@@ -219,11 +229,26 @@ class AnyOutputTest {
         LimpidAssertions.assertThat(whole).isNotConstant();
     }
 
+    /** The probability of a model with one number is a sigmoid, which is a softmax over that number and 0. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "gradient(score=probability)",
+                "gradient(score=log-probability)",
+                "gradient(score=rest)",
+                "rise(masks=5)",
+                "ablation-cam(layer=features,score=probability)"
+            })
+    void oneNumberForTwoClasses_isExplainedLikeAModelThatGivesTheOtherAsZero(String method) {
+        Attribution actual = explained(only(50), method, Target.classIndex(0));
+        Attribution expected = explained(beside(50), method, Target.classIndex(0));
+
+        LimpidAssertions.assertThat(actual.values()).isCloseTo(expected.values(), 1e-5);
+        LimpidAssertions.assertThat(actual.values()).isNotConstant();
+    }
+
     @Test
     void methodsThatHidePixels_wantAScoreThatMeansSomething() {
-        assertThatThrownBy(() -> explained(only(50), "rise(masks=5)", Target.classIndex(0)))
-                .hasMessageContaining("one output")
-                .hasMessageContaining("score=logit");
         assertThatThrownBy(() -> explained(classifier(segmentation(), SCORES), "rise(masks=5)", Target.classIndex(50)))
                 .hasMessageContaining("42 places")
                 .hasMessageContaining("score=logit");

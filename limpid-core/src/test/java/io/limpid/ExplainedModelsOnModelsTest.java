@@ -46,7 +46,7 @@ class ExplainedModelsOnModelsTest {
         Tensor picture = SampleBatch.of(classifier.preprocessing(), 1);
         Network network = classifier.network(picture.shape());
         Map<String, GraphProgram> programs = programs(network);
-        OnnxModel joined = joined(classifier, network, programs);
+        OnnxModel joined = joined(network, programs);
 
         Map<String, Tensor> outputs = run(joined, Map.of(network.input().name(), picture));
 
@@ -84,8 +84,8 @@ class ExplainedModelsOnModelsTest {
                 < 2;
     }
 
-    private static OnnxModel joined(Classifier classifier, Network network, Map<String, GraphProgram> programs) {
-        JoinedPrograms joined = new JoinedPrograms(classifier.model(), network);
+    private static OnnxModel joined(Network network, Map<String, GraphProgram> programs) {
+        JoinedPrograms joined = new JoinedPrograms(network);
         programs.forEach((method, program) -> joined.result(joined.reserve(method), joined.append(program), ANY));
         return joined.withOptionalTarget(OptionalLong.empty());
     }

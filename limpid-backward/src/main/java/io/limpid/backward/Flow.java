@@ -54,7 +54,7 @@ final class Flow {
         for (int i = reached.size() - 1; i >= 0; i--) {
             Node node = reached.get(i);
             if (node.outputs().stream().anyMatch(backward::contains)) {
-                backward.addAll(data(node));
+                data(node).stream().filter(this::mayFlow).forEach(backward::add);
                 path.add(0, node);
             }
         }
@@ -66,7 +66,7 @@ final class Flow {
         Set<Value> reached = new HashSet<>(from);
         List<Node> ends = new ArrayList<>();
         for (Node node : graph.nodes()) {
-            if (node.inputs().stream().anyMatch(reached::contains)) {
+            if (node.reads().stream().anyMatch(reached::contains)) {
                 reached.addAll(floating(node));
                 if (node.outputs().stream().anyMatch(this::isByte)) {
                     ends.add(node);
@@ -77,7 +77,9 @@ final class Flow {
     }
 
     private boolean isByte(Value value) {
-        return value.isPresent() && BYTES.contains(graph.type(value).element());
+        return graph.findType(value)
+                .filter(type -> BYTES.contains(type.element()))
+                .isPresent();
     }
 
     private boolean reads(Node node, Set<Value> reached) {
@@ -99,10 +101,14 @@ final class Flow {
         return operators.dataInputs(site(node));
     }
 
+    /** A value of no known type is none that a tensor could be: a sequence, for instance. */
+    private boolean mayFlow(Value value) {
+        return graph.findType(value).map(type -> type.element().isFloating()).orElse(true);
+    }
+
     private List<Value> floating(Node node) {
         return node.outputs().stream()
-                .filter(value ->
-                        value.isPresent() && graph.type(value).element().isFloating())
+                .filter(value -> value.isPresent() && mayFlow(value))
                 .toList();
     }
 }

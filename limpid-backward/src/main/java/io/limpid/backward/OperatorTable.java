@@ -55,12 +55,12 @@ public final class OperatorTable {
                 .orElse(Optional.of("this operator has no backward pass in Limpid"));
     }
 
-    /** Returns the inputs through which a signal may pass; all of them where the operator is not known. */
+    /** Returns the inputs through which a signal may pass; all that the node reads where the operator is not known. */
     public List<Value> dataInputs(Site site) {
         return find(site)
                 .map(operator ->
                         operator.dataInputs(site).stream().map(site::input).toList())
-                .orElse(site.node().inputs());
+                .orElse(List.copyOf(site.node().reads()));
     }
 
     /**

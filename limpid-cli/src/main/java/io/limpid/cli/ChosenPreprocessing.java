@@ -20,6 +20,7 @@ record ChosenPreprocessing(Preprocessing value, String source, Trust trust) {
     private static final List<String> FILES = List.of("preprocessor_config.json", "config.json");
     private static final int SMALLEST_WITH_MARGIN = 96;
     private static final String GRAY = "zero-one(order=gray,mean=0,std=1)";
+    private static final String RAW_GRAY = "raw(order=gray,mean=0,std=1)";
 
     /** How sure it is that the model was trained with it. */
     enum Trust {
@@ -102,7 +103,7 @@ record ChosenPreprocessing(Preprocessing value, String source, Trust trust) {
     }
 
     private static ChosenPreprocessing assumed(InputSlot slot) {
-        Preprocessing usual = slot.channels() == 1 ? Preprocessing.parse(GRAY) : Preprocessing.imagenet();
+        Preprocessing usual = usual(slot);
         Preprocessing fitted = fitted(usual, "", slot);
         int edge = Math.min(
                 fitted.geometry().input().height(), fitted.geometry().input().width());
@@ -111,5 +112,12 @@ record ChosenPreprocessing(Preprocessing value, String source, Trust trust) {
                 "assumed: neither the model nor a file beside it says how it was trained;"
                         + " if predictions look wrong, give --preprocess",
                 Trust.ASSUMED);
+    }
+
+    private static Preprocessing usual(InputSlot slot) {
+        if (slot.pixels() == InputSlot.Pixels.LEVELS) {
+            return Preprocessing.parse(slot.channels() == 1 ? RAW_GRAY : "raw");
+        }
+        return slot.channels() == 1 ? Preprocessing.parse(GRAY) : Preprocessing.imagenet();
     }
 }

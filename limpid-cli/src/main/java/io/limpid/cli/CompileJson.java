@@ -19,7 +19,7 @@ final class CompileJson {
         json.put("opset", report.model().opset());
         json.put("nodes", report.model().graph().nodes().size());
         json.put("sha256", report.model().digest());
-        json.put("model", loaded.classifier().model().digest());
+        json.put("model", loaded.source().digest());
         json.set("preprocessing", Manifest.preprocessing(loaded.preprocessing()));
         json.put("input", report.model().graph().inputs().get(0).name());
         json.set("size", Json.numbers(LongStream.of(size.height(), size.width())));

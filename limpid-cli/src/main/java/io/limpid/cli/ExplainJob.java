@@ -37,7 +37,7 @@ final class ExplainJob implements AutoCloseable {
         this.boxes = boxes;
         this.sink = sink;
         this.results = results;
-        this.plain = PlainModel.open(model.classifier());
+        this.plain = PlainModel.open(model.classifier(), model.network());
         this.compiled = new Compiled(model.classifier());
     }
 

@@ -25,9 +25,9 @@ final class FileNames {
         return dot > 0 ? name.substring(0, dot) : name;
     }
 
-    /** Returns a text with everything that is no letter, digit or one of {@code _+-} replaced. */
+    /** Returns a text with everything that is no letter or digit of any script, nor one of {@code _+-} replaced. */
     static String safe(String text) {
-        String plain = text.replaceAll("[^A-Za-z0-9_+-]+", "-").replaceAll("^-+|-+$", "");
+        String plain = text.replaceAll("[^\\p{L}\\p{M}\\p{N}_+-]+", "-").replaceAll("^-+|-+$", "");
         String cut = plain.length() > LONGEST ? plain.substring(0, LONGEST) : plain;
         return cut.isEmpty() ? "x" : cut;
     }

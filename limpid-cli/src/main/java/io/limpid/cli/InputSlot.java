@@ -3,6 +3,7 @@ package io.limpid.cli;
 import io.limpid.graph.Graph;
 import io.limpid.image.Layout;
 import io.limpid.image.Size;
+import io.limpid.tensor.ElementType;
 import io.limpid.tensor.Shape;
 import io.limpid.tensor.TensorType;
 import java.util.Optional;
@@ -14,22 +15,31 @@ import java.util.Set;
  * @param layout order of the axes
  * @param channels 1 for gray, otherwise 3
  * @param size height and width; empty if the file leaves them open
+ * @param pixels what its elements are
  */
-record InputSlot(Layout layout, int channels, Optional<Size> size) {
+record InputSlot(Layout layout, int channels, Optional<Size> size, Pixels pixels) {
     private static final Set<Long> COLOURS = Set.of(1L, 3L);
-    private static final InputSlot UNKNOWN = new InputSlot(Layout.NCHW, 3, Optional.empty());
+    private static final InputSlot UNKNOWN = new InputSlot(Layout.NCHW, 3, Optional.empty(), Pixels.NUMBERS);
+
+    /** What the elements of an input are. */
+    enum Pixels {
+        /** Numbers of any range. */
+        NUMBERS,
+        /** Levels from 0 to 255 as a photo has them: the model prepares them itself. */
+        LEVELS
+    }
 
     static InputSlot of(Graph graph) {
         return graph.inputs().stream()
                 .findFirst()
                 .flatMap(graph::findType)
-                .map(TensorType::shape)
-                .filter(shape -> shape.rank() == 4)
+                .filter(type -> type.shape().rank() == 4)
                 .map(InputSlot::of)
                 .orElse(UNKNOWN);
     }
 
-    private static InputSlot of(Shape shape) {
+    private static InputSlot of(TensorType type) {
+        Shape shape = type.shape();
         boolean channelsLast = !isColour(shape, 1) && isColour(shape, 3);
         int channelAxis = channelsLast ? 3 : 1;
         int rowAxis = channelsLast ? 1 : 2;
@@ -37,7 +47,8 @@ record InputSlot(Layout layout, int channels, Optional<Size> size) {
         return new InputSlot(
                 channelsLast ? Layout.NHWC : Layout.NCHW,
                 isColour(shape, channelAxis) ? (int) shape.size(channelAxis) : 3,
-                sized ? Optional.of(size(shape.size(rowAxis), shape.size(rowAxis + 1))) : Optional.empty());
+                sized ? Optional.of(size(shape.size(rowAxis), shape.size(rowAxis + 1))) : Optional.empty(),
+                type.element() == ElementType.UINT8 ? Pixels.LEVELS : Pixels.NUMBERS);
     }
 
     private static boolean isColour(Shape shape, int axis) {

@@ -46,10 +46,7 @@ final class InspectionJson {
 
     private ObjectNode model() {
         OnnxModel model = inspection.model().classifier().model();
-        ObjectNode json = Json.object();
-        json.put("path", inspection.model().file().toString());
-        json.put("sha256", model.digest());
-        json.put("opset", model.opset());
+        ObjectNode json = inspection.model().source().json();
         json.put("nodes", model.graph().nodes().size());
         json.put("weights", inspection.weights());
         json.put("classes", inspection.model().labels().value().size());

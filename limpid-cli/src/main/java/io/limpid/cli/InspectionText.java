@@ -19,7 +19,7 @@ record InspectionText(Inspection inspection) {
         Table facts = new Table("");
         facts.row(
                 "model", model.file() + " (" + model.classifier().model() + ", " + inspection.weights() + " weights)");
-        facts.row("sha-256", model.classifier().model().digest());
+        facts.row("sha-256", model.source().digest());
         inspection.file().inputs().forEach(input -> facts.row("input", describe(input)));
         inspection.file().outputs().forEach(output -> facts.row("output", describe(output)));
         facts.row(

@@ -37,10 +37,7 @@ final class Manifest {
     }
 
     private static ObjectNode model(LoadedModel model) {
-        ObjectNode json = Json.object();
-        json.put("path", model.file().toString());
-        json.put("sha256", model.classifier().model().digest());
-        json.put("opset", model.classifier().model().opset());
+        ObjectNode json = model.source().json();
         json.put("classes", model.labels().value().size());
         return json;
     }

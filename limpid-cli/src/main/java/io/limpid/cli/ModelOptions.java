@@ -32,6 +32,24 @@ final class ModelOptions {
             })
     Optional<String> preprocess = Optional.empty();
 
+    @Option(
+            names = "--feed",
+            paramLabel = "NAME=CONTENT",
+            description = {
+                "What an input beside the image is held at: a .npy file, or a number for all its elements.",
+                "One for each such input."
+            })
+    List<String> feeds = List.of();
+
+    @Option(
+            names = "--scores",
+            paramLabel = "TENSOR",
+            description = {
+                "The output, or any other tensor, that holds the scores of the classes.",
+                "Default: the only output, or the one that looks most like it; `inspect` says which."
+            })
+    Optional<String> scores = Optional.empty();
+
     /**
      * Reads the model and settles what was left open.
      *

@@ -3,7 +3,6 @@ package io.limpid.cli;
 import io.limpid.Attribution;
 import io.limpid.Check;
 import io.limpid.Classifier;
-import io.limpid.backward.canonizer.OutputHead;
 import io.limpid.graph.Graph;
 import io.limpid.graph.Value;
 import io.limpid.graph.onnx.OnnxModel;
@@ -23,17 +22,26 @@ final class PlainModel implements AutoCloseable {
     private static final int NAMES_SHOWN = 5;
 
     private final Graph graph;
+    private final Value output;
     private final Session session;
 
-    private PlainModel(OnnxModel model) {
+    private PlainModel(OnnxModel model, Value output) {
         this.graph = model.graph();
+        this.output = output;
         this.session = Session.open(model, SessionOptions.apart());
     }
 
-    /** Loads a classifier's model; one that takes half precision in its form for single precision. */
-    static PlainModel open(Classifier classifier) {
+    /** Loads a classifier's model; one that takes other numbers than floats in its form for floats. */
+    static PlainModel open(Classifier classifier, Network network) {
         OnnxModel model = classifier.model();
-        return new PlainModel(takesFloats(model.graph()) ? model : CanonicalForm.of(model));
+        OnnxModel floats = takesFloats(model.graph()) ? model : CanonicalForm.of(model);
+        return new PlainModel(withOutput(floats, network.output()), network.output());
+    }
+
+    private static OnnxModel withOutput(OnnxModel model, Value output) {
+        return model.graph().outputs().contains(output)
+                ? model
+                : model.withGraph(model.graph().toBuilder().output(output).build());
     }
 
     private static boolean takesFloats(Graph graph) {
@@ -48,11 +56,10 @@ final class PlainModel implements AutoCloseable {
      * @throws IllegalArgumentException if the output is not finite; says whether the weights are
      */
     Tensor scores(Network network, Tensor input) {
-        Value output = OutputHead.output(graph);
         Tensor batch = network.fixedBatch() > 1 ? Batches.repeated(input, network.fixedBatch()) : input;
         Map<String, Tensor> outputs = session.run(Map.of(graph.inputs().get(0).name(), batch));
         Tensor scores = Objects.requireNonNull(outputs.get(output.name()), "a session gives all outputs");
-        float[] values = scores.row(0).toFloats();
+        float[] values = (scores.size() == network.scores() ? scores : scores.row(0)).toFloats();
         for (float value : values) {
             if (!Float.isFinite(value)) {
                 throw new IllegalArgumentException(

@@ -41,7 +41,7 @@ final class SizedModel {
         Classifier classifier = Classifier.of(model.classifier().model(), preprocessing)
                 .withLabels(model.labels().value());
         return new LoadedModel(
-                model.file(),
+                model.source(),
                 classifier,
                 classifier.network(slot.shape(size)),
                 new ChosenPreprocessing(

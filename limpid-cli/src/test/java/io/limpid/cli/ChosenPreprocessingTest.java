@@ -3,9 +3,17 @@ package io.limpid.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.limpid.cli.ChosenPreprocessing.Trust;
+import io.limpid.graph.Attributes;
+import io.limpid.graph.GraphBuilder;
+import io.limpid.graph.Node;
+import io.limpid.graph.Value;
 import io.limpid.graph.onnx.OnnxModel;
+import io.limpid.tensor.ElementType;
+import io.limpid.tensor.Shape;
+import io.limpid.tensor.TensorType;
 import io.limpid.testkit.net.RandomNets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,6 +83,17 @@ class ChosenPreprocessingTest {
 
         assertThat(chosen.source()).isEqualTo("the model file's metadata");
         assertThat(chosen.value().spec()).contains("order=bgr", "size=19");
+    }
+
+    @Test
+    void modelThatTakesBytes_getsThePixelsAsTheyAre() {
+        OnnxModel model = OnnxModel.of(new GraphBuilder()
+                .input(Value.of("x"), new TensorType(ElementType.UINT8, Shape.of(1, 3, 19, 19)))
+                .node(Node.of("Cast", List.of(Value.of("x")), List.of(Value.of("y")), Attributes.NONE.with("to", 1L)))
+                .output(Value.of("y"))
+                .build());
+
+        assertThat(choose(model).value().spec()).contains("scale=1,mean=0:0:0,std=1:1:1");
     }
 
     @Test

@@ -12,6 +12,7 @@ class FileNamesTest {
         assertThat(FileNames.safe("St. Bernard/dog?")).isEqualTo("St-Bernard-dog");
         assertThat(FileNames.safe("../..")).isEqualTo("x");
         assertThat(FileNames.safe("grad-cam++")).isEqualTo("grad-cam++");
+        assertThat(FileNames.safe("фото 1, 写真é")).isEqualTo("фото-1-写真é");
         assertThat(FileNames.safe("a".repeat(500))).hasSizeLessThan(100);
     }
 

@@ -106,7 +106,15 @@ public final class Frame {
      */
     public Value seed(Score score) {
         score.requireOn(network.outputs());
-        return score.seed(emit.scoped("score"), flatLogits, oneHot());
+        Emitter at = emit.scoped("score");
+        return network.scores() == 1 && score != Score.LOGIT
+                ? at.slice(score.seed(at, besideZero(at, flatLogits), besideZero(at, oneHot())), 1, 0, 1)
+                : score.seed(at, flatLogits, oneHot());
+    }
+
+    /** The other class of a model with one number is what that number is not: it has the score 0. */
+    private static Value besideZero(Emitter at, Value one) {
+        return at.concat(List.of(one, at.zerosLike(one)), 1);
     }
 
     /**

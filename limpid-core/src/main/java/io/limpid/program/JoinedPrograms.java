@@ -58,11 +58,10 @@ public final class JoinedPrograms {
     /**
      * Starts with the model alone.
      *
-     * @param model as its file has it
-     * @param network the same, prepared for the input size of the programs to come
+     * @param network the model, prepared for the input size of the programs to come
      */
-    public JoinedPrograms(OnnxModel model, Network network) {
-        this.model = model;
+    public JoinedPrograms(Network network) {
+        this.model = network.source();
         this.network = network;
         Graph own = ownForwardPass(model, network);
         this.builder = new GraphBuilder();
@@ -95,12 +94,16 @@ public final class JoinedPrograms {
                 && new ExpandQuantization().apply(lifted).equals(lifted);
     }
 
-    /** Gives results of the model from beside them: a value that is a result itself is optimised unlike others. */
+    /**
+     * Gives results of the model from beside them: a value that is a result itself is optimised unlike others. Results that
+     * are no tensors cannot be moved, and stay.
+     */
     private static Graph withOutputsAside(Graph own) {
         Map<Value, Value> aside = new HashMap<>();
         Substitution names = new Substitution(own);
         own.outputs().stream()
-                .filter(output -> own.producer(output).isPresent())
+                .filter(output ->
+                        own.producer(output).isPresent() && own.findType(output).isPresent())
                 .forEach(output -> aside.put(output, names.fresh(output.name() + "/aside")));
         GraphBuilder moved = new GraphBuilder();
         own.types().forEach((value, type) -> moved.type(aside.getOrDefault(value, value), type));

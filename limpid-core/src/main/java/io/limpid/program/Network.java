@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * A model made ready for explanation at one input size: canonical opset and form, every type known, logits found.
@@ -71,9 +72,10 @@ public final class Network {
     }
 
     /** A model in canonical form, with what is known of it. */
-    private record Prepared(OnnxModel model, Probe.Batch batch, OutputHead head, Map<Value, Tensor> constants) {
+    private record Prepared(
+            OnnxModel source, OnnxModel model, Probe.Batch batch, OutputHead head, Map<Value, Tensor> constants) {
         Prepared withGraph(Graph graph) {
-            return new Prepared(model.withGraph(graph), batch, head, constants);
+            return new Prepared(source, model.withGraph(graph), batch, head, constants);
         }
     }
 
@@ -86,7 +88,8 @@ public final class Network {
      * @throws IllegalArgumentException if the model does not have one image input, or takes another size
      */
     public static Network of(OnnxModel model, long... input) {
-        return prepared(model, CanonicalForm.of(model), Canonizers.standard(), input);
+        OnnxModel source = source(model, input);
+        return prepared(source, CanonicalForm.of(source), Canonizers.standard(), input);
     }
 
     /**
@@ -98,22 +101,29 @@ public final class Network {
      * @throws IllegalArgumentException if the model does not have one image input, or takes another size
      */
     public static Network ofChannelsLast(OnnxModel model, long... input) {
-        OnnxModel canonical = CanonicalForm.of(model);
-        InputShape.of(canonical.graph()).filledWith(input);
-        return prepared(model, ChannelsFirst.of(canonical), Canonizers.standard(), ChannelsFirst.of(input));
+        OnnxModel source = source(model, input);
+        OnnxModel canonical = ChannelsFirst.of(CanonicalForm.of(source));
+        return prepared(source, canonical, Canonizers.standard(), ChannelsFirst.of(input));
     }
 
-    private static Network prepared(OnnxModel model, OnnxModel canonical, List<Pass> canonizers, long... input) {
+    private static OnnxModel source(OnnxModel model, long... input) {
+        return Inlined.of(model, InputShape.of(model.graph()).filledWith(input));
+    }
+
+    private static Network prepared(OnnxModel source, OnnxModel canonical, List<Pass> canonizers, long... input) {
         Shape shape = InputShape.of(canonical.graph()).filledWith(input);
         Probe first = ShapeProbe.probe(canonical, shape);
         Graph constant = new FoldValues(first.constants()).apply(first.graph());
         Probe second = ShapeProbe.probe(canonical.withGraph(Passes.run(canonizers, constant)), shape);
-        OutputHead head = OutputHead.of(second.graph());
+        OutputHead end = OutputHead.of(second.graph());
+        boolean isForOne = second.batch() == Probe.Batch.FIXED && shape.isFixed(0) && shape.size(0) == 1;
+        BatchAxis ready = isForOne ? BatchAxis.ofOneImage(second.graph(), end) : new BatchAxis(second.graph(), end);
         return new Network(
-                new Prepared(canonical.withGraph(second.graph()), second.batch(), head, first.constants()),
-                new Layers(model.graph(), second.graph(), head.logits()),
+                new Prepared(
+                        source, canonical.withGraph(ready.graph()), second.batch(), ready.head(), first.constants()),
+                new Layers(source.graph(), ready.graph(), ready.head().logits()),
                 Setting.NONE,
-                () -> prepared(model, canonical, Canonizers.unfolded(), input));
+                () -> prepared(source, canonical, Canonizers.unfolded(), input));
     }
 
     /**
@@ -196,6 +206,11 @@ public final class Network {
         return whole.headAt(whole.layer(TargetLayer.named(layer.name())));
     }
 
+    /** Returns the model as its file has it, with its functions and the branches that one image of this size takes in place. */
+    public OnnxModel source() {
+        return prepared.source();
+    }
+
     /** Returns the prepared model. */
     public OnnxModel model() {
         return prepared.model();
@@ -214,6 +229,11 @@ public final class Network {
     /** Returns the image input. */
     public Value input() {
         return graph().inputs().get(0);
+    }
+
+    /** Returns the output that is explained, as the model gives it. */
+    public Value output() {
+        return OutputHead.output(graph());
     }
 
     /** Returns the output before any softmax or sigmoid. */
@@ -267,15 +287,20 @@ public final class Network {
         static InputShape of(Graph graph) {
             List<Value> inputs = graph.inputs();
             if (inputs.size() != 1) {
-                throw new IllegalArgumentException(
-                        "the model has " + inputs.size() + " inputs " + inputs
-                                + "; Limpid explains models with one image input. Export the model with the others as constants");
+                throw new IllegalArgumentException("the model has " + inputs.size() + " inputs: "
+                        + inputs.stream().map(input -> described(graph, input)).collect(Collectors.joining(", "))
+                        + "; Limpid explains what one image input does. Hold the others at a content:"
+                        + " --feed NAME=FILE.npy or NAME=NUMBER on the command line, OnnxModel.holding in Java");
             }
             Shape shape = graph.findType(inputs.get(0))
                     .orElseThrow(() -> new IllegalArgumentException("the model does not say what its input "
                             + inputs.get(0) + " holds; export it with the input's shape"))
                     .shape();
             return new InputShape(inputs.get(0), shape);
+        }
+
+        private static String described(Graph graph, Value input) {
+            return input.name() + graph.findType(input).map(type -> " " + type).orElse("");
         }
 
         Shape filledWith(long... given) {
@@ -294,7 +319,10 @@ public final class Network {
             if (!fits) {
                 throw new IllegalArgumentException("the image tensor has shape " + Shape.of(given)
                         + ", but the model's input " + input + " takes " + declared
-                        + "; give a preprocessing that makes that size, or a tensor of that shape");
+                        + (declared.rank() == given.length
+                                ? "; give a preprocessing that makes that size, or a tensor of that shape"
+                                : "; Limpid explains models that take a batch of images, [N,C,H,W] or [N,H,W,C]:"
+                                        + " export the model with a batch axis"));
             }
             return new Shape(dims);
         }

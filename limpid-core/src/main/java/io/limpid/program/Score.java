@@ -5,7 +5,12 @@ import io.limpid.graph.Value;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** The number that is explained, as a function of the logits {@code z}; {@code v} is one-hot at the target, minus one-hot at the contrast. */
+/**
+ * The number that is explained, as a function of the logits {@code z}; {@code v} is one-hot at the target, minus one-hot at the
+ * contrast.
+ *
+ * <p>A model with one number for two classes, whose probability is a sigmoid, is taken as one with the logits {@code (z, 0)}.
+ */
 public enum Score {
     /** {@code <v, z>}: the score before the softmax. */
     LOGIT {
@@ -42,6 +47,9 @@ public enum Score {
 
         @Override
         double output(float[] logits, int index) {
+            if (logits.length == 1) {
+                return output(new float[] {logits[0], 0}, index);
+            }
             double greatest = Double.NEGATIVE_INFINITY;
             for (float logit : logits) {
                 greatest = Math.max(greatest, logit);

@@ -160,7 +160,7 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * Runs the model and returns all its outputs by name.
+     * Runs the model and returns all its outputs by name, but for texts, sequences and maps.
      *
      * @throws InferenceException if the inputs do not fit or the model fails
      * @throws IllegalStateException if this session is closed
@@ -179,7 +179,7 @@ public final class Session implements AutoCloseable {
         return collect(inputs, outputs, (name, tensor) -> Tensors.fromOrt(tensor));
     }
 
-    /** Runs the model and keeps of each output that is a tensor what the function takes from it. */
+    /** Runs the model and keeps of each output that is a tensor of numbers what the function takes from it. */
     <T> Map<String, T> collect(
             Map<String, Tensor> inputs, Set<String> outputs, BiFunction<String, OnnxTensor, T> keep) {
         inUse.readLock().lock();
@@ -221,7 +221,7 @@ public final class Session implements AutoCloseable {
     private static <T> Map<String, T> kept(OrtSession.Result result, BiFunction<String, OnnxTensor, T> keep) {
         Map<String, T> kept = new LinkedHashMap<>();
         for (Map.Entry<String, OnnxValue> output : result) {
-            if (output.getValue() instanceof OnnxTensor tensor) {
+            if (output.getValue() instanceof OnnxTensor tensor && Tensors.holdsNumbers(tensor)) {
                 kept.put(output.getKey(), keep.apply(output.getKey(), tensor));
             }
         }

@@ -7,6 +7,7 @@ import io.limpid.graph.Node;
 import io.limpid.graph.Value;
 import io.limpid.graph.onnx.OnnxModel;
 import io.limpid.tensor.Dim;
+import io.limpid.tensor.ElementType;
 import io.limpid.tensor.Shape;
 import io.limpid.tensor.Tensor;
 import io.limpid.tensor.TensorType;
@@ -88,7 +89,7 @@ public final class ShapeProbe {
         Map<Value, Observation> seen = new LinkedHashMap<>();
         Map<String, Tensor> fed = new LinkedHashMap<>();
         for (Value input : graph.inputs()) {
-            Tensor tensor = fed.isEmpty() ? noise(inputSizes) : zeros(input, inputSizes[0]);
+            Tensor tensor = fed.isEmpty() ? image(input, inputSizes) : zeros(input, inputSizes[0]);
             fed.put(input.name(), tensor);
             seen.put(input, new Observation(tensor.tensorType(), Optional.empty()));
         }
@@ -107,8 +108,18 @@ public final class ShapeProbe {
         long[] sizes = type.shape().dims().stream()
                 .mapToLong(dim -> dim instanceof Dim.Fixed fixed ? fixed.size() : batch)
                 .toArray();
-        long bytes = Arrays.stream(sizes).reduce(type.element().bytes(), Math::multiplyExact);
-        return Tensor.raw(type.element(), sizes, ByteBuffer.allocate(Math.toIntExact(bytes)));
+        return zeros(type.element(), sizes);
+    }
+
+    private static Tensor zeros(ElementType element, long... sizes) {
+        long bytes = Arrays.stream(sizes).reduce(element.bytes(), Math::multiplyExact);
+        return Tensor.raw(element, sizes, ByteBuffer.allocate(Math.toIntExact(bytes)));
+    }
+
+    /** A model that takes other numbers than floats gets a black image. */
+    private Tensor image(Value input, long... sizes) {
+        ElementType element = graph.findType(input).map(TensorType::element).orElse(ElementType.FLOAT);
+        return element == ElementType.FLOAT ? noise(sizes) : zeros(element, sizes);
     }
 
     private static Tensor noise(long[] sizes) {
@@ -163,7 +174,7 @@ public final class ShapeProbe {
         Set<Value> looking = new HashSet<>(graph.inputs());
         for (Node node : graph.nodes()) {
             boolean onlySizes = node.is("Shape") || node.is("Size");
-            if (!onlySizes && node.inputs().stream().anyMatch(looking::contains)) {
+            if (!onlySizes && node.reads().stream().anyMatch(looking::contains)) {
                 looking.addAll(node.outputs());
             }
         }

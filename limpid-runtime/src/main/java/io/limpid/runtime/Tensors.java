@@ -45,6 +45,10 @@ final class Tensors {
         return Tensor.raw(elementType(tensor), tensor.getInfo().getShape(), tensor.getByteBuffer());
     }
 
+    static boolean holdsNumbers(OnnxTensor tensor) {
+        return elementType(tensor).bytes() > 0;
+    }
+
     static TensorType typeOf(OnnxTensor tensor) {
         return new TensorType(elementType(tensor), Shape.of(tensor.getInfo().getShape()));
     }

@@ -2,16 +2,19 @@ package io.limpid.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.limpid.graph.Attribute;
 import io.limpid.graph.Attributes;
 import io.limpid.graph.GraphBuilder;
 import io.limpid.graph.Node;
 import io.limpid.graph.Value;
+import io.limpid.graph.onnx.Body;
 import io.limpid.graph.onnx.OnnxModel;
 import io.limpid.tensor.Dim;
 import io.limpid.tensor.ElementType;
 import io.limpid.tensor.Shape;
 import io.limpid.tensor.Tensor;
 import io.limpid.tensor.TensorType;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -40,6 +43,50 @@ class ShapeProbeTest {
         assertThat(probe.batch()).isEqualTo(Probe.Batch.ANY);
         assertThat(probe.graph().type(Value.of("pooled"))).hasToString("float[N,2,1,1]");
         assertThat(probe.graph().type(Value.of("flat"))).hasToString("float[N,2]");
+    }
+
+    @Test
+    void branchThatReadsTheImageByName_isNoConstant() {
+        Attribute branch = Body.holding(
+                new GraphBuilder()
+                        .input(X)
+                        .node(node("Relu", "r", "x"))
+                        .output(Value.of("r"))
+                        .build(),
+                0);
+        Tensor yes = Tensor.raw(ElementType.BOOL, new long[0], ByteBuffer.wrap(new byte[] {1}));
+        OnnxModel model = OnnxModel.of(start().initializer(Value.of("c"), yes)
+                .node(node("If", "y", "c")
+                        .withAttributes(
+                                Attributes.NONE.with("then_branch", branch).with("else_branch", branch)))
+                .output(Value.of("y"))
+                .build());
+
+        assertThat(ShapeProbe.probe(model, INPUT).constants()).doesNotContainKey(Value.of("y"));
+    }
+
+    @Test
+    void textsThatAModelGives_areLeftOut() {
+        OnnxModel model = OnnxModel.of(
+                start().node(node("Constant", "name").withAttributes(Attributes.NONE.with("value_string", "cat")))
+                        .node(node("Relu", "y", "x"))
+                        .output(Value.of("y"))
+                        .output(Value.of("name"))
+                        .build());
+
+        assertThat(ShapeProbe.probe(model, INPUT).graph().findType(Value.of("name")))
+                .isEmpty();
+    }
+
+    @Test
+    void imageOfBytes_isProbedToo() {
+        OnnxModel model = OnnxModel.of(new GraphBuilder()
+                .input(X, new TensorType(ElementType.UINT8, INPUT))
+                .node(node("Cast", "y", "x").withAttributes(Attributes.NONE.with("to", 1L)))
+                .output(Value.of("y"))
+                .build());
+
+        assertThat(ShapeProbe.probe(model, INPUT).graph().type(Value.of("y"))).hasToString("float[N,2,4,4]");
     }
 
     @Test

@@ -9,6 +9,7 @@ public final class Canonizers {
     private static final List<Pass> STANDARD = List.of(
             new RemoveDropout(),
             new RemoveIdentity(),
+            new SliceSequences(),
             new JoinMatMulAndAdd(),
             new FoldBatchNormIntoConv(),
             new FoldScalingIntoConv(),

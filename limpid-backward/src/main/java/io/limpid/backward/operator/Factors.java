@@ -17,12 +17,16 @@ final class Factors {
      * Returns the factors that carry a signal: those that are no gates, or both if neither or both look like one.
      *
      * <p>A gate lies between 0 and 1, as what comes out of a Sigmoid, HardSigmoid or Softmax; or it has one place and
-     * regulates a map of many.
+     * regulates a map of many; or it is one number for all.
      */
     static List<Integer> carriers(Site site) {
         List<Integer> signals = where(index -> !site.inputRange(index).isWithin(Range.UNIT));
         if (signals.size() == 1) {
             return signals;
+        }
+        List<Integer> arrays = where(index -> site.inputShape(index).rank() > 0);
+        if (arrays.size() == 1) {
+            return arrays;
         }
         List<Integer> maps = where(index -> !hasOnePlace(site.inputShape(index)));
         return maps.size() == 1 && isMap(site.inputShape(maps.get(0))) ? maps : List.of(0, 1);

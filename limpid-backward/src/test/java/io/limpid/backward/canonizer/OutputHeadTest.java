@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.limpid.backward.Sketch;
 import io.limpid.graph.Attributes;
 import io.limpid.graph.Graph;
+import io.limpid.graph.Node;
 import io.limpid.graph.Value;
 import io.limpid.tensor.Tensor;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,6 +60,42 @@ class OutputHeadTest {
                 Sketch.of(4).node("Softmax", "a", "x").node("Relu", "y", "a").withOutputs("y");
 
         assertThat(OutputHead.of(graph).kind()).isEqualTo(OutputHead.Kind.NONE);
+    }
+
+    @Test
+    void outputWhoseNameSpeaksOfScores_countsBeforeOthers() {
+        Graph graph = Sketch.of(4)
+                .node("Neg", "embedding", "x")
+                .node("Relu", "class_scores", "embedding")
+                .withOutputs("embedding", "class_scores");
+
+        assertThat(OutputHead.of(graph).logits()).isEqualTo(Value.of("class_scores"));
+    }
+
+    @Test
+    void outputWithOneNumberForEachClass_countsBeforeMaps() {
+        Graph graph = Sketch.of(4, 2, 2)
+                .node("Relu", "features", "x")
+                .node("GlobalAveragePool", "pooled", "features")
+                .withOutputs("features", "pooled");
+
+        assertThat(OutputHead.of(graph).logits()).isEqualTo(Value.of("pooled"));
+    }
+
+    @Test
+    void whatIsPutIntoAMap_countsWhereNoOutputHoldsNumbers() {
+        Graph sketch = Sketch.of(4)
+                .node("Neg", "logits", "x")
+                .node("Softmax", "p", "logits")
+                .withOutputs("p");
+        Value map = Value.of("map");
+        Graph graph = sketch.toBuilder()
+                .node(new Node("", "ZipMap", "ai.onnx.ml", List.of(Value.of("p")), List.of(map), Attributes.NONE))
+                .clearOutputs()
+                .output(map)
+                .build();
+
+        assertThat(OutputHead.of(graph).logits()).isEqualTo(LOGITS);
     }
 
     @Test

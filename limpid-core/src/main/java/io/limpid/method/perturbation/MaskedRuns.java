@@ -54,7 +54,7 @@ public final class MaskedRuns implements AutoCloseable {
      * @throws IllegalArgumentException if a batch would not fit into memory, or the score does not suit the outputs
      */
     public static MaskedRuns of(Network network, MaskForm form, Scoring scoring, int most) {
-        requireSuitable(network, scoring.score());
+        scoring.score().requireOn(network.outputs());
         int batch = BatchMemory.ofThisMachine().batch(network, BatchMemory.Pass.FORWARD, scoring.batch(), most);
         Shape shape = network.graph().type(network.input()).shape();
         long[] sizes = {1, shape.size(1), shape.size(2), shape.size(3)};
@@ -66,15 +66,6 @@ public final class MaskedRuns implements AutoCloseable {
             return emit.add(emit.mul(image, masks), emit.mul(behind, emit.sub(emit.constant(1f), masks)));
         });
         return new MaskedRuns(variants, new VariantScores(variants, scoring.score(), batch));
-    }
-
-    private static void requireSuitable(Network network, Score score) {
-        score.requireOn(network.outputs());
-        if (score != Score.LOGIT && network.scores() == 1) {
-            throw new IllegalArgumentException(
-                    "score=" + score.text()
-                            + " says nothing of a model with one output: a softmax over one number is always 1; take score=logit");
-        }
     }
 
     /** Returns the logits of the image itself, {@code [1,K]}. */

@@ -36,6 +36,20 @@ record Occlusion(MethodSpec canonical, Grid grid, Baseline baseline, MaskedRuns.
     record Grid(String window, String stride) {
         private static final int AUTO_WINDOWS = 7;
 
+        Grid {
+            requireSize("window", window);
+            requireSize("stride", stride);
+        }
+
+        private static void requireSize(String parameter, String text) {
+            try {
+                Size.parse(text.equals(AUTO) ? "1" : text);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(
+                        "parameter " + parameter + " of occlusion is " + text + ": " + e.getMessage(), e);
+            }
+        }
+
         OcclusionWindows on(Size image) {
             Size size = window.equals(AUTO)
                     ? new Size(share(image.height(), AUTO_WINDOWS), share(image.width(), AUTO_WINDOWS))

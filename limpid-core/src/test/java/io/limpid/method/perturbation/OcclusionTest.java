@@ -119,5 +119,7 @@ class OcclusionTest {
                 .hasMessageContaining("only 12");
         assertThatThrownBy(() -> attribution(net, "occlusion(window=big)", CLASS))
                 .hasMessageContaining("big");
+        assertThatThrownBy(() -> Methods.parse("occlusion(window=0)")).hasMessageContaining("parameter window");
+        assertThatThrownBy(() -> Methods.parse("occlusion(stride=2x0)")).hasMessageContaining("parameter stride");
     }
 }

@@ -49,13 +49,14 @@ record AttributeCodec(TensorCodec tensors) {
                     .setT(TensorCodec.encode("", tensor.value()))
                     .build();
         }
-        return wire((Attribute.Opaque) attribute).setName(name).build();
+        return wire((Attribute.Opaque) attribute).toBuilder().setName(name).build();
     }
 
-    private static AttributeProto.Builder wire(Attribute.Opaque opaque) {
+    /** Returns the message that an attribute carries. */
+    static AttributeProto wire(Attribute.Opaque opaque) {
         try {
-            return AttributeProto.newBuilder()
-                    .mergeFrom(UnsafeByteOperations.unsafeWrap(opaque.wire().duplicate()));
+            return AttributeProto.parseFrom(
+                    UnsafeByteOperations.unsafeWrap(opaque.wire().duplicate()));
         } catch (InvalidProtocolBufferException e) {
             throw new IllegalStateException("an attribute that was read cannot be read again: " + e.getMessage(), e);
         }
@@ -102,7 +103,11 @@ record AttributeCodec(TensorCodec tensors) {
     }
 
     private Attribute opaque(AttributeProto message) {
-        AttributeProto whole = new Subgraphs(tensors).inlined(message);
+        return carried(new Subgraphs(tensors).inlined(message));
+    }
+
+    /** Carries a message that refers to no other file. */
+    static Attribute.Opaque carried(AttributeProto whole) {
         return new Attribute.Opaque(
                 whole.toByteString().asReadOnlyByteBuffer(), Subgraphs.captures(whole), Subgraphs.operators(whole));
     }

@@ -72,8 +72,12 @@ final class ModelReader {
                 cause);
     }
 
-    private Graph graph(GraphProto message) {
+    /** Reads a graph. */
+    Graph graph(GraphProto message) {
         requireNames(message);
+        ModelWriter.requireWritableSize(message.getInitializerList().stream()
+                .mapToLong(TensorCodec::size)
+                .sum());
         GraphBuilder graph = new GraphBuilder();
         List<Node> nodes = new ArrayList<>();
         Set<String> constants = new HashSet<>();

@@ -23,7 +23,9 @@ record ModelWriter(ModelFrame frame) {
      * @throws InvalidModelException if the weights are larger than the format can hold
      */
     ModelProto write(Graph graph) {
-        requireWritableSize(graph);
+        requireWritableSize(graph.initializers().values().stream()
+                .mapToLong(tensor -> tensor.bytes().remaining())
+                .sum());
         GraphProto declared = frame.declarations();
         GraphProto.Builder message = declared.toBuilder().clearInput().clearOutput();
         Map<String, ValueInfoProto> inputs = byName(declared.getInputList());
@@ -39,13 +41,16 @@ record ModelWriter(ModelFrame frame) {
         return frame.message().toBuilder().setGraph(message).build();
     }
 
-    private static void requireWritableSize(Graph graph) {
-        long bytes = graph.initializers().values().stream()
-                .mapToLong(tensor -> tensor.bytes().remaining())
-                .sum();
+    /**
+     * Refuses weights that do not fit into one file together.
+     *
+     * @throws InvalidModelException if they take more bytes than the format can hold
+     */
+    static void requireWritableSize(long bytes) {
         if (bytes > Integer.MAX_VALUE) {
-            throw new InvalidModelException("the weights take " + bytes
-                    + " bytes, but an ONNX file holds at most 2 GB; choose a smaller model");
+            throw new InvalidModelException(
+                    "the weights take " + bytes + " bytes, but Limpid writes what it runs as one"
+                            + " ONNX file, which holds at most 2 GB; export the model in float16, or take a smaller one");
         }
     }
 

@@ -3,11 +3,17 @@ package io.limpid.graph.onnx;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import io.limpid.graph.Graph;
 import io.limpid.graph.InvalidModelException;
+import io.limpid.graph.Node;
 import io.limpid.graph.Opset;
 import io.limpid.graph.Value;
+import io.limpid.tensor.Digest;
+import io.limpid.tensor.Tensor;
 import io.limpid.tensor.TensorType;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,9 +79,39 @@ public final class OnnxModel {
         return frame.metadata();
     }
 
+    /** Returns the graph of the function of this file that a node calls; empty if it calls none, or one of another opset. */
+    public Optional<Graph> function(Node node) {
+        return node.domain().isEmpty() ? Optional.empty() : new Functions(frame).calledBy(node);
+    }
+
     /** Returns this model with another graph, which must be written in the same opset. */
     public OnnxModel withGraph(Graph newGraph) {
         return newGraph == graph ? this : new OnnxModel(frame.withoutDetailsOf(graph), newGraph, sourceDigest);
+    }
+
+    /**
+     * Returns this model with an input held at a content: it becomes a weight, and the digest another.
+     *
+     * @throws IllegalArgumentException if there is no such input, or it takes other numbers or another shape
+     */
+    public OnnxModel holding(String input, Tensor content) {
+        Graph held = new Outside(graph).holding(Value.of(input), content);
+        String change = "holding " + input + " " + content.tensorType() + " " + Digest.sha256(content.bytes());
+        return new OnnxModel(frame.withoutDetailsOf(graph), held, digestAfter(change));
+    }
+
+    /**
+     * Returns this model with a value as its only result; its digest is another.
+     *
+     * @throws IllegalArgumentException if no node writes it
+     */
+    public OnnxModel giving(String value) {
+        Graph giving = new Outside(graph).giving(Value.of(value));
+        return new OnnxModel(frame.withoutDetailsOf(graph), giving, digestAfter("giving " + value));
+    }
+
+    private String digestAfter(String change) {
+        return Digest.sha256(ByteBuffer.wrap((digest() + " " + change).getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Returns this model with other metadata in place of its own. */
@@ -123,7 +159,8 @@ public final class OnnxModel {
 
     /**
      * Returns the SHA-256 of the file that this model comes from, in hexadecimal: the main file's bytes as they were
-     * read, also after the graph or the metadata were replaced. For a model that was made of a graph it is that of {@link #toBytes()}.
+     * read, also after the graph or the metadata were replaced. After {@link #holding} or {@link #giving} it is one of that and
+     * the change. For a model that was made of a graph it is that of {@link #toBytes()}.
      */
     public String digest() {
         return sourceDigest == null ? ModelFiles.sha256(toBytes()) : sourceDigest;

@@ -36,6 +36,18 @@ record TensorCodec(ExternalData external) {
         }
     }
 
+    /** Returns how many bytes a tensor's shape asks for, wherever they lie; those that hold no numbers count as none. */
+    static long size(TensorProto tensor) {
+        if (!isReadable(tensor)) {
+            return 0;
+        }
+        double size = ElementType.ofCode(tensor.getDataType()).bytes();
+        for (long dim : tensor.getDimsList()) {
+            size *= Math.max(0, dim);
+        }
+        return (long) size;
+    }
+
     /** Returns the tensor with its bytes in the message itself. */
     TensorProto inlined(TensorProto tensor) {
         if (!isExternal(tensor)) {

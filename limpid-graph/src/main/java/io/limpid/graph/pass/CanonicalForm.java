@@ -22,6 +22,7 @@ public final class CanonicalForm {
                 new ConstantsToInitializers(),
                 new WidenFloat16(),
                 new LiftOpset(model.opset()),
+                new TakeFloatImage(),
                 new ExpandQuantization(),
                 new RemoveUnused());
         Graph graph = Passes.run(passes, model.graph());

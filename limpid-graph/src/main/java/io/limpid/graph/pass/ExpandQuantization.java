@@ -27,7 +27,8 @@ public final class ExpandQuantization implements Pass {
     }
 
     private static boolean canExpand(Node node, Graph graph) {
-        return QuantizedForm.of(node).filter(form -> form.fits(node, graph)).isPresent();
+        return DynamicForm.fits(node, graph)
+                || QuantizedForm.of(node).filter(form -> form.fits(node, graph)).isPresent();
     }
 
     private static Graph rebuilt(Graph graph) {
@@ -41,7 +42,9 @@ public final class ExpandQuantization implements Pass {
         graph.initializers().forEach(builder::initializer);
         for (Node node : graph.nodes()) {
             Optional<QuantizedForm> form = QuantizedForm.of(node);
-            if (form.isPresent()) {
+            if (DynamicForm.fits(node, graph)) {
+                DynamicForm.expand(node, new QuantizedValues(graph, builder, node), builder);
+            } else if (form.isPresent()) {
                 form.get().expand(node, new QuantizedValues(graph, builder, node));
             } else {
                 builder.node(node);

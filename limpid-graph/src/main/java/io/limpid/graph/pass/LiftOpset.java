@@ -1,22 +1,23 @@
 package io.limpid.graph.pass;
 
 import io.limpid.graph.Attribute;
+import io.limpid.graph.Attributes;
 import io.limpid.graph.Graph;
 import io.limpid.graph.InvalidModelException;
 import io.limpid.graph.Node;
 import io.limpid.graph.Opset;
 import io.limpid.graph.Pass;
-import java.util.ArrayList;
-import java.util.Collection;
+import io.limpid.graph.onnx.Body;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Map;
 
 /**
  * Rewrites the nodes of an older opset into the forms of {@link Opset#CANONICAL}. Each row of the table is one change of
  * the standard: the first opset with the new form, the operator, and the rewrite.
  *
  * <p>Operators without a row did not change in a way that matters, or are not of the standard; they stay as they are.
- * Constant nodes become weights on the way. Types that are known, from the file or by probing, give simpler results.
+ * Constant nodes become weights on the way; graphs inside of nodes are lifted as well. Types that are known, from the file or by probing, give simpler results.
  */
 public final class LiftOpset implements Pass {
     private static final Lift AXES = new AttributesToInputs("axes");
@@ -79,14 +80,13 @@ public final class LiftOpset implements Pass {
             return graph;
         }
         Graph plain = new ConstantsToInitializers().apply(graph);
-        requireModernSubgraphs(plain);
         Lifting lifting = new Lifting(plain);
         plain.nodes().forEach(node -> lifting.replace(node, lifted(node, lifting)));
         return lifting.result();
     }
 
     private Node lifted(Node node, Lifting at) {
-        Node current = node;
+        Node current = withLiftedBodies(node);
         for (Row row : rows) {
             if (current.is(row.opType)) {
                 current = row.lift.apply(current, at.named(node));
@@ -95,26 +95,16 @@ public final class LiftOpset implements Pass {
         return current;
     }
 
-    private void requireModernSubgraphs(Graph graph) {
-        List<String> problems = new ArrayList<>();
-        for (Node node : graph.nodes()) {
-            Collection<String> old = new TreeSet<>();
-            for (Attribute attribute : node.attributes().entries().values()) {
-                if (attribute instanceof Attribute.Opaque opaque) {
-                    rows.stream()
-                            .map(Row::opType)
-                            .filter(opaque.operators()::contains)
-                            .forEach(old::add);
-                }
-            }
-            if (!old.isEmpty()) {
-                problems.add(node.label() + " (" + node.opType() + " with " + String.join(", ", old) + " inside)");
-            }
-        }
-        if (!problems.isEmpty()) {
-            throw new InvalidModelException("sub-graphs of older opsets are not lifted: " + String.join("; ", problems)
-                    + ". Export the model with opset " + Opset.CANONICAL + ", or simplify it so that the branches go");
-        }
+    /** A graph inside of a node is lifted by itself: what it reads of the surrounding one is not known in it. */
+    private Node withLiftedBodies(Node node) {
+        Map<String, Attribute> entries = new LinkedHashMap<>(node.attributes().entries());
+        entries.replaceAll((name, attribute) ->
+                attribute instanceof Attribute.Opaque body && isOld(body) ? Body.changed(body, this) : attribute);
+        return node.withAttributes(Attributes.of(entries));
+    }
+
+    private boolean isOld(Attribute.Opaque body) {
+        return rows.stream().map(Row::opType).anyMatch(body.operators()::contains);
     }
 
     /**

@@ -38,13 +38,22 @@ final class QuantizedValues {
      */
     Value dequantized(int first, int axis) {
         return graph.constant(node.input(first))
-                .map(stored -> emit.constant(multipliedOut(stored, first, axis)))
+                .map(stored -> emit.constant(multipliedOut(stored, scales(first + 1), zeros(first + 2), axis)))
                 .orElseGet(() -> emit.mul(node.input(first), emit.constant(scales(first + 1)[0])));
     }
 
-    private Tensor multipliedOut(Tensor stored, int first, int axis) {
-        float[] scales = scales(first + 1);
-        float[] zeros = zeros(first + 2);
+    /**
+     * Returns a stored weight, less its zero point.
+     *
+     * @param zero where the zero point is
+     * @param axis along which zero points may differ
+     */
+    Value withoutZero(int weight, int zero, int axis) {
+        Tensor stored = graph.constant(node.input(weight)).orElseThrow();
+        return emit.constant(multipliedOut(stored, new float[] {1}, zeros(zero), axis));
+    }
+
+    private static Tensor multipliedOut(Tensor stored, float[] scales, float[] zeros, int axis) {
         float[] numbers = stored.toFloats();
         int along = axis < 0 ? axis + stored.rank() : axis;
         int inner = 1;
@@ -52,7 +61,7 @@ final class QuantizedValues {
             inner *= stored.size(i);
         }
         for (int i = 0; i < numbers.length; i++) {
-            int part = i / inner % Math.max(scales.length, 1);
+            int part = i / inner % Math.max(scales.length, zeros.length);
             numbers[i] = (numbers[i] - zeros[zeros.length == 1 ? 0 : part]) * scales[scales.length == 1 ? 0 : part];
         }
         return Tensor.of(numbers, stored.shape());

@@ -4,9 +4,9 @@ import io.limpid.graph.Attribute;
 import io.limpid.graph.Attributes;
 import io.limpid.graph.Graph;
 import io.limpid.graph.GraphBuilder;
-import io.limpid.graph.InvalidModelException;
 import io.limpid.graph.Node;
 import io.limpid.graph.Pass;
+import io.limpid.graph.onnx.Body;
 import io.limpid.tensor.ElementType;
 import io.limpid.tensor.Tensor;
 import io.limpid.tensor.TensorType;
@@ -16,7 +16,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Makes a model of float16, bfloat16 or double numbers one of 32-bit floats: weights, casts, inputs and outputs.
+ * Makes a model of float16, bfloat16 or double numbers one of 32-bit floats: weights, casts, inputs and outputs,
+ * in graphs inside of nodes as well.
  *
  * <p>Half precision is widened exactly; doubles are rounded. Integers and truth values stay as they are.
  */
@@ -45,21 +46,10 @@ public final class WidenFloat16 implements Pass {
         graph.inputs().forEach(builder::input);
         graph.initializers().forEach((value, tensor) -> builder.initializer(value, widened(tensor)));
         for (Node node : graph.nodes()) {
-            requireNoSubgraph(node);
             builder.node(widened(node));
         }
         graph.outputs().forEach(builder::output);
         return builder.build();
-    }
-
-    private static void requireNoSubgraph(Node node) {
-        for (Attribute attribute : node.attributes().entries().values()) {
-            if (attribute instanceof Attribute.Opaque opaque
-                    && !opaque.operators().isEmpty()) {
-                throw new InvalidModelException("node " + node.label() + " (" + node.opType()
-                        + ") holds a sub-graph in a model that is not of 32-bit floats; export the model in float32");
-            }
-        }
     }
 
     private static TensorType widened(TensorType type) {
@@ -77,6 +67,9 @@ public final class WidenFloat16 implements Pass {
     }
 
     private static Attribute widened(String name, Attribute attribute) {
+        if (attribute instanceof Attribute.Opaque body) {
+            return Body.changed(body, new WidenFloat16());
+        }
         if (attribute instanceof Attribute.TensorValue tensor) {
             return new Attribute.TensorValue(widened(tensor.value()));
         }

@@ -16,6 +16,7 @@ import io.limpid.graph.Value;
 import io.limpid.tensor.ElementType;
 import io.limpid.tensor.Tensor;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -48,6 +49,26 @@ class ExternalDataTest {
         OnnxModel alone = OnnxModel.parse(model.toBytes(), "alone");
 
         assertThat(alone.graph().constant(Value.of("w"))).contains(Tensor.of(new float[] {2, 3}, 2));
+    }
+
+    @Test
+    void weightsOfMoreThan2GigabytesTogether_areRefusedBeforeTheyAreRead() throws IOException {
+        try (RandomAccessFile sparse =
+                new RandomAccessFile(folder.resolve("huge.bin").toFile(), "rw")) {
+            sparse.setLength(1L << 32);
+        }
+        GraphProto.Builder graph = GraphProto.newBuilder().addOutput(value("y", 1));
+        for (int i = 0; i < 4; i++) {
+            graph.addInitializer(external(tensor("w" + i, ElementType.FLOAT, 1 << 28), "location", "huge.bin"));
+        }
+        Path file = Files.write(
+                folder.resolve("model.onnx"),
+                model(graph.addNode(node("Add", List.of("w0", "w1"), "y"))).toByteArray());
+
+        assertThatThrownBy(() -> OnnxModel.read(file))
+                .isInstanceOf(InvalidModelException.class)
+                .hasMessageContaining("4294967296 bytes")
+                .hasMessageContaining("float16");
     }
 
     @Test

@@ -10,11 +10,10 @@ import io.limpid.graph.GraphBuilder;
 import io.limpid.graph.InvalidModelException;
 import io.limpid.graph.Node;
 import io.limpid.graph.Value;
+import io.limpid.graph.onnx.Body;
 import io.limpid.graph.onnx.OnnxModel;
 import io.limpid.tensor.TensorType;
-import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class LiftOpsetTextTest {
@@ -123,26 +122,34 @@ class LiftOpsetTextTest {
     }
 
     @Test
-    void subgraphsInAnOlderForm_areNamedAllAtOnce_othersStay() {
-        Graph old = withBranches("Squeeze", "ReduceSum");
-        Graph timeless = withBranches("Relu", "Identity");
+    void graphsInsideOfNodes_areLiftedToo_othersStay() {
+        Node squeeze = Node.of("Squeeze", List.of(X), List.of(Y), Attributes.NONE.with("axes", 1L));
+        Graph old = withBranch(squeeze);
+        Graph timeless = withBranch(Node.of("Relu", List.of(X), List.of(Y), Attributes.NONE));
 
-        assertThatThrownBy(() -> new LiftOpset(11).apply(old))
-                .isInstanceOf(InvalidModelException.class)
-                .hasMessageContaining("y0 (If with Squeeze inside); y1 (If with ReduceSum inside)");
+        Node lifted = new LiftOpset(11).apply(old).nodes().get(0);
+
+        Attribute branch = lifted.attributes().entries().values().iterator().next();
+        assertThat(Body.of((Attribute.Opaque) branch))
+                .hasToString(
+                        """
+                        input %x
+                        weight %y/axes int64[1]
+                        %y = Squeeze(%x, %y/axes)
+                        output %y
+                        """);
         assertThat(new LiftOpset(11).apply(timeless)).isSameAs(timeless);
         assertThat(new LiftOpset(13).apply(old)).isSameAs(old);
     }
 
-    private static Graph withBranches(String... operators) {
-        GraphBuilder builder = new GraphBuilder().input(X);
-        for (int i = 0; i < operators.length; i++) {
-            Attribute branch = new Attribute.Opaque(ByteBuffer.allocate(0), Set.of(), Set.of(operators[i]));
-            Value output = Value.of("y" + i);
-            builder.node(Node.of("If", List.of(X), List.of(output), Attributes.NONE.with("then_branch", branch)))
-                    .output(output);
-        }
-        return builder.build();
+    private static Graph withBranch(Node node) {
+        Attribute branch =
+                Body.holding(new GraphBuilder().input(X).node(node).output(Y).build(), 0);
+        return new GraphBuilder()
+                .input(X)
+                .node(Node.of("If", List.of(X), List.of(Y), Attributes.NONE.with("then_branch", branch)))
+                .output(Y)
+                .build();
     }
 
     @Test

@@ -1,15 +1,14 @@
 package io.limpid.graph.pass;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.limpid.graph.Attribute;
 import io.limpid.graph.Attributes;
 import io.limpid.graph.Graph;
 import io.limpid.graph.GraphBuilder;
-import io.limpid.graph.InvalidModelException;
 import io.limpid.graph.Node;
 import io.limpid.graph.Value;
+import io.limpid.graph.onnx.Body;
 import io.limpid.tensor.ElementType;
 import io.limpid.tensor.Shape;
 import io.limpid.tensor.Tensor;
@@ -17,7 +16,6 @@ import io.limpid.tensor.TensorType;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class WidenFloat16Test {
@@ -79,16 +77,22 @@ class WidenFloat16Test {
     }
 
     @Test
-    void subgraphInAHalfPrecisionModel_isRefusedByName() {
-        Attribute branch = new Attribute.Opaque(ByteBuffer.allocate(0), Set.of(), Set.of("Relu"));
+    void graphsInsideOfNodes_areWidenedToo() {
+        Graph body = new GraphBuilder()
+                .initializer(Value.of("w"), half(0x3c00))
+                .node(Node.of("Identity", List.of(Value.of("w")), List.of(Y), Attributes.NONE))
+                .output(Y)
+                .build();
+        Attribute branch = Body.holding(body, 0);
         Graph before = start(ElementType.FLOAT16)
-                .node(new Node("choose", "If", "", List.of(X), List.of(Y), Attributes.NONE.with("then_branch", branch)))
+                .node(Node.of("If", List.of(X), List.of(Y), Attributes.NONE.with("then_branch", branch)))
                 .output(Y)
                 .build();
 
-        assertThatThrownBy(() -> new WidenFloat16().apply(before))
-                .isInstanceOf(InvalidModelException.class)
-                .hasMessageContaining("choose (If)")
-                .hasMessageContaining("float32");
+        Graph after = new WidenFloat16().apply(before);
+
+        Attribute widened =
+                after.nodes().get(0).attributes().entries().values().iterator().next();
+        assertThat(Body.of((Attribute.Opaque) widened).constant(Value.of("w"))).contains(Tensor.of(new float[] {1}, 1));
     }
 }

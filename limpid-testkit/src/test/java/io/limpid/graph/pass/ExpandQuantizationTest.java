@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.limpid.graph.Attributes;
 import io.limpid.graph.Graph;
 import io.limpid.graph.Node;
+import io.limpid.graph.Value;
 import io.limpid.graph.onnx.OnnxModel;
 import io.limpid.runtime.Session;
 import io.limpid.tensor.Tensor;
@@ -60,6 +61,36 @@ class ExpandQuantizationTest {
 
         assertThat(expanded.nodes()).noneMatch(QuantizedForm::isQuantized);
         assertThat(output(model.withGraph(expanded))).isCloseTo(output(model), 1e-6);
+    }
+
+    static Stream<QuantizedNet> dynamicNets() {
+        return Stream.of(
+                QuantizedNet.ofDynamicProduct("ConvInteger", NONE.with("pads", new long[] {1, 1, 1, 1}), 3, 2, 3, 3),
+                QuantizedNet.ofDynamicProduct("MatMulInteger", NONE, 32, 3));
+    }
+
+    /** The scale is a number that floats round: the products differ in the last places, which is 1e-6 of 500. */
+    @ParameterizedTest
+    @MethodSource("dynamicNets")
+    void dynamicQuantization_computesTheSame(QuantizedNet net) {
+        OnnxModel model = net.model();
+        Graph expanded = new ExpandQuantization().apply(model.graph());
+
+        assertThat(expanded.nodes()).extracting(Node::opType).doesNotContain("ConvInteger", "MatMulInteger");
+        assertThat(new ExpandQuantization().apply(expanded)).isSameAs(expanded);
+        assertThat(output(model.withGraph(expanded))).isCloseTo(output(model), 5e-4);
+    }
+
+    @Test
+    void dynamicQuantizationOfBothFactors_leavesTheModelAsItIs() {
+        QuantizedNet net = QuantizedNet.ofDynamicProduct("MatMulInteger", NONE, 32, 3);
+        Value bytes = Value.of("bytes");
+        Value zero = Value.of("zero");
+        Graph graph = net.node("", "ConvInteger", NONE, List.of(bytes, bytes, zero, zero))
+                .model()
+                .graph();
+
+        assertThat(new ExpandQuantization().apply(graph)).isSameAs(graph);
     }
 
     private static Tensor output(OnnxModel model) {

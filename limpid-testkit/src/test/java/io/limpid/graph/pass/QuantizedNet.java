@@ -36,6 +36,24 @@ final class QuantizedNet {
         return net.node("", "QuantizeLinear", Attributes.NONE, joined(List.of(net.last), net.scale(STEP, ZERO)));
     }
 
+    /** Starts with an input that is quantized by its own range, and multiplies integers with a weight. */
+    static QuantizedNet ofDynamicProduct(String opType, Attributes attributes, long... kernel) {
+        QuantizedNet net = new QuantizedNet();
+        if (opType.startsWith("MatMul")) {
+            net.plain("Flatten");
+        }
+        List<Value> found = List.of(Value.of("bytes"), Value.of("scale"), Value.of("zero"));
+        net.builder.node(Node.of("DynamicQuantizeLinear", List.of(net.last), found, Attributes.NONE));
+        List<Value> weight = net.kernel(kernel);
+        net.node("", opType, attributes, List.of(found.get(0), weight.get(0), found.get(2), net.zero()));
+        net.node("", "Cast", Attributes.NONE.with("to", 1L), List.of(net.last));
+        return net.node("", "Mul", Attributes.NONE, List.of(net.last, found.get(1)));
+    }
+
+    private Value zero() {
+        return weight(bytes(ElementType.INT8, new byte[] {3}));
+    }
+
     QuantizedNet plain(String opType) {
         return node("", opType, Attributes.NONE, List.of(last));
     }

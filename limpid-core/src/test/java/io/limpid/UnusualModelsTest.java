@@ -1,0 +1,154 @@
+package io.limpid;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.limpid.graph.Attributes;
+import io.limpid.graph.Graph;
+import io.limpid.graph.GraphBuilder;
+import io.limpid.graph.Node;
+import io.limpid.graph.Value;
+import io.limpid.graph.onnx.OnnxModel;
+import io.limpid.image.Preprocessing;
+import io.limpid.method.Methods;
+import io.limpid.tensor.ElementType;
+import io.limpid.tensor.Shape;
+import io.limpid.tensor.Tensor;
+import io.limpid.tensor.TensorType;
+import io.limpid.testkit.LimpidAssertions;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Models as few exporters write them, all of them linear: their gradient is known. */
+class UnusualModelsTest {
+    private static final Preprocessing GRAY = Preprocessing.parse("raw(order=gray,mean=0,std=1)");
+    private static final Tensor PIXELS = Tensor.of(new float[] {1, 2, 3, 4}, 1, 1, 2, 2);
+
+    /** Columns {@code 1, -2, 3, -4} and {@code 5, 6, 7, 8}. */
+    private static final byte[] WEIGHT = {1, 5, -2, 6, 3, 7, -4, 8};
+
+    private static Node node(String type, String output, String... inputs) {
+        return Node.of(type, Arrays.stream(inputs).map(Value::of).toList(), List.of(Value.of(output)), Attributes.NONE);
+    }
+
+    private static Tensor floats() {
+        return Tensor.raw(ElementType.INT8, new long[] {4, 2}, ByteBuffer.wrap(WEIGHT))
+                .asFloat();
+    }
+
+    private static GraphBuilder taking(ElementType element) {
+        return new GraphBuilder()
+                .input(Value.of("x"), new TensorType(element, Shape.of(1, 1, 2, 2)))
+                .initializer(Value.of("w"), floats());
+    }
+
+    private static Attribution explained(Graph graph, String method) {
+        Classifier classifier = Classifier.of(OnnxModel.of(graph), GRAY);
+        try (Explainer explainer = Methods.parse(method).on(classifier)) {
+            return explainer.explain(PIXELS, Target.classIndex(0));
+        }
+    }
+
+    private static void assertGradientIsTheFirstColumn(Graph graph) {
+        LimpidAssertions.assertThat(explained(graph, "gradient").values())
+                .isCloseTo(Tensor.of(new float[] {1, -2, 3, -4}, 1, 2, 2), 1e-5);
+    }
+
+    @Test
+    void imageOfBytes_getsTheGradientOfTheCastNumbers() {
+        assertGradientIsTheFirstColumn(taking(ElementType.UINT8)
+                .node(node("Cast", "f", "x").withAttributes(Attributes.NONE.with("to", 1L)))
+                .node(node("Flatten", "flat", "f"))
+                .node(node("MatMul", "y", "flat", "w"))
+                .output(Value.of("y"))
+                .build());
+    }
+
+    @Test
+    void scoresWithoutABatchAxis_areThoseOfTheOneImage() {
+        Graph graph = taking(ElementType.FLOAT)
+                .initializer(Value.of("first"), Tensor.vector(0))
+                .node(node("Flatten", "flat", "x"))
+                .node(node("MatMul", "row", "flat", "w"))
+                .node(node("Squeeze", "y", "row", "first"))
+                .output(Value.of("y"))
+                .build();
+
+        assertGradientIsTheFirstColumn(graph);
+        assertThat(explained(graph, "gradient").logits().toFloats()).containsExactly(-10, 70);
+    }
+
+    @Test
+    void softmaxWithoutABatchAxis_isRecognised() {
+        Graph graph = taking(ElementType.FLOAT)
+                .initializer(Value.of("first"), Tensor.vector(0))
+                .node(node("Flatten", "flat", "x"))
+                .node(node("MatMul", "row", "flat", "w"))
+                .node(node("Squeeze", "z", "row", "first"))
+                .node(node("Softmax", "y", "z"))
+                .output(Value.of("y"))
+                .build();
+
+        assertGradientIsTheFirstColumn(graph);
+    }
+
+    /** The signal passes the rounding as it is, and the range counts as given: what stays is the weight. */
+    @Test
+    void dynamicallyQuantizedModel_getsTheGradientOfItsWeights_andConservesRelevance() {
+        List<Value> found = List.of(Value.of("bytes"), Value.of("scale"), Value.of("zero"));
+        Graph graph = taking(ElementType.FLOAT)
+                .initializer(Value.of("q"), Tensor.raw(ElementType.INT8, new long[] {4, 2}, ByteBuffer.wrap(WEIGHT)))
+                .node(node("Flatten", "flat", "x"))
+                .node(node("DynamicQuantizeLinear", "bytes", "flat").withOutputs(found))
+                .node(node("MatMulInteger", "whole", "bytes", "q", "zero"))
+                .node(node("Cast", "cast", "whole").withAttributes(Attributes.NONE.with("to", 1L)))
+                .node(node("Mul", "y", "cast", "scale"))
+                .output(Value.of("y"))
+                .build();
+
+        assertGradientIsTheFirstColumn(graph);
+        float sum = 0;
+        for (float relevance : explained(graph, "lrp").values().toFloats()) {
+            sum += relevance;
+        }
+        assertThat(sum).isCloseTo(explained(graph, "lrp").logits().toFloats()[0], within(1e-3f));
+    }
+
+    /** Classifiers of some services give a text and a map from class to score, and no tensor of numbers. */
+    @Test
+    void scoresInAMap_areExplainedAndCompiled() {
+        Attributes names = Attributes.NONE.with("classlabels_int64s", new long[] {0, 1});
+        Graph graph = taking(ElementType.FLOAT)
+                .node(node("Flatten", "flat", "x"))
+                .node(node("MatMul", "z", "flat", "w"))
+                .node(node("Softmax", "p", "z"))
+                .node(new Node("map", "ZipMap", "ai.onnx.ml", List.of(Value.of("p")), List.of(Value.of("loss")), names))
+                .output(Value.of("loss"))
+                .build();
+        OnnxModel model = OnnxModel.parse(withMachineLearningOperators(OnnxModel.of(graph)), "map.onnx");
+        Classifier classifier = Classifier.of(model, GRAY.withInputSize(2, 2));
+
+        assertThat(classifier.network(1, 1, 2, 2).logits()).isEqualTo(Value.of("z"));
+        OnnxModel compiled = ExplainedModel.of(classifier, (GraphMethod) Methods.parse("gradient"))
+                .compile();
+        assertThat(compiled.graph().outputs()).contains(Value.of("loss"), Value.of("attribution"));
+    }
+
+    /** Appends the declaration of a second set of operators: field 8 of the model's message, with domain and version. */
+    private static byte[] withMachineLearningOperators(OnnxModel model) {
+        byte[] content = model.toBytes();
+        byte[] domain = "ai.onnx.ml".getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(content.length + domain.length + 6)
+                .put(content)
+                .put((byte) 0x42)
+                .put((byte) (domain.length + 4))
+                .put((byte) 0x0A)
+                .put((byte) domain.length)
+                .put(domain)
+                .put(new byte[] {0x10, 1})
+                .array();
+    }
+}
