@@ -204,7 +204,7 @@ enum Bench {
         }
 
         @Override
-        public Variant randomised(Collection<String> layers, long seed, Use use) {
+        public Variant randomised(Collection<String> layers, long seed) {
             return new Model(bench == PERFECT ? RANDOM : bench, seed);
         }
 

@@ -111,8 +111,8 @@ public final class JudgedMethod implements Subject, AutoCloseable {
         }
 
         @Override
-        public Variant randomised(Collection<String> layers, long seed, Use use) {
-            return variant(use == Use.SELDOM ? fed.get() : explainer, new RandomWeights(Set.copyOf(layers), seed));
+        public Variant randomised(Collection<String> layers, long seed) {
+            return variant(fed.get(), new RandomWeights(Set.copyOf(layers), seed));
         }
 
         @Override
