@@ -129,8 +129,8 @@ public final class ReportPage {
                 + " long. With several threads explanations share the machine and take longer.</p>"
                 + Html.scrolling(
                         "cost of methods",
-                        "<table>" + Html.head("method", "seconds", "forward passes", "looks at") + "<tbody>" + methods
-                                + "</tbody></table>");
+                        "<table class=\"costs\">" + Html.head("method", "seconds", "forward passes", "looks at")
+                                + "<tbody>" + methods + "</tbody></table>");
     }
 
     private String cost(Cost cost) {
