@@ -35,7 +35,7 @@ final class ImageLoader {
         LabelledImage image = data.images().get(index);
         List<Trouble> troubles = new ArrayList<>();
         try {
-            ReadImage read = ReadImage.of(image.file(), classifier.preprocessing());
+            ReadImage read = fitting(ReadImage.of(image.file(), classifier.preprocessing()));
             Loaded.Content content = new Loaded.Content(
                     read.input(),
                     classifier.toNetwork(read.input().tensor()),
@@ -46,6 +46,14 @@ final class ImageLoader {
             troubles.add(trouble(image, "the image", failure));
             return new Loaded(index, image, Optional.empty(), troubles);
         }
+    }
+
+    /** Returns an image unless it is a tensor of a size that the model does not take. */
+    private ReadImage fitting(ReadImage read) {
+        if (read.input().mapping().isEmpty()) {
+            classifier.network(read.input().tensor().shape());
+        }
+        return read;
     }
 
     private GroundTruth truth(LabelledImage image, ReadImage read, List<Trouble> troubles) {

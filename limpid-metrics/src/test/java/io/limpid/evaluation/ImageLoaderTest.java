@@ -53,8 +53,9 @@ class ImageLoaderTest {
         Tensor tensor = RandomNets.resnet(1).example(1);
         Npy.write(folder.resolve("t.npy"), tensor);
         Npy.write(folder.resolve("two.npy"), Batches.repeated(tensor, 2));
+        Npy.write(folder.resolve("small.npy"), Tensor.filled(1, 3, 4, 4));
         Path table = Files.write(
-                folder.resolve("data.csv"), List.of("path,label,box", "t.npy,3,1 0 2 1", "two.npy,3,1 0 2 1"));
+                folder.resolve("data.csv"), List.of("path,label,box", "t.npy,3,1 0 2 1", "two.npy,3,", "small.npy,3,"));
         ImageLoader loader = loader(LabelledImages.of(table));
         Loaded.Content content = loader.load(0).content().orElseThrow();
 
@@ -69,6 +70,8 @@ class ImageLoaderTest {
         }
         assertThat(loader.load(1).troubles()).singleElement().satisfies(trouble -> assertThat(trouble.message())
                 .contains("holds 2 images"));
+        assertThat(loader.load(2).troubles()).singleElement().satisfies(trouble -> assertThat(trouble.message())
+                .contains("takes [N,3,19,19]"));
     }
 
     @Test
