@@ -66,8 +66,9 @@ public record GraphProgram(
         balances.forEach(builder::output);
         accounts.forEach(account -> builder.output(account.sums()));
         Graph graph = frame.classRows().apply(builder.build());
-        for (Pass shortening : List.of(new ChannelProducts(), new AverageFirst(), new RemoveUnused())) {
-            graph = shortening.apply(graph);
+        for (Pass quicker :
+                List.of(new ChannelProducts(), new AverageFirst(), new SpreadByProducts(), new RemoveUnused())) {
+            graph = quicker.apply(graph);
         }
         return new GraphProgram(
                 network,

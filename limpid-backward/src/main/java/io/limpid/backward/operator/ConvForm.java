@@ -2,8 +2,10 @@ package io.limpid.backward.operator;
 
 import io.limpid.graph.Emitter;
 import io.limpid.graph.Value;
+import io.limpid.tensor.Shape;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /** The forms in which a convolution's transpose can be written, all equal but for speed; the plainest come first. */
 enum ConvForm {
@@ -33,8 +35,9 @@ enum ConvForm {
 
         @Override
         Value transpose(Transposition at, Emitter emit, Value signal) {
-            return emit.convTranspose(
+            Value places = emit.convTranspose(
                     signal, at.weights(), at.kernel().grouped(at.window().transposed()));
+            return Blocked.entered(emit, places, at.image());
         }
     },
     FEW_CHANNELS {
@@ -83,7 +86,14 @@ enum ConvForm {
     };
 
     /** A convolution to be transposed. */
-    record Transposition(Window window, Kernel kernel, Value weights) {}
+    record Transposition(Window window, Kernel kernel, Value weights) {
+        /** Returns the shape of one image that is convolved. */
+        Shape image() {
+            long channels = kernel.shape().size(1) * kernel.groups();
+            return Shape.of(LongStream.concat(LongStream.of(1, channels), Arrays.stream(window.each(WindowAxis::in)))
+                    .toArray());
+        }
+    }
 
     /** Tells whether a convolution's transpose can be written so. */
     abstract boolean exists(Window window, Kernel kernel);

@@ -80,9 +80,18 @@ record FirstOfWindow(Step at, Window window) {
 
     /** Emits 1 where the element at a place of the window equals the maximum, else 0. */
     private Value isMaximum(Value padded, long place) {
-        Tensor minusPlace = picking(-1, place, rows().kernel(), columns().kernel());
+        long row = place / columns().kernel();
+        long column = place % columns().kernel();
+        long width = reach(columns(), column);
+        Tensor minusPlace = picking(-1, row * width + column, reach(rows(), row), width);
         Attributes strides = Attributes.NONE.with("strides", window.each(WindowAxis::stride));
         return at.emit().notPositive(at.emit().add(perChannel(padded, minusPlace, strides), at.output()));
+    }
+
+    /** Returns the size of the smallest window that holds a place and slides to as many positions as the whole window. */
+    private static long reach(WindowAxis axis, long place) {
+        long length = axis.in() + axis.start() + Math.max(0, axis.end());
+        return Math.max(place, length - axis.stride() * axis.out()) + 1;
     }
 
     /** Returns a kernel for each channel, zero but for one place. */

@@ -21,8 +21,8 @@ final class Fit {
     /**
      * Repeats a signal along axes of size 1 until it has the shape of the value that it belongs to.
      *
-     * <p>The batch axis is left to broadcasting where the signal has it: a fixed shape lets ONNX Runtime see that signal
-     * and value agree, and does not ask for the value once more.
+     * <p>Axes that the signal has already are left to broadcasting: fixed sizes let ONNX Runtime see that signal and value
+     * agree, and do not ask for the value once more.
      *
      * @param from the shape of the signal
      */
@@ -37,7 +37,12 @@ final class Fit {
                                 signal,
                                 at.emit()
                                         .indices(IntStream.range(0, to.rank())
-                                                .mapToLong(axis -> to.isFixed(axis) ? to.size(axis) : 1)
+                                                .mapToLong(axis -> from.dims()
+                                                                .get(axis)
+                                                                .equals(to.dims()
+                                                                        .get(axis))
+                                                        ? 1
+                                                        : to.size(axis))
                                                 .toArray()))
                 : at.emit().expandLike(signal, owner);
     }
