@@ -41,6 +41,7 @@ final class EvaluateCommand implements Callable<Integer> {
             description = {
                 "A folder of class folders (each named by a label or index), a folder of pictures, or a CSV file with the"
                         + " columns path, and if known label, box and mask.",
+                "Pictures are photos, or .npy files with one tensor that is preprocessed already.",
                 "Paths are relative to the CSV file; boxes are 'xmin ymin xmax ymax' in pixels of the photo, with ; between."
             })
     Path data = Path.of("");

@@ -1,5 +1,6 @@
 package io.limpid.cli;
 
+import io.limpid.image.TensorFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,7 +27,7 @@ final class Inputs {
     }
 
     private static Stream<? extends Input> read(Path file) {
-        return TensorInput.isTensor(file) ? TensorInput.read(file).stream() : Stream.of(new PhotoInput(file));
+        return TensorFile.isTensor(file) ? TensorInput.read(file).stream() : Stream.of(new PhotoInput(file));
     }
 
     private static Stream<? extends Input> inFolder(Path folder) {

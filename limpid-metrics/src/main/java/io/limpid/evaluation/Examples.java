@@ -48,7 +48,7 @@ final class Examples {
     }
 
     /** An example that maps are still drawn for. */
-    private record Open(Example example, Image photo, int target, List<Example.Map> maps) {
+    private record Open(Example example, ReadImage read, int target, List<Example.Map> maps) {
         Example done() {
             return new Example(example.role(), example.name(), example.label(), example.photo(), maps);
         }
@@ -56,17 +56,21 @@ final class Examples {
 
     private Open open(int index, String role) {
         LabelledImage image = protocol.data().images().get(index);
-        Image photo = Image.read(image.file());
-        Picture shown = picture(photo);
+        ReadImage read = ReadImage.of(image.file(), classifier.preprocessing());
+        Picture shown = picture(read.photo());
         Example example = new Example(role, image.name(), tally.target(index), shown, List.of());
-        return new Open(example, photo, tally.targetNumber(index), new ArrayList<>());
+        return new Open(example, read, tally.targetNumber(index), new ArrayList<>());
     }
 
     private void drawAll(int contender, List<Open> examples) {
         try (Explainer explainer = protocol.contenders().get(contender).method().on(classifier)) {
             for (Open example : examples) {
-                Attribution found = explainer.explain(example.photo(), Target.classIndex(example.target()));
-                example.maps().add(new Example.Map(contender, map(found.heatmap(), example.photo())));
+                Attribution found = explainer
+                        .explain(List.of(example.read().input()), List.of(Target.classIndex(example.target())))
+                        .get(0);
+                example.maps()
+                        .add(new Example.Map(
+                                contender, map(found.heatmap(), example.read().photo())));
             }
         } catch (RuntimeException toldAlready) {
             // The run itself met the same failure and told of it; an example without this map is still one.

@@ -1,13 +1,9 @@
 package io.limpid.evaluation;
 
 import io.limpid.Classifier;
-import io.limpid.ModelInput;
 import io.limpid.evaluation.data.LabelledImage;
 import io.limpid.evaluation.data.LabelledImages;
 import io.limpid.image.Box;
-import io.limpid.image.Image;
-import io.limpid.image.PixelMapping;
-import io.limpid.image.Prepared;
 import io.limpid.metric.Companions;
 import io.limpid.metric.GroundTruth;
 import io.limpid.tensor.Tensor;
@@ -39,12 +35,11 @@ final class ImageLoader {
         LabelledImage image = data.images().get(index);
         List<Trouble> troubles = new ArrayList<>();
         try {
-            Image photo = Image.read(image.file());
-            Prepared prepared = classifier.preprocessing().prepare(photo);
+            ReadImage read = fitting(ReadImage.of(image.file(), classifier.preprocessing()));
             Loaded.Content content = new Loaded.Content(
-                    ModelInput.of(prepared),
-                    classifier.toNetwork(prepared.tensor()),
-                    truth(image, new Place(photo, prepared.mapping()), troubles),
+                    read.input(),
+                    classifier.toNetwork(read.input().tensor()),
+                    truth(image, read, troubles),
                     companions(index, troubles));
             return new Loaded(index, image, Optional.of(content), troubles);
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError | LinkageError failure) {
@@ -53,12 +48,17 @@ final class ImageLoader {
         }
     }
 
-    /** A photo, and where the model's input lies on it. */
-    private record Place(Image photo, PixelMapping mapping) {}
+    /** Returns an image unless it is a tensor of a size that the model does not take. */
+    private ReadImage fitting(ReadImage read) {
+        if (read.input().mapping().isEmpty()) {
+            classifier.network(read.input().tensor().shape());
+        }
+        return read;
+    }
 
-    private GroundTruth truth(LabelledImage image, Place place, List<Trouble> troubles) {
+    private GroundTruth truth(LabelledImage image, ReadImage read, List<Trouble> troubles) {
         GroundTruth located =
-                image.truth().mask().map(mask -> masked(image, place, troubles)).orElseGet(() -> boxed(image, place));
+                image.truth().mask().map(mask -> masked(image, read, troubles)).orElseGet(() -> boxed(image, read));
         try {
             OptionalInt label = classes.find(image.label());
             return label.isPresent() ? located.withLabel(label.getAsInt()) : located;
@@ -68,26 +68,26 @@ final class ImageLoader {
         }
     }
 
-    private static GroundTruth masked(LabelledImage image, Place place, List<Trouble> troubles) {
+    private static GroundTruth masked(LabelledImage image, ReadImage read, List<Trouble> troubles) {
         try {
             Tensor mask = MaskFile.read(image.truth().mask().orElseThrow());
-            GroundTruth truth = GroundTruth.ofPhotoMask(mask, place.mapping());
-            List<Box> boxes = boxesOf(image, place);
+            GroundTruth truth = GroundTruth.ofPhotoMask(mask, read.place());
+            List<Box> boxes = boxesOf(image, read);
             return boxes.isEmpty() ? truth : new GroundTruth(truth.mask(), boxes, OptionalInt.empty());
         } catch (RuntimeException unreadable) {
             troubles.add(trouble(image, "the mask", unreadable));
-            return boxed(image, place);
+            return boxed(image, read);
         }
     }
 
-    private static GroundTruth boxed(LabelledImage image, Place place) {
-        List<Box> boxes = boxesOf(image, place);
-        return boxes.isEmpty() ? GroundTruth.NONE : GroundTruth.ofBoxes(boxes, place.mapping());
+    private static GroundTruth boxed(LabelledImage image, ReadImage read) {
+        List<Box> boxes = boxesOf(image, read);
+        return boxes.isEmpty() ? GroundTruth.NONE : GroundTruth.ofBoxes(boxes, read.place());
     }
 
     /** Returns the boxes in pixels of the photo as it was read, which of a huge one are not all of its file's. */
-    private static List<Box> boxesOf(LabelledImage image, Place place) {
-        int step = place.photo().reduction();
+    private static List<Box> boxesOf(LabelledImage image, ReadImage read) {
+        int step = read.photo().reduction();
         return image.truth().boxes().stream()
                 .map(box -> new Box(box.left() / step, box.top() / step, box.right() / step, box.bottom() / step))
                 .toList();
@@ -107,8 +107,8 @@ final class ImageLoader {
     }
 
     private Tensor tensor(int index) {
-        Image photo = Image.read(data.images().get(index).file());
-        return classifier.toNetwork(classifier.preprocessing().prepare(photo).tensor());
+        ReadImage read = ReadImage.of(data.images().get(index).file(), classifier.preprocessing());
+        return classifier.toNetwork(read.input().tensor());
     }
 
     private static Trouble trouble(LabelledImage image, String about, Throwable failure) {

@@ -13,6 +13,11 @@ public enum TargetPolicy {
         int target(int predicted, OptionalInt label) {
             return predicted;
         }
+
+        @Override
+        public String words() {
+            return "the predicted class";
+        }
     },
     /** The true class. */
     LABEL {
@@ -21,6 +26,11 @@ public enum TargetPolicy {
             return label.orElseThrow(() -> new IllegalArgumentException(
                     "the true class is to be explained, but no class of the model is given for this image;"
                             + " give labels, or explain the predicted class"));
+        }
+
+        @Override
+        public String words() {
+            return "the true class";
         }
     };
 
@@ -31,7 +41,10 @@ public enum TargetPolicy {
      */
     abstract int target(int predicted, OptionalInt label);
 
-    /** Returns the name for people and files. */
+    /** Returns what is explained, in words for people. */
+    public abstract String words();
+
+    /** Returns the name for commands and files. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }

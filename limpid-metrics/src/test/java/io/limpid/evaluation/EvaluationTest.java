@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.limpid.evaluation.data.LabelledImages;
+import io.limpid.image.Image;
+import io.limpid.tensor.Npy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -49,6 +51,31 @@ class EvaluationTest {
                 .contains(",deletion-auc,0.");
         assertThat(report.troubles()).isEmpty();
         assertThat(report.toMarkdown()).contains("| grad-cam |", "deletion-auc (lower is better)");
+    }
+
+    @Test
+    void tensor_isJudgedLikeThePhotoThatItWasMadeOf() throws IOException {
+        Image photo = Image.read(folder.resolve("p0.png"));
+        Npy.write(
+                folder.resolve("p0.npy"),
+                Fixture.classifier().preprocessing().prepare(photo).tensor());
+        EvaluationReport ofPhotos = Fixture.evaluation().run(data);
+        EvaluationReport ofTensor =
+                Fixture.evaluation().run(new Fixture(folder).table("path,label,box", "p0.npy,sun,0 0 18 18"));
+
+        List<String> expected = deletionAndSparseness(ofPhotos, "p0.png");
+        assertThat(expected).hasSize(4);
+        assertThat(deletionAndSparseness(ofTensor, "p0.npy")).isEqualTo(expected);
+        assertThat(ofTensor.examples()).singleElement().satisfies(example -> assertThat(example.maps())
+                .hasSize(2));
+    }
+
+    private static List<String> deletionAndSparseness(EvaluationReport report, String image) {
+        return report.toCsv()
+                .lines()
+                .filter(line -> line.startsWith(image) && !line.contains("pointing-game"))
+                .map(line -> line.substring(image.length()))
+                .toList();
     }
 
     @Test

@@ -9,8 +9,14 @@ import io.limpid.image.Box;
 import io.limpid.image.Image;
 import io.limpid.image.Preprocessing;
 import io.limpid.metric.GroundTruth;
+import io.limpid.program.Batches;
+import io.limpid.tensor.Npy;
+import io.limpid.tensor.Tensor;
 import io.limpid.testkit.net.RandomNets;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,10 +29,13 @@ class ImageLoaderTest {
     private GroundTruth truth(String... lines) {
         new Fixture(folder).photo("p.png", 16, 8);
         LabelledImages data = new Fixture(folder).table(lines);
+        return loader(data).load(0).content().orElseThrow().truth();
+    }
+
+    private static ImageLoader loader(LabelledImages data) {
         Classifier classifier = Classifier.of(
                 OnnxModel.of(RandomNets.resnet(1).graph()), Preprocessing.parse("imagenet(size=4,resize=4)"));
-        ImageLoader loader = new ImageLoader(classifier, data, new ClassNumbers(Optional.empty(), 5), Optional.empty());
-        return loader.load(0).content().orElseThrow().truth();
+        return new ImageLoader(classifier, data, new ClassNumbers(Optional.empty(), 5), Optional.empty());
     }
 
     @Test
@@ -37,6 +46,32 @@ class ImageLoaderTest {
                 .containsExactly(0, 0, 0, 0, 0, 1, 1, 0, 0, 1, 1, 0, 0, 0, 0, 0);
         assertThat(truth.boxes()).containsExactly(new Box(6, 2, 9, 5));
         assertThat(truth.label()).hasValue(3);
+    }
+
+    @Test
+    void tensors_areTakenAsTheyAre() throws IOException {
+        Tensor tensor = RandomNets.resnet(1).example(1);
+        Npy.write(folder.resolve("t.npy"), tensor);
+        Npy.write(folder.resolve("two.npy"), Batches.repeated(tensor, 2));
+        Npy.write(folder.resolve("small.npy"), Tensor.filled(1, 3, 4, 4));
+        Path table = Files.write(
+                folder.resolve("data.csv"), List.of("path,label,box", "t.npy,3,1 0 2 1", "two.npy,3,", "small.npy,3,"));
+        ImageLoader loader = loader(LabelledImages.of(table));
+        Loaded.Content content = loader.load(0).content().orElseThrow();
+
+        assertThat(content.tensor()).isEqualTo(tensor);
+        assertThat(content.truth().label()).hasValue(3);
+        float[] mask = content.truth().mask().orElseThrow().toFloats();
+        assertThat(mask).hasSize(tensor.size(2) * tensor.size(3));
+        for (int i = 0; i < mask.length; i++) {
+            int row = i / tensor.size(3);
+            int column = i % tensor.size(3);
+            assertThat(mask[i]).isEqualTo(row <= 1 && column >= 1 && column <= 2 ? 1 : 0);
+        }
+        assertThat(loader.load(1).troubles()).singleElement().satisfies(trouble -> assertThat(trouble.message())
+                .contains("holds 2 images"));
+        assertThat(loader.load(2).troubles()).singleElement().satisfies(trouble -> assertThat(trouble.message())
+                .contains("takes [N,3,19,19]"));
     }
 
     @Test

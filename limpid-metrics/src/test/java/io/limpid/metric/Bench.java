@@ -3,12 +3,12 @@ package io.limpid.metric;
 import io.limpid.image.Box;
 import io.limpid.image.PixelMapping;
 import io.limpid.image.Size;
+import io.limpid.method.cam.FusedLayers;
 import io.limpid.metric.subject.Explanation;
 import io.limpid.metric.subject.Scorer;
 import io.limpid.metric.subject.Subject;
 import io.limpid.metric.subject.Surgery;
 import io.limpid.metric.subject.Variant;
-import io.limpid.program.TargetLayer;
 import io.limpid.tensor.Tensor;
 import java.util.Arrays;
 import java.util.Collection;
@@ -189,7 +189,7 @@ enum Bench {
         }
 
         @Override
-        public Optional<Tensor> representation(Tensor images, TargetLayer layer) {
+        public Optional<Tensor> representation(Tensor images, FusedLayers layers) {
             return Optional.of(images);
         }
 
@@ -204,7 +204,7 @@ enum Bench {
         }
 
         @Override
-        public Variant randomised(Collection<String> layers, long seed, Use use) {
+        public Variant randomised(Collection<String> layers, long seed) {
             return new Model(bench == PERFECT ? RANDOM : bench, seed);
         }
 

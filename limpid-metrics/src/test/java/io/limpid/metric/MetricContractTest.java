@@ -3,6 +3,9 @@ package io.limpid.metric;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.limpid.metric.registry.Metrics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -156,6 +159,22 @@ class MetricContractTest {
         assertThat(sample.otherwise().isEmpty())
                 .as("a metric that does not tell all apart has a reason")
                 .isEqualTo(sample.tells() == Tells.ALL);
+    }
+
+    @ParameterizedTest
+    @MethodSource("entries")
+    void metricThatDoesNotTellAllApart_saysWhyOnThePage(MetricEntry entry) throws IOException {
+        String page = Files.readString(
+                Path.of(System.getProperty("limpid.root", "..")).resolve("docs/metrics.md"));
+        String section = page.substring(page.indexOf("## Which explanations"), page.indexOf("## All metrics"));
+        String otherwise = SAMPLES.get(entry.name()).otherwise();
+
+        boolean toldThere = section.lines()
+                .anyMatch(line ->
+                        line.contains("`" + entry.name() + "`") && line.contains("made") && line.contains(otherwise));
+        assertThat(toldThere)
+                .as("docs/metrics.md says of " + entry.name() + ": " + otherwise)
+                .isEqualTo(!otherwise.isEmpty());
     }
 
     private static double mean(Metric metric, Bench bench) {

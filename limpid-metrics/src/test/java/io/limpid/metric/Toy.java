@@ -1,9 +1,9 @@
 package io.limpid.metric;
 
+import io.limpid.method.cam.FusedLayers;
 import io.limpid.metric.subject.Explanation;
 import io.limpid.metric.subject.Scorer;
 import io.limpid.metric.subject.Subject;
-import io.limpid.program.TargetLayer;
 import io.limpid.tensor.Tensor;
 import java.util.List;
 import java.util.Optional;
@@ -63,7 +63,7 @@ public record Toy(ToDoubleFunction<float[]> function, UnaryOperator<Tensor> meth
 
     /** Returns the image itself, as if it were a layer. */
     @Override
-    public Optional<Tensor> representation(Tensor images, TargetLayer layer) {
+    public Optional<Tensor> representation(Tensor images, FusedLayers layers) {
         return Optional.of(images);
     }
 

@@ -56,7 +56,7 @@ public final class ToyLayers implements Subject, Surgery {
     }
 
     @Override
-    public Variant randomised(Collection<String> chosen, long seed, Use use) {
+    public Variant randomised(Collection<String> chosen, long seed) {
         return new Variant() {
             @Override
             public List<Explanation> explain(Tensor images, int target) {

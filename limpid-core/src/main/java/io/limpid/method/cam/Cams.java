@@ -176,7 +176,7 @@ public final class Cams {
             List.of(
                     LAYER,
                     SCORE,
-                    new Parameter("start", "contrastive", "where relevance starts: contrastive, target or layer-cam"),
+                    new Parameter("start", "layer-cam", "where relevance starts: layer-cam, target or contrastive"),
                     new Parameter("weights", "pixel", "relevance as it is or its mean by channel: pixel or channel"),
                     new Parameter("mask-norm", "none", "what is scaled to 0-1: none, channel or layer"),
                     new Parameter("cascade", "false", "true: the masks of the layers on the way filter relevance too")),

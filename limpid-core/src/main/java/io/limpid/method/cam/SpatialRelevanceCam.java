@@ -28,7 +28,9 @@ import java.util.Set;
  *
  * <p>A reconstruction. Cheng et al., Computer Science 52(6A):240500140, 2025, say in their abstract that relevance between
  * adjacent layers gives weights, and that spatially weighted feature maps are the masks that these multiply; their formulas
- * were not at hand. This is the smallest formula that holds all of it, not a copy of theirs.
+ * were not at hand. This is the smallest formula that holds all of it, not a copy of theirs. Relevance starts at the last layer
+ * with height and width, as that layer's masks, so that it passes between layers only; a start at all logits, as in Relevance-CAM,
+ * is clearly below LayerCAM on some networks, and this is on none that was tried (docs/studies.md).
  *
  * @param canonical the spec with every parameter
  * @param layer where it looks

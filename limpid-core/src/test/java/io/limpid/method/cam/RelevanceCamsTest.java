@@ -154,7 +154,7 @@ class RelevanceCamsTest {
     }
 
     @Test
-    void spatialRelevance_startedFromTheMasksOfTheLayerItself_isTheirSquare() {
+    void spatialRelevance_startsFromTheMasksOfTheLastLayer_whereItIsTheirSquare() {
         RandomNet net = RandomNets.resnet(6);
         Pooled pooled = Pooled.of(net);
         float[] expected = new float[pooled.places];
@@ -163,7 +163,7 @@ class RelevanceCamsTest {
             double mask = pooled.positive(CLASS, k) / pooled.places * pooled.activations[i];
             expected[i % pooled.places] += (float) (mask * mask);
         }
-        Tensor map = attribution(net, "spatial-relevance-cam(start=layer-cam)", CLASS);
+        Tensor map = attribution(net, "spatial-relevance-cam", CLASS);
 
         assertThat(map).isCloseTo(Tensor.of(expected, map.shape()), FLOAT);
     }

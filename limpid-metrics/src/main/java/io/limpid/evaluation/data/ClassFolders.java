@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /** Reads folders of pictures. */
 final class ClassFolders {
     private static final Set<String> ENDINGS =
-            Set.of("jpg", "jpeg", "jpe", "jfif", "png", "webp", "tif", "tiff", "gif", "bmp");
+            Set.of("jpg", "jpeg", "jpe", "jfif", "png", "webp", "tif", "tiff", "gif", "bmp", "npy");
 
     private ClassFolders() {}
 
@@ -28,8 +28,8 @@ final class ClassFolders {
             }
         }
         if (images.isEmpty()) {
-            throw new IllegalArgumentException("folder " + folder + " holds no picture (JPEG, PNG, WebP, TIFF, GIF or"
-                    + " BMP), nor does a folder in it; give one that does, or a CSV file that lists pictures");
+            throw new IllegalArgumentException("folder " + folder + " holds no picture (JPEG, PNG, WebP, TIFF, GIF,"
+                    + " BMP or .npy), nor does a folder in it; give one that does, or a CSV file that lists pictures");
         }
         return new LabelledImages(folder, images, problems);
     }

@@ -10,7 +10,7 @@ import java.util.Optional;
  * One image of a data set, not read yet.
  *
  * @param name its path within the data set, with {@code /} between folders
- * @param file where it lies
+ * @param file where it lies: a picture, or a {@code .npy} file with one tensor that is preprocessed already
  * @param truth what is known of it
  */
 public record LabelledImage(String name, Path file, Truth truth) {

@@ -26,6 +26,7 @@ record Chart(String title, String along, String up, List<Line> lines, List<Strin
     private static final int BOTTOM = 48;
     private static final int FEW_POINTS = 30;
     private static final int COLORS = 10;
+    private static final int MOST_TICKS = 15;
 
     Chart {
         lines = List.copyOf(lines);
@@ -85,7 +86,7 @@ record Chart(String title, String along, String up, List<Line> lines, List<Strin
         DoubleFunction<String> name = tick -> ticks.isEmpty() ? Html.number(tick) : Html.text(ticks.get((int) tick));
         Stream<Double> places = ticks.isEmpty()
                 ? x.ticks().stream()
-                : Stream.iterate(0.0, place -> place < ticks.size(), place -> place + 1);
+                : Stream.iterate(0.0, place -> place < ticks.size(), place -> place + between());
         return places.map(tick -> String.format(
                         Locale.ROOT,
                         "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%s</text>",
@@ -93,6 +94,11 @@ record Chart(String title, String along, String up, List<Line> lines, List<Strin
                         HEIGHT - BOTTOM + 18,
                         name.apply(tick)))
                 .collect(Collectors.joining());
+    }
+
+    /** Returns how many places lie between two that are named, so that names have room. */
+    private int between() {
+        return (ticks.size() + MOST_TICKS - 1) / MOST_TICKS;
     }
 
     private static String draw(Line line, Scale x, Scale y) {

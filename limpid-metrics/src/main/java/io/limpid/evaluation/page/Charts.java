@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
  */
 record Charts(EvaluationReport report) {
     private static final int MOST_LINES = 10;
+    private static final int MOST_NAMES = 14;
     private static final double SIDE_BY_SIDE = 0.07;
 
     private Protocol protocol() {
@@ -83,8 +84,12 @@ record Charts(EvaluationReport report) {
                 .map(layer -> "<li><code>" + Html.text(layer) + "</code></li>")
                 .collect(Collectors.joining("", "<ol class=\"layers\">", "</ol>"));
         return "<p>Layers from the image (left) to the scores (right). A line across all of them is a method that has no"
-                + " layer to choose. Whiskers are 95&thinsp;% intervals.</p><div class=\"charts\">" + charts + "</div>"
-                + names;
+                + " layer to choose. Whiskers, where there is room, are 95&thinsp;% intervals.</p><div class=\"charts\">"
+                + charts + "</div>"
+                + (layers.size() <= MOST_NAMES
+                        ? names
+                        : "<details><summary>The " + layers.size() + " layers by number</summary>" + names
+                                + "</details>\n");
     }
 
     private List<String> layers() {

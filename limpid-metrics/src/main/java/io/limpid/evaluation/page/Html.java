@@ -23,6 +23,11 @@ final class Html {
                 .replace("\"", "&quot;");
     }
 
+    /** Returns words that begin with a capital. */
+    static String capital(String words) {
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
     /** Returns a number with three digits that count; a dash if there is none. */
     static String number(double number) {
         if (!Double.isFinite(number)) {

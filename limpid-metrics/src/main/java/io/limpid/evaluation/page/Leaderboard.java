@@ -9,7 +9,6 @@ import io.limpid.metric.Property;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -65,8 +64,7 @@ record Leaderboard(EvaluationReport report) {
     }
 
     private static String name(Property family) {
-        String name = family.text();
-        return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+        return Html.capital(family.text());
     }
 
     private List<Integer> yardsticks(Property family) {
@@ -136,7 +134,8 @@ record Leaderboard(EvaluationReport report) {
         return Html.scrolling(
                 by.text(),
                 "<table class=\"board\">"
-                        + Html.head("method", "", "mean, 95&thinsp;% interval", "images", "wins", "behind the best")
+                        + Html.head(
+                                "method", "", "mean, 95&thinsp;% interval", "images", "wins", "difference to the best")
                         + "<tbody>" + String.join("", rows) + "</tbody></table>");
     }
 
@@ -145,7 +144,7 @@ record Leaderboard(EvaluationReport report) {
     }
 
     static String sentence(String words) {
-        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + ".";
+        return Html.capital(words) + ".";
     }
 
     private String row(Standing standing, Strip strip) {
@@ -174,7 +173,7 @@ record Leaderboard(EvaluationReport report) {
 
     private static String reasons(Standing standing) {
         return standing.missing().entrySet().stream()
-                .map(entry -> entry.getValue() + " " + Html.text(entry.getKey()))
+                .map(entry -> entry.getValue() + " " + Html.text(entry.getKey().replace('-', ' ')))
                 .collect(Collectors.joining(", "));
     }
 }

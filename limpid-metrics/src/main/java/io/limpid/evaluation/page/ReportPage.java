@@ -87,8 +87,8 @@ public final class ReportPage {
         return protocol.contenders().size() + " methods, judged by "
                 + protocol.yardsticks().size() + " metrics on "
                 + protocol.data().size() + " images of <code>"
-                + Html.text(String.valueOf(protocol.data().source().getFileName())) + "</code>; explained is the "
-                + Html.text(protocol.settings().target().text()) + " class.";
+                + Html.text(String.valueOf(protocol.data().source().getFileName())) + "</code>; explained is "
+                + Html.text(protocol.settings().target().words()) + ".";
     }
 
     private static String gates(List<Gate.Outcome> gates) {
@@ -108,7 +108,8 @@ public final class ReportPage {
         String maps = example.maps().stream()
                 .map(map -> figure(map.picture(), contender(map.contender()).label()))
                 .collect(Collectors.joining());
-        return "<h3>" + Html.text(example.role()) + "</h3><p class=\"meaning\"><code>" + Html.text(example.name())
+        return "<h3>" + Html.text(Html.capital(example.role())) + "</h3><p class=\"meaning\"><code>"
+                + Html.text(example.name())
                 + "</code>, explained: " + Html.text(example.label()) + "</p><div class=\"maps\">"
                 + figure(example.photo(), "photo") + maps + "</div>\n";
     }
@@ -128,8 +129,8 @@ public final class ReportPage {
                 + " long. With several threads explanations share the machine and take longer.</p>"
                 + Html.scrolling(
                         "cost of methods",
-                        "<table>" + Html.head("method", "seconds", "forward passes", "looks at") + "<tbody>" + methods
-                                + "</tbody></table>");
+                        "<table class=\"costs\">" + Html.head("method", "seconds", "forward passes", "looks at")
+                                + "<tbody>" + methods + "</tbody></table>");
     }
 
     private String cost(Cost cost) {
@@ -145,8 +146,7 @@ public final class ReportPage {
         return Html.scrolling(
                 "metrics",
                 "<table class=\"glossary\">"
-                        + Html.head(
-                                "metric", "what it says", "better", "needs", "images a case", "seconds a case", "paper")
+                        + Html.head("metric", "what it says", "better", "needs", "forward passes", "seconds", "paper")
                         + "<tbody>" + rows + "</tbody></table>");
     }
 

@@ -21,7 +21,7 @@ public final class Studies {
             new Study(
                     "shallow-cam",
                     "relevance inside LayerCAM's components is more faithful than LayerCAM at every layer",
-                    "a CAM for shallow layers, Journal of Computer-Aided Design and Computer Graphics, 2025 (240500140)",
+                    "Cheng et al., a CAM for shallow layers, Computer Science 52(6A):240500140, 2025",
                     List.of("spatial-relevance-cam", "layer-cam"),
                     Sweep.parse("each"),
                     CURVES),

@@ -34,7 +34,7 @@ record EfficientMprt(int bins, View view, long seed) implements Measure {
     }
 
     private Score score(MetricCase example, Surgery surgery, double original) {
-        try (Variant random = surgery.randomised(surgery.layers(), seed, Surgery.Use.SELDOM)) {
+        try (Variant random = surgery.randomised(surgery.layers(), seed)) {
             Explanation explanation =
                     random.explain(example.image(), example.target()).get(0);
             return explanation.isFinite()

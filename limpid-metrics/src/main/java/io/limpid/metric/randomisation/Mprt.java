@@ -62,7 +62,7 @@ record Mprt(Cascade cascade, NoisyMean copies, Comparison comparison, long seed)
     }
 
     private double similarity(MetricCase example, Surgery surgery, List<String> layers, double[] original) {
-        try (Variant random = surgery.randomised(layers, seed, copies.use())) {
+        try (Variant random = surgery.randomised(layers, seed)) {
             double[] map = copies.of(example, images -> random.explain(images, example.target()), comparison.view);
             int width = example.explanation().pixels().size(-1);
             return comparison.similarity.of(original, map, width);

@@ -4,7 +4,6 @@ import io.limpid.metric.MetricCase;
 import io.limpid.metric.numeric.Extremes;
 import io.limpid.metric.subject.Explanation;
 import io.limpid.metric.subject.Subject;
-import io.limpid.metric.subject.Surgery;
 import io.limpid.metric.subject.View;
 import io.limpid.program.Batches;
 import io.limpid.tensor.Tensor;
@@ -22,14 +21,6 @@ import java.util.function.Function;
 record NoisyMean(int samples, double level) {
     /** The image alone. */
     static final NoisyMean NONE = new NoisyMean(1, 0);
-
-    /** As many explanations take longer than loading the model anew. */
-    private static final int FEW = 4;
-
-    /** Returns how often it asks. */
-    Surgery.Use use() {
-        return samples <= FEW ? Surgery.Use.SELDOM : Surgery.Use.OFTEN;
-    }
 
     /** Returns the mean of what a view shows of the explanations; NaN where one is not finite. */
     double[] of(MetricCase example, Function<Tensor, List<Explanation>> explaining, View view) {

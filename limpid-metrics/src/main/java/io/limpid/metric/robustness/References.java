@@ -1,9 +1,9 @@
 package io.limpid.metric.robustness;
 
+import io.limpid.method.cam.FusedLayers;
 import io.limpid.metric.MetricCase;
 import io.limpid.metric.numeric.Doubles;
 import io.limpid.metric.numeric.Moments;
-import io.limpid.program.TargetLayer;
 import io.limpid.tensor.Tensor;
 import java.util.Optional;
 import java.util.function.ToDoubleBiFunction;
@@ -23,12 +23,12 @@ final class References {
                 Optional.of(changes(logits(example, example.image()), logits(example, images), Moments::distance));
     }
 
-    /** Returns the relative change of a layer's values, {@code |(L(x) - L(x')) / L(x)|}. */
-    static RelativeStability.Reference layer(TargetLayer layer) {
+    /** Returns the relative change of what layers hold together, {@code |(L(x) - L(x')) / L(x)|}. */
+    static RelativeStability.Reference layers(FusedLayers layers) {
         return (example, images) -> example.subject()
-                .representation(example.image(), layer)
+                .representation(example.image(), layers)
                 .flatMap(own -> example.subject()
-                        .representation(images, layer)
+                        .representation(images, layers)
                         .map(others -> changes(own, others, Distances::relative)));
     }
 

@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /**
  * How much more the explanation changes than something else does, when noise is added to the image: {@code max_i |(a - a_i) / a| / d_i}
- * over noisy images that keep their class, with {@code d_i} the change of the input, of the output or of a layer. Where a number is
+ * over noisy images that keep their class, with {@code d_i} the change of the input, of the output or of layers. Where a number is
  * 0, it counts as 1e-6.
  *
  * <p>Agarwal et al., "Rethinking stability for attribution-based explanations", 2022, equations 2, 3 and 5.

@@ -4,6 +4,7 @@ import static io.limpid.metric.Direction.HIGHER;
 import static io.limpid.metric.Direction.LOWER;
 import static io.limpid.metric.Property.ROBUSTNESS;
 
+import io.limpid.method.cam.FusedLayers;
 import io.limpid.method.spec.Parameter;
 import io.limpid.method.spec.Parameters;
 import io.limpid.metric.Measure;
@@ -117,10 +118,10 @@ public final class Robustness {
                     ROBUSTNESS,
                     LOWER,
                     BOTH,
-                    "how much more the explanation changes than a layer does, at most, when noise is added; as a power of ten",
+                    "how much more the explanation changes than the model's layers do, at most, when noise is added; as a power of ten",
                     AGARWAL,
-                    List.of(Parameter.LAYER, SAMPLES, LOW, HIGH, SIGNED, RELATIVE_SCALING, UNIT),
-                    p -> stability(p, References.layer(p.layer()))));
+                    List.of(FusedLayers.LAYERS, SAMPLES, LOW, HIGH, SIGNED, RELATIVE_SCALING, UNIT),
+                    p -> stability(p, References.layers(FusedLayers.parse(p.text("layers"))))));
 
     private Robustness() {}
 

@@ -5,12 +5,14 @@ import io.limpid.Explainer;
 import io.limpid.ModelInput;
 import io.limpid.Target;
 import io.limpid.graph.Graph;
+import io.limpid.graph.Value;
+import io.limpid.method.cam.FusedLayers;
+import io.limpid.program.Frame;
 import io.limpid.program.Goal;
 import io.limpid.program.GraphProgram;
 import io.limpid.program.InputRange;
 import io.limpid.program.Network;
 import io.limpid.program.Runner;
-import io.limpid.program.TargetLayer;
 import io.limpid.tensor.Tensor;
 import java.util.Collection;
 import java.util.Collections;
@@ -30,8 +32,11 @@ import java.util.stream.IntStream;
 public final class JudgedMethod implements Subject, AutoCloseable {
     private final Explainer explainer;
     private final Scorer scorer;
-    private final Map<String, Runner> layers = new ConcurrentHashMap<>();
+    private final Map<Look, Runner> looks = new ConcurrentHashMap<>();
     private final Map<Network, Explainer> fed = new ConcurrentHashMap<>();
+
+    /** Which layers of which network are looked at. */
+    private record Look(Network network, FusedLayers layers) {}
 
     private JudgedMethod(Explainer explainer, Scorer scorer) {
         this.explainer = explainer;
@@ -73,14 +78,19 @@ public final class JudgedMethod implements Subject, AutoCloseable {
     }
 
     @Override
-    public Optional<Tensor> representation(Tensor images, TargetLayer layer) {
-        Network network = network(images);
-        String key = layer.text() + " of " + network.graph().type(network.input());
-        Runner runner = layers.computeIfAbsent(key, name -> GraphProgram.write(
-                        network, frame -> network.layer(layer).value())
+    public Optional<Tensor> representation(Tensor images, FusedLayers layers) {
+        Runner runner = looks.computeIfAbsent(new Look(network(images), layers), look -> GraphProgram.write(
+                        look.network, frame -> inARow(frame, look.layers))
                 .open());
         return Optional.of(
                 runner.run(images, Goal.of(Goal.PREDICTED, images.size(0))).attribution());
+    }
+
+    private static Value inARow(Frame frame, FusedLayers layers) {
+        List<Value> rows = layers.of(frame).stream()
+                .map(layer -> frame.emit().reshape(layer.value(), 0, -1))
+                .toList();
+        return rows.size() == 1 ? rows.get(0) : frame.emit().concat(rows, 1);
     }
 
     private Network network(Tensor images) {
@@ -111,8 +121,8 @@ public final class JudgedMethod implements Subject, AutoCloseable {
         }
 
         @Override
-        public Variant randomised(Collection<String> layers, long seed, Use use) {
-            return variant(use == Use.SELDOM ? fed.get() : explainer, new RandomWeights(Set.copyOf(layers), seed));
+        public Variant randomised(Collection<String> layers, long seed) {
+            return variant(fed.get(), new RandomWeights(Set.copyOf(layers), seed));
         }
 
         @Override
@@ -141,7 +151,7 @@ public final class JudgedMethod implements Subject, AutoCloseable {
 
     @Override
     public void close() {
-        layers.values().forEach(Runner::close);
+        looks.values().forEach(Runner::close);
         fed.values().forEach(Explainer::close);
     }
 }

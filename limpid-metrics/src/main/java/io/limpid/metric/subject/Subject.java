@@ -1,7 +1,7 @@
 package io.limpid.metric.subject;
 
+import io.limpid.method.cam.FusedLayers;
 import io.limpid.program.InputRange;
-import io.limpid.program.TargetLayer;
 import io.limpid.tensor.Tensor;
 import java.util.List;
 import java.util.Optional;
@@ -28,11 +28,11 @@ public interface Subject {
     }
 
     /**
-     * Returns what the model computes at a layer, {@code [N,...]}; empty if it cannot be looked into.
+     * Returns what the model computes at some layers, one after the other, {@code [N,K]}; empty if it cannot be looked into.
      *
      * @param images {@code [N,C,H,W]}, as the prepared network takes them
      */
-    default Optional<Tensor> representation(Tensor images, TargetLayer layer) {
+    default Optional<Tensor> representation(Tensor images, FusedLayers layers) {
         return Optional.empty();
     }
 

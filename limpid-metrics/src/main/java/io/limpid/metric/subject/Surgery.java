@@ -6,24 +6,14 @@ import java.util.Optional;
 
 /** Changes to the model under test that need no new model. */
 public interface Surgery {
-    /** How often a variant will be asked. */
-    enum Use {
-        /** Once or twice: it is quickly there, and slower when it runs. */
-        SELDOM,
-        /** Often: it takes its time, and then runs as quickly as the model. */
-        OFTEN
-    }
-
     /** Returns the names of the layers with weights, from input to output. */
     List<String> layers();
 
     /**
      * Returns the method on the model with random weights in some layers, drawn as they are before training. Equal
-     * arguments give equal weights. Must be closed.
-     *
-     * @param use changes results by rounding only
+     * arguments give equal weights. The model is loaded for the first of these only. Must be closed.
      */
-    Variant randomised(Collection<String> layers, long seed, Use use);
+    Variant randomised(Collection<String> layers, long seed);
 
     /**
      * Returns the method on a model that computes for {@code x + by} what this one computes for {@code x}: the first layer's bias

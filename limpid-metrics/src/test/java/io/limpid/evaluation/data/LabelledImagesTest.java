@@ -30,6 +30,7 @@ class LabelledImagesTest {
     void classFolders_nameTheClasses() throws IOException {
         file("dog/b.jpg");
         file("cat/a.PNG");
+        file("cat/c.npy");
         file("cat/notes.txt");
         file(".hidden/x.png");
         file("loose.jpg");
@@ -38,10 +39,10 @@ class LabelledImagesTest {
 
         assertThat(data.images())
                 .extracting(LabelledImage::name)
-                .containsExactly("cat/a.PNG", "dog/b.jpg", "loose.jpg");
+                .containsExactly("cat/a.PNG", "cat/c.npy", "dog/b.jpg", "loose.jpg");
         assertThat(data.images())
                 .extracting(LabelledImage::label)
-                .containsExactly(Optional.of("cat"), Optional.of("dog"), Optional.empty());
+                .containsExactly(Optional.of("cat"), Optional.of("cat"), Optional.of("dog"), Optional.empty());
         assertThat(data.problems()).isEmpty();
     }
 

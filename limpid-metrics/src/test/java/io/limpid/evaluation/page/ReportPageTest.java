@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeAll;
@@ -70,7 +71,7 @@ class ReportPageTest {
                 .contains(
                         "Faithfulness", "Localisation", "Complexity", "Along the layers", "Curves", "Maps side by side")
                 .contains("What each method costs", "What the metrics say", "All parameters", "Release gates")
-                .contains("lower is better", "higher is better", "best by deletion-auc", "worst by deletion-auc")
+                .contains("lower is better", "higher is better", "Best by deletion-auc", "Worst by deletion-auc")
                 .contains("refused");
         assertThat(report.examples()).hasSize(3).allSatisfy(example -> assertThat(example.maps())
                 .hasSameSizeAs(report.protocol().contenders()));
@@ -89,6 +90,17 @@ class ReportPageTest {
     void scale_namesRoundNumbers() {
         assertThat(new Scale(0, 1).ticks()).containsExactly(0.0, 0.5, 1.0);
         assertThat(new Scale(0.5, 4.1).ticks()).containsExactly(1.0, 2.0, 3.0, 4.0);
+    }
+
+    @Test
+    void chartOfManyLayers_namesAsManyAsHaveRoom() {
+        List<String> layers =
+                IntStream.rangeClosed(1, 54).mapToObj(i -> "n" + i).toList();
+        List<Line> lines = List.of(new Line("a", 0, List.of(Line.Point.of(0, 1), Line.Point.of(53, 2))));
+
+        String chart = new Chart("t", "layer", "mean", lines, layers).html();
+
+        assertThat(chart).contains(">n1<", ">n5<", ">n53<").doesNotContain(">n2<", ">n54<");
     }
 
     @Test

@@ -13,18 +13,20 @@ import io.limpid.graph.onnx.OnnxModel;
 import io.limpid.heatmap.Heatmap;
 import io.limpid.image.Preprocessing;
 import io.limpid.method.Methods;
+import io.limpid.method.cam.FusedLayers;
 import io.limpid.metric.MetricCase;
 import io.limpid.metric.Score;
 import io.limpid.metric.numeric.Extremes;
 import io.limpid.metric.registry.Metrics;
 import io.limpid.program.Batches;
 import io.limpid.program.ChannelsFirst;
+import io.limpid.program.Layer;
 import io.limpid.program.Network;
-import io.limpid.program.TargetLayer;
 import io.limpid.runtime.Session;
 import io.limpid.tensor.Tensor;
 import io.limpid.testkit.net.RandomNet;
 import io.limpid.testkit.net.RandomNets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -138,11 +140,14 @@ class JudgedMethodTest {
         judge(method, example -> {
             Surgery surgery = example.subject().surgery(IMAGE).orElseThrow();
             List<String> layers = surgery.layers().subList(2, 5);
-            try (Variant fed = surgery.randomised(layers, 43, Surgery.Use.SELDOM);
-                    Variant again = surgery.randomised(layers, 43, Surgery.Use.SELDOM);
-                    Variant other = surgery.randomised(layers, 44, Surgery.Use.SELDOM);
-                    Variant loaded = surgery.randomised(layers, 43, Surgery.Use.OFTEN)) {
-                float[] expected = map(loaded, example);
+            try (Variant fed = surgery.randomised(layers, 43);
+                    Variant again = surgery.randomised(layers, 43);
+                    Variant other = surgery.randomised(layers, 44);
+                    Explainer loaded =
+                            Methods.parse(method).on(CLASSIFIER.changed(new RandomWeights(Set.copyOf(layers), 43)))) {
+                float[] expected = loaded.explain(IMAGE, Target.classIndex(example.target()))
+                        .pixels()
+                        .toFloats();
                 float range = Extremes.of(expected).range() > 0
                         ? (float) Extremes.of(expected).range()
                         : 1;
@@ -192,13 +197,31 @@ class JudgedMethodTest {
     }
 
     @Test
-    void layerThatIsAskedFor_isGiven() {
+    void layersThatAreAskedFor_areGivenOneAfterTheOther() {
         judge("gradient", example -> {
-            Tensor input =
-                    example.subject().representation(IMAGE, TargetLayer.input()).orElseThrow();
+            List<Layer> cuts = CLASSIFIER.network(IMAGE.shape()).cuts();
+            String first = cuts.get(0).name();
+            String second = cuts.get(1).name();
+            List<Float> expected = new ArrayList<>(numbers(layers(example, first)));
+            expected.addAll(numbers(layers(example, second)));
+            Tensor both = layers(example, first + "|" + second);
 
-            assertThat(input).isEqualTo(IMAGE);
+            assertThat(both.shape()).containsExactly(1, expected.size());
+            assertThat(numbers(both)).isEqualTo(expected);
+            assertThat(numbers(layers(example, "input"))).isEqualTo(numbers(IMAGE));
         });
+    }
+
+    private static List<Float> numbers(Tensor tensor) {
+        List<Float> numbers = new ArrayList<>();
+        for (float number : tensor.toFloats()) {
+            numbers.add(number);
+        }
+        return numbers;
+    }
+
+    private static Tensor layers(MetricCase example, String names) {
+        return example.subject().representation(IMAGE, FusedLayers.parse(names)).orElseThrow();
     }
 
     @Test

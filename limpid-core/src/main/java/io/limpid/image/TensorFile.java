@@ -1,0 +1,103 @@
+package io.limpid.image;
+
+import io.limpid.tensor.Npy;
+import io.limpid.tensor.Tensor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/** A {@code .npy} file with images that are preprocessed already. */
+public final class TensorFile {
+    private static final String ENDING = ".npy";
+    private static final int COLOURS = 3;
+
+    private TensorFile() {}
+
+    /** Tells whether a file's name says that it holds a tensor. */
+    public static boolean isTensor(Path file) {
+        return file.toString().endsWith(ENDING);
+    }
+
+    /**
+     * Reads the images of a file, {@code [N,C,H,W]}, or in whatever order of axes the model takes.
+     *
+     * @throws IllegalArgumentException if the file holds no images
+     * @throws UncheckedIOException if it cannot be read
+     */
+    public static Tensor read(Path file) {
+        Tensor tensor = tensor(file);
+        long[] shape = tensor.shape();
+        boolean isBatch = shape.length == 4;
+        if (!tensor.type().isFloating() || tensor.size() == 0 || !(isBatch || shape.length == 3)) {
+            throw new IllegalArgumentException(file + " holds " + tensor
+                    + "; a tensor for the model is float[N,C,H,W] or float[C,H,W], preprocessed already."
+                    + " Save photos as JPEG or PNG to have them preprocessed");
+        }
+        Tensor floats = tensor.asFloat();
+        return isBatch ? floats : floats.reshaped(1, shape[0], shape[1], shape[2]);
+    }
+
+    private static Tensor tensor(Path file) {
+        try {
+            return Npy.read(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Returns an image unless it holds numbers that no model can use.
+     *
+     * @param name for the message
+     * @throws IllegalArgumentException if a number is not finite
+     */
+    public static Tensor finite(String name, Tensor image) {
+        int broken = 0;
+        float[] values = image.toFloats();
+        for (float value : values) {
+            broken += Float.isFinite(value) ? 0 : 1;
+        }
+        if (broken > 0) {
+            throw new IllegalArgumentException(name + " holds " + broken + " of " + values.length
+                    + " values that are NaN or infinite, shape " + Arrays.toString(image.shape())
+                    + "; a model can make nothing of them. Look where they come from");
+        }
+        return image;
+    }
+
+    /**
+     * Returns a picture of an image {@code [1,C,H,W]} or {@code [1,H,W,C]}, to have something to lay a heatmap over: from least to
+     * greatest value as black to white; gray unless C is 3.
+     */
+    public static Image picture(Tensor image, Layout layout) {
+        boolean channelsLast = layout == Layout.NHWC;
+        int channels = image.size(channelsLast ? 3 : 1);
+        int height = image.size(channelsLast ? 1 : 2);
+        int width = image.size(channelsLast ? 2 : 3);
+        int pixels = height * width;
+        byte[] levels = levels(image.toFloats());
+        byte[] rgb = new byte[COLOURS * pixels];
+        for (int i = 0; i < rgb.length; i++) {
+            int channel = channels == COLOURS ? i % COLOURS : 0;
+            int pixel = i / COLOURS;
+            rgb[i] = levels[channelsLast ? pixel * channels + channel : channel * pixels + pixel];
+        }
+        return Image.of(width, height, rgb);
+    }
+
+    private static byte[] levels(float[] values) {
+        float least = Float.POSITIVE_INFINITY;
+        float greatest = Float.NEGATIVE_INFINITY;
+        for (float value : values) {
+            least = Math.min(least, value);
+            greatest = Math.max(greatest, value);
+        }
+        float range = greatest > least ? greatest - least : 1;
+        byte[] levels = new byte[values.length];
+        for (int i = 0; i < values.length; i++) {
+            levels[i] = (byte) Math.round(255 * (values[i] - least) / range);
+        }
+        return levels;
+    }
+}
