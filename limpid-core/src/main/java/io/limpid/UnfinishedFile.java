@@ -1,5 +1,6 @@
 package io.limpid;
 
+import io.limpid.tensor.FileTrouble;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -21,7 +22,7 @@ record UnfinishedFile(Path path, Path target) implements AutoCloseable {
             move();
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    target + " cannot be written: " + e + "; choose a file that may be overwritten", e);
+                    target + " cannot be written: " + FileTrouble.of(e) + "; choose a file that may be overwritten", e);
         }
     }
 
@@ -38,7 +39,8 @@ record UnfinishedFile(Path path, Path target) implements AutoCloseable {
         try {
             Files.deleteIfExists(path);
         } catch (IOException e) {
-            throw new UncheckedIOException(path + " cannot be removed: " + e + "; remove it by hand", e);
+            throw new UncheckedIOException(
+                    path + " cannot be removed: " + FileTrouble.of(e) + "; remove it by hand", e);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.limpid.cli;
 import io.limpid.evaluation.EvaluationReport;
 import io.limpid.evaluation.Gate;
 import io.limpid.evaluation.page.ReportPage;
+import io.limpid.tensor.FileTrouble;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +44,8 @@ record EvaluationFolder(OutputFolder folder) {
         try {
             Files.deleteIfExists(journal);
         } catch (IOException e) {
-            throw new UncheckedIOException(journal + " cannot be removed (" + e + "); check permissions", e);
+            throw new UncheckedIOException(
+                    journal + " cannot be removed (" + FileTrouble.of(e) + "); check permissions", e);
         }
     }
 

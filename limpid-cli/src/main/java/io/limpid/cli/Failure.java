@@ -1,5 +1,6 @@
 package io.limpid.cli;
 
+import io.limpid.tensor.FileTrouble;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
@@ -51,11 +52,11 @@ final class Failure {
     private static String io(Throwable failure) {
         boolean inOwnWords =
                 failure instanceof UncheckedIOException && !text(failure).equals(String.valueOf(failure.getCause()));
-        Throwable cause = failure.getCause() instanceof IOException inner ? inner : failure;
+        IOException cause = failure.getCause() instanceof IOException inner ? inner : (IOException) failure;
         return inOwnWords
                 ? text(failure)
-                : "a file cannot be read or written: " + text(cause) + " ("
-                        + cause.getClass().getSimpleName() + "); check path, permissions and free space";
+                : "a file cannot be read or written: " + text(cause) + " (" + FileTrouble.of(cause)
+                        + "); check path, permissions and free space";
     }
 
     private static String unexpected(Throwable failure) {

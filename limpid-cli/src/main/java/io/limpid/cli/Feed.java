@@ -4,6 +4,7 @@ import io.limpid.graph.Graph;
 import io.limpid.graph.Value;
 import io.limpid.tensor.Dim;
 import io.limpid.tensor.ElementType;
+import io.limpid.tensor.FileTrouble;
 import io.limpid.tensor.Npy;
 import io.limpid.tensor.Shape;
 import io.limpid.tensor.Tensor;
@@ -38,8 +39,8 @@ record Feed(String input, String content) {
         try {
             return Npy.read(Path.of(content));
         } catch (IOException e) {
-            throw new UsageException(
-                    "--feed " + input + "=" + content + ": the file cannot be read: " + e.getMessage());
+            throw new UsageException("--feed " + input + "=" + content + ": the file cannot be read ("
+                    + FileTrouble.of(e) + "); check the path");
         }
     }
 

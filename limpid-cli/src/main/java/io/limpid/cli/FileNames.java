@@ -1,6 +1,7 @@
 package io.limpid.cli;
 
 import io.limpid.tensor.Digest;
+import io.limpid.tensor.FileTrouble;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -51,7 +52,7 @@ final class FileNames {
         try {
             return Digest.sha256(ByteBuffer.wrap(Files.readAllBytes(file)));
         } catch (IOException e) {
-            throw new UncheckedIOException(file + " cannot be read (" + e.getMessage() + "); check the path", e);
+            throw new UncheckedIOException(file + " cannot be read (" + FileTrouble.of(e) + "); check the path", e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.limpid.cli;
 
+import io.limpid.tensor.FileTrouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,8 @@ record OutputFile(Path path) {
         try {
             return Files.exists(path) && Files.exists(read) && Files.isSameFile(path, read);
         } catch (IOException e) {
-            throw new UsageException(path + " cannot be looked at (" + e + "); choose another file with -o", e);
+            throw new UsageException(
+                    path + " cannot be looked at (" + FileTrouble.of(e) + "); choose another file with -o", e);
         }
     }
 
@@ -45,8 +47,8 @@ record OutputFile(Path path) {
             Files.delete(Files.createTempFile(folder, ".limpid", ".part"));
         } catch (IOException e) {
             throw new UsageException(
-                    "folder " + folder + " cannot be written to (" + e + "); choose another file with -o, or change its"
-                            + " permissions",
+                    "folder " + folder + " cannot be written to (" + FileTrouble.of(e)
+                            + "); choose another file with -o, or change its" + " permissions",
                     e);
         }
     }

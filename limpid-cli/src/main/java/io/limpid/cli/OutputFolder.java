@@ -1,5 +1,6 @@
 package io.limpid.cli;
 
+import io.limpid.tensor.FileTrouble;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -62,8 +63,8 @@ final class OutputFolder {
             Files.delete(Files.createTempFile(folder, ".limpid", ".part"));
         } catch (IOException e) {
             throw new UsageException(
-                    "folder " + folder + " cannot be written to (" + e + "); choose another with -o, or change its"
-                            + " permissions",
+                    "folder " + folder + " cannot be written to (" + FileTrouble.of(e)
+                            + "); choose another with -o, or change its" + " permissions",
                     e);
         }
     }
@@ -129,6 +130,8 @@ final class OutputFolder {
 
     private UncheckedIOException failure(String name, IOException cause) {
         return new UncheckedIOException(
-                folder.resolve(name) + " cannot be written (" + cause + "); check permissions and free space", cause);
+                folder.resolve(name) + " cannot be written (" + FileTrouble.of(cause)
+                        + "); check permissions and free space",
+                cause);
     }
 }

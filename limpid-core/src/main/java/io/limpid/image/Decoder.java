@@ -1,5 +1,6 @@
 package io.limpid.image;
 
+import io.limpid.tensor.FileTrouble;
 import java.awt.image.Raster;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -49,7 +50,8 @@ final class Decoder {
         } catch (AccessDeniedException e) {
             throw new UnreadableImageException(file + " may not be read; check its permissions", e);
         } catch (IOException e) {
-            throw new UnreadableImageException(file + " cannot be read (" + e + "); check the disk and the path", e);
+            throw new UnreadableImageException(
+                    file + " cannot be read (" + FileTrouble.of(e) + "); check the disk and the path", e);
         }
     }
 

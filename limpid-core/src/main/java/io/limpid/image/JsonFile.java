@@ -3,6 +3,7 @@ package io.limpid.image;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.limpid.tensor.FileTrouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ final class JsonFile {
             throw new IllegalArgumentException(
                     file + " is not valid JSON (" + e.getOriginalMessage() + "); fetch it again or correct it", e);
         } catch (IOException e) {
-            throw new IllegalArgumentException(file + " cannot be read (" + e + "); check the path", e);
+            throw new IllegalArgumentException(file + " cannot be read (" + FileTrouble.of(e) + "); check the path", e);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.limpid.image;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.limpid.tensor.FileTrouble;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -37,7 +38,7 @@ final class LabelFile {
         } catch (CharacterCodingException e) {
             throw new IllegalArgumentException("it is no UTF-8 text; give a text file with one label a line", e);
         } catch (IOException e) {
-            throw new IllegalArgumentException("it cannot be read (" + e + "); check the path", e);
+            throw new IllegalArgumentException("it cannot be read (" + FileTrouble.of(e) + "); check the path", e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.limpid.image;
 
+import io.limpid.tensor.FileTrouble;
 import java.awt.image.RenderedImage;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -27,7 +28,9 @@ final class PngFile {
                     "cannot write " + file + ": its folder does not exist; create it or name another", e);
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "cannot write " + file + " (" + e + "); name a folder that can be written to and has room", e);
+                    "cannot write " + file + " (" + FileTrouble.of(e)
+                            + "); name a folder that can be written to and has room",
+                    e);
         }
     }
 

@@ -4,6 +4,7 @@ import io.limpid.Classifier;
 import io.limpid.Method;
 import io.limpid.evaluation.data.LabelledImages;
 import io.limpid.metric.Metric;
+import io.limpid.tensor.FileTrouble;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -69,7 +70,8 @@ public final class Evaluation {
                 Files.delete(journal);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("no temporary file can be made (" + e + "); free some space", e);
+            throw new UncheckedIOException(
+                    "no temporary file can be made (" + FileTrouble.of(e) + "); free some space", e);
         }
     }
 

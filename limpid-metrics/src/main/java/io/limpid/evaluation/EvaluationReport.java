@@ -1,5 +1,6 @@
 package io.limpid.evaluation;
 
+import io.limpid.tensor.FileTrouble;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -105,7 +106,8 @@ public final class EvaluationReport {
         try {
             Files.write(file, toCsv().getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw new UncheckedIOException(file + " cannot be written (" + e + "); check permissions and space", e);
+            throw new UncheckedIOException(
+                    file + " cannot be written (" + FileTrouble.of(e) + "); check permissions and space", e);
         }
     }
 

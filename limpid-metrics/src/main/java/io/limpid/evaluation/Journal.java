@@ -3,6 +3,7 @@ package io.limpid.evaluation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.limpid.tensor.FileTrouble;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -54,7 +55,8 @@ final class Journal implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    file + " cannot be read or written (" + e + "); check permissions and free space", e);
+                    file + " cannot be read or written (" + FileTrouble.of(e) + "); check permissions and free space",
+                    e);
         }
     }
 
@@ -108,7 +110,8 @@ final class Journal implements AutoCloseable {
         try {
             append(judgements.stream().map(JudgementJson::write).collect(Collectors.joining("\n")));
         } catch (IOException e) {
-            throw new UncheckedIOException(file + " cannot be written (" + e + "); check free space", e);
+            throw new UncheckedIOException(
+                    file + " cannot be written (" + FileTrouble.of(e) + "); check free space", e);
         }
     }
 
@@ -128,7 +131,7 @@ final class Journal implements AutoCloseable {
                 reader.accept(JudgementJson.read(line));
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(file + " cannot be read (" + e + "); check permissions", e);
+            throw new UncheckedIOException(file + " cannot be read (" + FileTrouble.of(e) + "); check permissions", e);
         }
     }
 
@@ -137,7 +140,7 @@ final class Journal implements AutoCloseable {
         try {
             channel.close();
         } catch (IOException e) {
-            throw new UncheckedIOException(file + " cannot be closed (" + e + ")", e);
+            throw new UncheckedIOException(file + " cannot be closed (" + FileTrouble.of(e) + ")", e);
         }
     }
 }

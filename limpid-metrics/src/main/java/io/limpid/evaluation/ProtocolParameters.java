@@ -6,6 +6,7 @@ import io.limpid.evaluation.data.LabelledImage;
 import io.limpid.evaluation.data.LabelledImages;
 import io.limpid.runtime.Session;
 import io.limpid.tensor.Digest;
+import io.limpid.tensor.FileTrouble;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -72,7 +73,8 @@ final class ProtocolParameters {
         try {
             return Files.exists(image.file()) ? Files.size(image.file()) : -1;
         } catch (IOException e) {
-            throw new UncheckedIOException(image.file() + " cannot be read (" + e + "); check permissions", e);
+            throw new UncheckedIOException(
+                    image.file() + " cannot be read (" + FileTrouble.of(e) + "); check permissions", e);
         }
     }
 

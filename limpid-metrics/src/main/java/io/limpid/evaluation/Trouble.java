@@ -1,5 +1,7 @@
 package io.limpid.evaluation;
 
+import java.io.UncheckedIOException;
+
 /**
  * Something that could not be done; the rest went on.
  *
@@ -20,6 +22,7 @@ public record Trouble(String image, String about, String message) {
         }
         boolean explained = failure instanceof IllegalArgumentException
                 || failure instanceof IllegalStateException
+                || failure instanceof UncheckedIOException
                 || failure.getClass().getName().startsWith("io.limpid.");
         String message = String.valueOf(failure.getMessage()).strip().replaceAll("\\s*\\R\\s*", " ");
         return explained ? message : "unexpected " + failure.getClass().getSimpleName() + ": " + message;

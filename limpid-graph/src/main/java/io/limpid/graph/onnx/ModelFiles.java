@@ -3,6 +3,7 @@ package io.limpid.graph.onnx;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import io.limpid.graph.InvalidModelException;
 import io.limpid.tensor.Digest;
+import io.limpid.tensor.FileTrouble;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -31,7 +32,7 @@ final class ModelFiles {
             return Files.readAllBytes(file);
         } catch (IOException e) {
             throw new InvalidModelException(
-                    file + " cannot be read: " + e.getMessage() + "; check that the file may be read", e);
+                    file + " cannot be read (" + FileTrouble.of(e) + "); check that the file may be read", e);
         }
     }
 
@@ -67,8 +68,8 @@ final class ModelFiles {
 
     private static UncheckedIOException failure(IOException cause, Path unfinished, Path file) {
         UncheckedIOException failure = new UncheckedIOException(
-                "model " + file + " cannot be written: " + cause
-                        + "; choose a folder that exists, may be written to and has room",
+                "model " + file + " cannot be written (" + FileTrouble.of(cause)
+                        + "); choose a folder that exists, may be written to and has room",
                 cause);
         try {
             Files.deleteIfExists(unfinished);

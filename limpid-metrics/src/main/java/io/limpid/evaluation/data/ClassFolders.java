@@ -1,6 +1,7 @@
 package io.limpid.evaluation.data;
 
 import io.limpid.evaluation.data.LabelledImage.Truth;
+import io.limpid.tensor.FileTrouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +54,7 @@ final class ClassFolders {
                     .toList();
         } catch (IOException e) {
             throw new IllegalArgumentException(
-                    "folder " + folder + " cannot be listed (" + e + "); check its permissions", e);
+                    "folder " + folder + " cannot be listed (" + FileTrouble.of(e) + "); check its permissions", e);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.limpid.evaluation.data;
 
 import io.limpid.evaluation.data.LabelledImage.Truth;
+import io.limpid.tensor.FileTrouble;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -48,7 +49,8 @@ final class DataTable {
             return Files.readAllLines(file, StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new IllegalArgumentException(
-                    file + " cannot be read (" + e + "); check the path, and that it is text in UTF-8", e);
+                    file + " cannot be read (" + FileTrouble.of(e) + "); check the path, and that it is text in UTF-8",
+                    e);
         }
     }
 
