@@ -78,6 +78,7 @@ final class ReferenceOperators {
         binary("Mul", (a, b) -> a * b);
         one("Div", ReferenceOperators::quotient);
         binary("Pow", Math::pow);
+        binary("Mod", (a, b) -> a - Math.floor(a / b) * b);
         question("And", (a, b) -> a * b);
         question("Or", Math::max);
         question("Xor", (a, b) -> Math.abs(a - b));
