@@ -50,6 +50,8 @@ final class FunctionSamples {
         }
         suite.add(
                 "Div", s -> s.in(s.random().indices(-20, 20, 10)).in(s.random().indices(1, 5, 10)));
+        suite.add(
+                "Mod", s -> s.in(s.random().indices(-20, 20, 10)).in(s.random().indices(1, 5, 10)));
         for (String opType : List.of("Sum", "Min", "Max", "Mean")) {
             suite.add(opType, s -> s.normal(2, 1, 4).normal(3, 1).normal(4));
         }
