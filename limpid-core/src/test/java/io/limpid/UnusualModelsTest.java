@@ -67,15 +67,18 @@ class UnusualModelsTest {
                 .build());
     }
 
-    @Test
-    void scoresWithoutABatchAxis_areThoseOfTheOneImage() {
-        Graph graph = taking(ElementType.FLOAT)
+    /** A model whose scores lose their batch axis. */
+    private static GraphBuilder withoutBatchAxis(String scores) {
+        return taking(ElementType.FLOAT)
                 .initializer(Value.of("first"), Tensor.vector(0))
                 .node(node("Flatten", "flat", "x"))
                 .node(node("MatMul", "row", "flat", "w"))
-                .node(node("Squeeze", "y", "row", "first"))
-                .output(Value.of("y"))
-                .build();
+                .node(node("Squeeze", scores, "row", "first"));
+    }
+
+    @Test
+    void scoresWithoutABatchAxis_areThoseOfTheOneImage() {
+        Graph graph = withoutBatchAxis("y").output(Value.of("y")).build();
 
         assertGradientIsTheFirstColumn(graph);
         assertThat(explained(graph, "gradient").logits().toFloats()).containsExactly(-10, 70);
@@ -83,11 +86,7 @@ class UnusualModelsTest {
 
     @Test
     void softmaxWithoutABatchAxis_isRecognised() {
-        Graph graph = taking(ElementType.FLOAT)
-                .initializer(Value.of("first"), Tensor.vector(0))
-                .node(node("Flatten", "flat", "x"))
-                .node(node("MatMul", "row", "flat", "w"))
-                .node(node("Squeeze", "z", "row", "first"))
+        Graph graph = withoutBatchAxis("z")
                 .node(node("Softmax", "y", "z"))
                 .output(Value.of("y"))
                 .build();

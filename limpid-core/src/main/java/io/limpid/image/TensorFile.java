@@ -1,5 +1,6 @@
 package io.limpid.image;
 
+import io.limpid.tensor.FileTrouble;
 import io.limpid.tensor.Npy;
 import io.limpid.tensor.Tensor;
 import java.io.IOException;
@@ -42,7 +43,7 @@ public final class TensorFile {
         try {
             return Npy.read(file);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException(file + " cannot be read (" + FileTrouble.of(e) + "); check the path", e);
         }
     }
 

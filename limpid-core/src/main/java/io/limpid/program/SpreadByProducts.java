@@ -1,11 +1,11 @@
 package io.limpid.program;
 
 import io.limpid.graph.Attributes;
-import io.limpid.graph.Emitter;
 import io.limpid.graph.Graph;
-import io.limpid.graph.GraphBuilder;
 import io.limpid.graph.Node;
 import io.limpid.graph.Pass;
+import io.limpid.graph.Substitution;
+import io.limpid.graph.Value;
 import io.limpid.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
@@ -23,16 +23,14 @@ record SpreadByProducts() implements Pass {
 
     @Override
     public Graph apply(Graph graph) {
-        GraphBuilder builder = graph.withoutNodes();
-        Emitter emit = Emitter.into(builder, "limpid/spread");
+        Substitution edit = new Substitution(graph);
         for (Node node : graph.nodes()) {
-            builder.node(ones(graph, node)
-                    .map(ones -> Node.of(
-                            "Mul", List.of(node.input(0), emit.constant(ones)), node.outputs(), Attributes.NONE))
-                    .orElse(node));
+            ones(graph, node).ifPresent(ones -> {
+                List<Value> factors = List.of(node.input(0), edit.weight(node.label() + "/ones", ones));
+                edit.replace(node, Node.of("Mul", factors, node.outputs(), Attributes.NONE));
+            });
         }
-        graph.outputs().forEach(builder::output);
-        return builder.build();
+        return edit.apply();
     }
 
     private static Optional<Tensor> ones(Graph graph, Node node) {

@@ -32,19 +32,15 @@ final class Fit {
                 .allMatch(axis -> to.isFixed(axis)
                         || to.dims().get(axis).equals(from.dims().get(axis)));
         return known
-                ? at.emit()
-                        .expand(
-                                signal,
-                                at.emit()
-                                        .indices(IntStream.range(0, to.rank())
-                                                .mapToLong(axis -> from.dims()
-                                                                .get(axis)
-                                                                .equals(to.dims()
-                                                                        .get(axis))
-                                                        ? 1
-                                                        : to.size(axis))
-                                                .toArray()))
+                ? at.emit().expand(signal, at.emit().indices(repeats(from, to)))
                 : at.emit().expandLike(signal, owner);
+    }
+
+    /** Returns how often a signal stands along each axis. */
+    private static long[] repeats(Shape from, Shape to) {
+        return IntStream.range(0, to.rank())
+                .mapToLong(axis -> from.dims().get(axis).equals(to.dims().get(axis)) ? 1 : to.size(axis))
+                .toArray();
     }
 
     /** Returns a signal of the shape of the node's output under the shape of a value with as many elements. */

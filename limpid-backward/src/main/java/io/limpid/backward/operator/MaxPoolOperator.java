@@ -8,11 +8,9 @@ import io.limpid.backward.Step;
 import io.limpid.graph.Attributes;
 import io.limpid.graph.Emitter;
 import io.limpid.graph.Value;
-import io.limpid.tensor.Dim;
 import io.limpid.tensor.Shape;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 
 /**
  * The greatest element of each window; the gradient goes to the first one in row-major order, and adds up where windows
@@ -69,31 +67,22 @@ record MaxPoolOperator(FormChoice forms) implements SelectingOperator {
         return List.of(form.equals(SCATTERED) ? scattered(at) : first.gradient());
     }
 
-    /** The standard counts places through the whole tensor, images and channels included. */
+    /**
+     * The standard counts places through the whole tensor, images and channels included. They are scattered image by image, so
+     * that the batch axis stays recognisable.
+     */
     private static Value scattered(Step at) {
         Emitter emit = at.emit();
         Shape shape = at.shape(at.input());
         Attributes rowMajor = at.node().attributes().without("storage_order");
         Value places = emit.nodes("MaxPool", List.of(at.input()), rowMajor, 2).get(1);
-        Value zeros = emit.zerosLike(at.input());
-        if (IntStream.range(1, shape.rank()).allMatch(shape::isFixed)) {
-            return scattered(at, places, zeros);
-        }
-        Value routed =
-                emit.scatterAdd(emit.reshape(zeros, -1), emit.reshape(places, -1), emit.reshape(at.upstream(), -1), 0);
-        return Fit.byReshaping(at, routed, at.input());
-    }
-
-    /** Scatters image by image, so that the batch axis stays recognisable. */
-    private static Value scattered(Step at, Value places, Value zeros) {
-        Emitter emit = at.emit();
-        Shape shape = at.shape(at.input());
-        long[] sizes = shape.with(0, new Dim.Fixed(1)).sizes();
-        long elements = LongStream.of(sizes).reduce(1, Math::multiplyExact);
+        long elements = IntStream.range(1, shape.rank()).mapToLong(shape::size).reduce(1, Math::multiplyExact);
         Value inImage = emit.node("Mod", List.of(places, emit.indices(elements)), Attributes.NONE);
         Value routed = emit.scatterAdd(
-                emit.reshape(zeros, 0, elements), emit.reshape(inImage, 0, -1), emit.reshape(at.upstream(), 0, -1), 1);
-        sizes[0] = 0;
-        return Blocked.entered(emit, emit.reshape(routed, sizes), shape);
+                emit.reshape(emit.zerosLike(at.input()), 0, elements),
+                emit.reshape(inImage, 0, -1),
+                emit.reshape(at.upstream(), 0, -1),
+                1);
+        return Blocked.entered(emit, Fit.byRegrouping(at, routed, at.input()), shape);
     }
 }
