@@ -21,7 +21,7 @@ public record Dense(Node gemm, Shape shape) {
     }
 
     /** Tells whether a node's weights are {@code [M,CHW]}, and not {@code [CHW,M]}. */
-    static boolean isTurned(Node node) {
+    public static boolean isTurned(Node node) {
         return node.attributes().integer("transB", 0) == 1;
     }
 

@@ -8,6 +8,7 @@ import io.limpid.backward.rule.Composites;
 import io.limpid.graph.Emitter;
 import io.limpid.graph.Graph;
 import io.limpid.graph.GraphBuilder;
+import io.limpid.graph.Node;
 import io.limpid.graph.Pass;
 import io.limpid.graph.Value;
 import io.limpid.graph.pass.RemoveUnused;
@@ -42,6 +43,7 @@ public final class Frame {
     private final List<Account> accounts = new ArrayList<>();
     private Value fed = Value.ABSENT;
     private final List<Value> balances = new ArrayList<>();
+    private final Map<Node, Value> sums = new LinkedHashMap<>();
 
     Frame(Network network, GraphBuilder builder) {
         this.network = network;
@@ -94,9 +96,9 @@ public final class Frame {
         return classRows.oneHot();
     }
 
-    /** Returns the pass that spares the other classes' weights. */
-    Pass classRows() {
-        return classRows;
+    /** Returns the passes that spare reading weights: of other classes, and of a dense layer twice. */
+    List<Pass> sparing() {
+        return List.of(new SummedParts(sums), classRows);
     }
 
     /**
@@ -112,8 +114,18 @@ public final class Frame {
                 : score.seed(at, flatLogits, oneHot());
     }
 
+    /**
+     * Emits what each channel of a layer adds to the dense layer that reads it, {@code [C,N,M]}. What the dense layer gives is then
+     * summed from that, so that its weights are read once.
+     */
+    public Value parts(Dense dense, Layer layer) {
+        Value parts = dense.parts(emit.scoped("parts"), layer.value());
+        sums.put(dense.gemm(), dense.whole(emit.scoped("parts"), parts));
+        return parts;
+    }
+
     /** The other class of a model with one number is what that number is not: it has the score 0. */
-    private static Value besideZero(Emitter at, Value one) {
+    static Value besideZero(Emitter at, Value one) {
         return at.concat(List.of(one, at.zerosLike(one)), 1);
     }
 

@@ -6,6 +6,7 @@ import io.limpid.graph.Graph;
 import io.limpid.graph.GraphBuilder;
 import io.limpid.graph.Node;
 import io.limpid.graph.Pass;
+import io.limpid.graph.Passes;
 import io.limpid.graph.Value;
 import io.limpid.graph.onnx.OnnxModel;
 import io.limpid.graph.pass.RemoveUnused;
@@ -65,7 +66,7 @@ public record GraphProgram(
         builder.clearOutputs().output(logits).output(attribution);
         balances.forEach(builder::output);
         accounts.forEach(account -> builder.output(account.sums()));
-        Graph graph = frame.classRows().apply(builder.build());
+        Graph graph = Passes.run(frame.sparing(), builder.build());
         for (Pass quicker :
                 List.of(new ChannelProducts(), new AverageFirst(), new SpreadByProducts(), new RemoveUnused())) {
             graph = quicker.apply(graph);

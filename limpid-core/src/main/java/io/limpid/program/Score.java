@@ -2,6 +2,7 @@ package io.limpid.program;
 
 import io.limpid.graph.Emitter;
 import io.limpid.graph.Value;
+import io.limpid.tensor.ElementType;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -20,6 +21,11 @@ public enum Score {
         }
 
         @Override
+        Value outputs(Emitter emit, Value logits) {
+            return logits;
+        }
+
+        @Override
         double output(float[] logits, int index) {
             return logits[index];
         }
@@ -33,6 +39,11 @@ public enum Score {
         }
 
         @Override
+        Value outputs(Emitter emit, Value logits) {
+            return emit.softmax(logits, 1);
+        }
+
+        @Override
         double output(float[] logits, int index) {
             return Math.exp(LOG_PROBABILITY.output(logits, index));
         }
@@ -43,6 +54,11 @@ public enum Score {
         Value seed(Emitter emit, Value logits, Value v) {
             Value p = emit.softmax(logits, 1);
             return emit.sub(v, emit.mul(p, emit.reduceSum(v, 1)));
+        }
+
+        @Override
+        Value outputs(Emitter emit, Value logits) {
+            return emit.logSoftmax(logits, 1);
         }
 
         @Override
@@ -69,6 +85,11 @@ public enum Score {
         }
 
         @Override
+        Value outputs(Emitter emit, Value logits) {
+            return emit.add(logits, LOG_PROBABILITY.outputs(emit, logits));
+        }
+
+        @Override
         double output(float[] logits, int index) {
             return logits[index] + LOG_PROBABILITY.output(logits, index);
         }
@@ -82,8 +103,26 @@ public enum Score {
      */
     abstract Value seed(Emitter emit, Value logits, Value v);
 
+    /** Emits the function of the logits {@code [N,K]} whose product with {@code v} is the score. */
+    abstract Value outputs(Emitter emit, Value logits);
+
     /** Returns one element of the function of the logits whose product with {@code v} is the score. */
     abstract double output(float[] logits, int index);
+
+    /**
+     * Emits the scores of rows of logits, such as changed images would have, {@code float64[R]}.
+     *
+     * @param rows {@code [R,K]}
+     * @throws IllegalArgumentException if it needs one number for each class, and the model gives them at many places
+     */
+    public Value ofRows(Frame frame, Value rows) {
+        requireOn(frame.network().outputs());
+        Emitter emit = frame.emit().scoped("scores");
+        boolean isOne = frame.network().scores() == 1 && this != LOGIT;
+        Value logits = emit.cast(isOne ? Frame.besideZero(emit, rows) : rows, ElementType.DOUBLE);
+        Value v = emit.cast(isOne ? Frame.besideZero(emit, frame.oneHot()) : frame.oneHot(), ElementType.DOUBLE);
+        return emit.sumOut(emit.mul(outputs(emit, logits), v), 1);
+    }
 
     /** Returns the score of one image for a class, less that of the contrast if there is one. */
     public double value(float[] logits, Goal goal) {

@@ -253,6 +253,11 @@ public final class Emitter {
         return node("Softmax", List.of(x), Attributes.NONE.with("axis", (long) axis));
     }
 
+    /** Returns the logarithm of the softmax along an axis. */
+    public Value logSoftmax(Value x, int axis) {
+        return node("LogSoftmax", List.of(x), Attributes.NONE.with("axis", (long) axis));
+    }
+
     // Comparison
 
     /** Returns where {@code a == b}, as truth values. */
@@ -451,6 +456,11 @@ public final class Emitter {
     /** Returns the elements of {@code x} that the indices name along an axis. */
     public Value gather(Value x, Value indices, int axis) {
         return node("Gather", List.of(x, indices), Attributes.NONE.with("axis", (long) axis));
+    }
+
+    /** Returns the indices of what is not 0 in a vector; int64. */
+    public Value notZero(Value vector) {
+        return reshape(unary("NonZero", vector), -1);
     }
 
     /** Returns, for each index, the element of {@code x} at that place along an axis. */

@@ -16,19 +16,24 @@ import java.util.Map;
  * @param layer whose channels are taken out
  * @param fill what they are set to
  */
-record AblatedChannels(Layer layer, Fill fill) implements Ablated {
+record AblatedChannels(Layer layer, Fill fill) {
     private static final String LAYER = "layer";
     private static final String KEPT = "kept";
 
-    @Override
-    public Value emit(Variants.Front front) {
+    /** Writes the nodes that make the head's input of what is fed. */
+    Value emit(Variants.Front front) {
         Shape shape = layer.shape();
         Value values = front.shared(LAYER, 1, shape.size(1), shape.size(2), shape.size(3));
         return fill.emit(front, values, front.each(KEPT, shape.size(1), 1, 1));
     }
 
-    @Override
-    public VariantScores.Feed feed(Tensor values, List<Integer> present) {
+    /**
+     * Returns what is fed for an image: variant 0 has all channels, each other one lacks one.
+     *
+     * @param values of the layer, {@code [1,C,h,w]}
+     * @param present the channels that are taken out, one after the other
+     */
+    VariantScores.Feed feed(Tensor values, List<Integer> present) {
         Map<String, Tensor> shared = new HashMap<>(fill.feeds(values));
         shared.put(LAYER, values);
         return (start, end) -> {
@@ -38,8 +43,8 @@ record AblatedChannels(Layer layer, Fill fill) implements Ablated {
         };
     }
 
-    @Override
-    public String text() {
+    /** Returns in words what becomes of a channel that is taken out, and what runs again. */
+    String text() {
         return "each channel that is not zero is taken out by itself, and what stands behind layer " + layer.name()
                 + " runs again";
     }

@@ -20,6 +20,7 @@ import io.limpid.program.Remark;
 import io.limpid.program.Runner;
 import io.limpid.program.Score;
 import io.limpid.program.TargetLayer;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -28,8 +29,8 @@ import java.util.function.Function;
  * No gradients; only what stands behind the layer runs again.
  *
  * <p>Where the layer is averaged and then only weighed, the logit is linear in it and {@code s - s_k = <ds/dA_k, A_k>} exactly, for
- * all channels in one run; a remark says so. Where a dense layer reads the layer, what each channel adds to it is computed
- * once, {@code z - W_k A_k}, and only what stands behind that runs again.
+ * all channels in one run; a remark says so. Where dense layers read the layer, what each channel adds to the first is computed
+ * once, {@code z - W_k A_k}, and what stands behind runs on all of these rows in the same run.
  *
  * <p>Desai and Ramaswamy, "Ablation-CAM: Visual Explanations for Deep Convolutional Network via Gradient-free Localization",
  * WACV 2020.
@@ -45,7 +46,7 @@ record AblationCam(MethodSpec canonical, TargetLayer layer, Ablation ablation) i
      * @param score that is watched
      * @param fill what the channel is set to
      * @param divisor what the differences are divided by
-     * @param batch how many ablations go through the head at once; behind a dense layer they may be more
+     * @param batch how many ablations go through the head at once; behind dense layers all of them do
      */
     record Ablation(Score score, Fill fill, Divisor divisor, int batch) {
         static Ablation of(Parameters p) {
@@ -64,13 +65,13 @@ record AblationCam(MethodSpec canonical, TargetLayer layer, Ablation ablation) i
         Layer at = SpatialLayer.of(network, layer);
         return isLinear(network, at)
                 ? inOneRun(network, at, frame -> frame.emit().sumOut(lostByChannel(frame), 1))
-                : headByHead(network, at).then(Maps::sum);
+                : apart(network, at).then(Maps::sum);
     }
 
     @Override
     public Runner components(Network network) {
         Layer at = SpatialLayer.of(network, layer);
-        return isLinear(network, at) ? inOneRun(network, at, this::lostByChannel) : headByHead(network, at);
+        return isLinear(network, at) ? inOneRun(network, at, this::lostByChannel) : apart(network, at);
     }
 
     private boolean isLinear(Network network, Layer at) {
@@ -80,20 +81,26 @@ record AblationCam(MethodSpec canonical, TargetLayer layer, Ablation ablation) i
     }
 
     private Runner inOneRun(Network network, Layer at, Function<Frame, Value> lost) {
-        Remark said = new Remark(
-                "ablations",
-                true,
+        return remarked(
+                GraphProgram.write(network, lost).open(),
                 "one run gives all " + at.shape().size(1) + " ablations: behind layer " + at.name()
                         + " the model averages and weighs, so the logit is linear in each channel");
-        return GraphProgram.write(network, lost).open().completed((outcome, goal) -> divided(outcome, goal, said));
+    }
+
+    private Runner apart(Network network, Layer at) {
+        Optional<DenseAblation> dense = ablation.fill() == Fill.ZERO
+                ? DenseEntry.behind(at, network).flatMap(entry -> DenseAblation.of(entry, network, ablation.score()))
+                : Optional.empty();
+        return dense.map(rows -> remarked(rows.on(network), rows.text())).orElseGet(() -> headByHead(network, at));
     }
 
     private Runner headByHead(Network network, Layer at) {
         AblationRunner runner = AblationRunner.of(network, at, ablation);
-        Remark said = new Remark(
-                "ablations",
-                true,
-                runner.ablated().text() + ", " + runner.ablated().atOnce(ablation.batch()) + " at a time");
+        return remarked(runner, runner.ablated().text() + ", " + ablation.batch() + " at a time");
+    }
+
+    private Runner remarked(Runner runner, String text) {
+        Remark said = new Remark("ablations", true, text);
         return runner.completed((outcome, goal) -> divided(outcome, goal, said));
     }
 

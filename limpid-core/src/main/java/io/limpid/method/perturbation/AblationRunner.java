@@ -10,7 +10,6 @@ import io.limpid.program.Progress;
 import io.limpid.program.Runner;
 import io.limpid.tensor.Tensor;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What a score loses by each channel, times the channel: {@code (s - s_k) A_k}, {@code [N,C,h,w]}.
@@ -19,19 +18,17 @@ import java.util.Optional;
  * @param heads gives the scores of the layer's values with channels taken out
  * @param ablated makes what the heads are fed
  */
-record AblationRunner(Runner values, VariantScores heads, Ablated ablated) implements ImageRunner {
+record AblationRunner(Runner values, VariantScores heads, AblatedChannels ablated) implements ImageRunner {
     /**
-     * Cuts a network at a layer, or behind the dense layer that alone reads it.
+     * Cuts a network at a layer.
      *
      * @throws IllegalArgumentException if the scores depend on the image by a path round the layer, or a batch would not fit into
      *     memory
      */
     static AblationRunner of(Network network, Layer at, AblationCam.Ablation ablation) {
-        Optional<DenseEntry> dense = ablation.fill() == Fill.ZERO ? DenseEntry.behind(at, network) : Optional.empty();
-        Network head = network.headAt(dense.map(DenseEntry::output).orElse(at));
-        Ablated ablated = dense.<Ablated>map(entry -> AblatedProducts.of(network, entry))
-                .orElseGet(() -> new AblatedChannels(at, ablation.fill()));
-        VariantScores.Asked asked = new VariantScores.Asked(ablation.score(), ablated.atOnce(ablation.batch()));
+        Network head = network.headAt(at);
+        AblatedChannels ablated = new AblatedChannels(at, ablation.fill());
+        VariantScores.Asked asked = new VariantScores.Asked(ablation.score(), ablation.batch());
         VariantScores heads =
                 VariantScores.of(head, ablated::emit, asked, (int) at.shape().size(1) + 1);
         Runner values = GraphProgram.write(network, frame -> at.value()).open();
@@ -69,6 +66,5 @@ record AblationRunner(Runner values, VariantScores heads, Ablated ablated) imple
     public void close() {
         values.close();
         heads.close();
-        ablated.close();
     }
 }

@@ -1,8 +1,6 @@
 package io.limpid.method.perturbation;
 
-import io.limpid.graph.Emitter;
 import io.limpid.graph.Graph;
-import io.limpid.graph.GraphBuilder;
 import io.limpid.graph.Node;
 import io.limpid.graph.Value;
 import io.limpid.program.Dense;
@@ -57,21 +55,8 @@ record DenseEntry(Graph graph, Layer layer, Node gemm) {
         return graph.type(gemm.output()).shape().size(1);
     }
 
-    /**
-     * Emits what it computes, and below what each channel contributes to that, {@code [1 + C, M]}: the weights are read once.
-     *
-     * @param builder receives the weights
-     * @param values {@code [1,C,h,w]}
-     */
-    Value wholeAndParts(GraphBuilder builder, Emitter emit, Value values) {
-        gemm.inputs().stream()
-                .skip(1)
-                .filter(Value::isPresent)
-                .forEach(weight ->
-                        builder.initializer(weight, graph.constant(weight).orElseThrow()));
-        Dense dense = new Dense(gemm, layer.shape());
-        Value parts = dense.parts(emit, values);
-        Value rows = emit.reshape(parts, layer.shape().size(1), size());
-        return emit.concat(List.of(dense.whole(emit, parts), rows), 0);
+    /** Returns how to compute it channel by channel. */
+    Dense dense() {
+        return new Dense(gemm, layer.shape());
     }
 }
