@@ -30,7 +30,7 @@ import java.util.function.Function;
  *
  * <p>Where the layer is averaged and then only weighed, the logit is linear in it and {@code s - s_k = <ds/dA_k, A_k>} exactly, for
  * all channels in one run; a remark says so. Where dense layers read the layer, what each channel adds to the first is computed
- * once, {@code z - W_k A_k}, and what stands behind runs on all of these rows in the same run.
+ * once, and what stands behind runs without it, for all channels in the same run.
  *
  * <p>Desai and Ramaswamy, "Ablation-CAM: Visual Explanations for Deep Convolutional Network via Gradient-free Localization",
  * WACV 2020.

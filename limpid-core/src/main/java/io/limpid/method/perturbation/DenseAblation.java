@@ -13,12 +13,11 @@ import io.limpid.program.Runner;
 import io.limpid.program.Score;
 import io.limpid.tensor.ElementType;
 import io.limpid.tensor.Tensor;
-import java.util.List;
 import java.util.Optional;
 
 /**
  * What a score loses by each channel of a layer that dense layers read, times the channel, in one run: {@code (s - s_k) A_k}. The
- * first dense layer gives {@code z - W_k A_k} without channel {@code k}, and all {@code W_k A_k} together cost one reading of its
+ * first dense layer lacks {@code W_k A_k} without channel {@code k}, and all {@code W_k A_k} together cost one reading of its
  * weights, the one that the forward pass needs.
  *
  * @param entry the first dense layer
@@ -44,11 +43,7 @@ record DenseAblation(DenseEntry entry, DenseHead head, Score score) {
         long channels = entry.layer().shape().size(1);
         Value present = emit.notZero(emit.reshape(emit.reduceMax(emit.abs(layer), 2, 3), -1));
         Value parts = emit.reshape(frame.parts(entry.dense(), entry.layer()), channels, entry.size());
-        Value nothing = emit.constant(Tensor.filled(0, 1, entry.size()));
-        Value lacking = emit.concat(List.of(nothing, emit.gather(parts, present, 0)), 0);
-        Value scores = head.scores(frame, score, emit.sub(entry.gemm().output(), lacking));
-        Value whole = emit.slice(scores, 0, 0, 1);
-        Value lost = emit.cast(emit.sub(whole, emit.slice(scores, 0, 1, Long.MAX_VALUE)), ElementType.FLOAT);
+        Value lost = emit.cast(head.lost(frame, score, emit.gather(parts, present, 0)), ElementType.FLOAT);
         Value weights = emit.scatterAdd(emit.constant(Tensor.filled(0, channels)), present, lost, 0);
         return emit.mul(emit.reshape(weights, 1, channels, 1, 1), layer);
     }

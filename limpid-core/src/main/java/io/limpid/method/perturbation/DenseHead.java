@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -70,58 +71,76 @@ record DenseHead(Graph graph, List<Node> nodes, Value start, Value logits) {
         return OPERATORS.find(site).map(Operator::kind).filter(BY_ROW::contains).isPresent();
     }
 
-    /** Emits the scores of rows, {@code float64[R]}. */
-    Value scores(Frame frame, Score score, Value rows) {
+    /**
+     * Emits what each row's score is less than that of the image, {@code float64[R]}. Differences go through the layers, and not
+     * the rows themselves: so rounding is a share of what a row lacks.
+     *
+     * @param lacking what each row is less than the image's where this starts, {@code [R,M]}
+     */
+    Value lost(Frame frame, Score score, Value lacking) {
         Emitter emit = frame.emit().scoped("head");
         int last = nodes.size() - 1;
         boolean needsTarget = score == Score.LOGIT && last >= 0 && Dense.isPlain(nodes.get(last));
-        Map<Value, Value> copies = new HashMap<>(Map.of(start, rows));
+        Map<Value, Value> lacks = new HashMap<>(Map.of(start, lacking));
         for (Node node : needsTarget ? nodes.subList(0, last) : nodes) {
-            copies.put(node.output(), emitted(emit, node, copies));
+            lacks.put(node.output(), lack(emit, node, lacks));
         }
         return needsTarget
-                ? ofTarget(frame, nodes.get(last), copy(copies, nodes.get(last).input(0)))
-                : score.ofRows(frame, copy(copies, logits));
+                ? ofTarget(frame, nodes.get(last), known(lacks, nodes.get(last).input(0)))
+                : ofScores(frame, score, known(lacks, logits));
     }
 
-    private static Value copy(Map<Value, Value> copies, Value value) {
-        return copies.getOrDefault(value, value);
+    private static Value known(Map<Value, Value> lacks, Value value) {
+        return Objects.requireNonNull(lacks.get(value));
     }
 
-    private Value emitted(Emitter emit, Node node, Map<Value, Value> copies) {
-        boolean isBehindRelu = Dense.isPlain(node)
-                && graph.producer(node.input(0))
-                        .filter(producer -> producer.is("Relu"))
-                        .isPresent();
-        List<Value> inputs =
-                node.inputs().stream().map(input -> copy(copies, input)).toList();
-        return isBehindRelu
-                ? ofHeardUnits(emit, node, inputs.get(0))
-                : emit.node(node.opType(), inputs, node.attributes());
+    private Value lack(Emitter emit, Node node, Map<Value, Value> lacks) {
+        if (Dense.isPlain(node)) {
+            Value lacking = known(lacks, node.input(0));
+            return graph.producer(node.input(0)).filter(DenseHead::isRelu).isPresent()
+                    ? ofHeardUnits(emit, node, lacking)
+                    : emit.node(node.opType(), List.of(lacking, node.input(1)), node.attributes());
+        }
+        return isRelu(node)
+                ? ofRelu(emit, node, known(lacks, node.input(0)))
+                : emit.sub(node.output(), emit.node(node.opType(), rows(emit, node, lacks), node.attributes()));
     }
 
-    /** Emits what a dense layer makes of rows, of the units that are not zero in all of them. */
-    private static Value ofHeardUnits(Emitter emit, Node gemm, Value rows) {
+    private static boolean isRelu(Node node) {
+        return node.is("Relu");
+    }
+
+    private static List<Value> rows(Emitter emit, Node node, Map<Value, Value> lacks) {
+        return node.inputs().stream()
+                .map(input -> lacks.containsKey(input) ? emit.sub(input, known(lacks, input)) : input)
+                .toList();
+    }
+
+    /** Emits {@code max(x,0) - max(x-d,0)} without rounding: {@code min(d - min(x,0), max(x,0))}. */
+    private static Value ofRelu(Emitter emit, Node relu, Value lacking) {
+        return emit.min(emit.sub(lacking, emit.negativePart(relu.input(0))), relu.output());
+    }
+
+    /** Emits what a dense layer makes of the units that do not lack nothing in all rows. */
+    private static Value ofHeardUnits(Emitter emit, Node gemm, Value lacking) {
         Value weights = gemm.input(1);
         Value byUnit = Dense.isTurned(gemm) ? emit.transpose(weights, 1, 0) : weights;
-        Value heard = emit.notZero(emit.reshape(emit.reduceMax(rows, 0), -1));
-        Value products = emit.matMul(emit.gather(rows, heard, 1), emit.gather(byUnit, heard, 0));
-        return emit.add(products, bias(gemm));
+        Value heard = emit.notZero(emit.reshape(emit.reduceMax(emit.abs(lacking), 0), -1));
+        return emit.matMul(emit.gather(lacking, heard, 1), emit.gather(byUnit, heard, 0));
     }
 
-    private static Value bias(Node gemm) {
-        return gemm.inputs().size() > 2 ? gemm.input(2) : Value.ABSENT;
-    }
-
-    /** Emits the logit that is explained of rows that the last dense layer reads, {@code float64[R]}. */
-    private static Value ofTarget(Frame frame, Node gemm, Value rows) {
+    /** Emits what the last dense layer makes of it at the class that is explained. */
+    private static Value ofTarget(Frame frame, Node gemm, Value lacking) {
         Emitter emit = frame.emit().scoped("target");
         Attributes back = Attributes.NONE.with("transB", Dense.isTurned(gemm) ? 0 : 1);
         Value weights = emit.node("Gemm", List.of(frame.oneHot(), gemm.input(1)), back);
-        Value products = emit.sumOut(emit.matMul(rows, emit.reshape(weights, -1, 1)), 1);
-        Value bias = bias(gemm);
-        return emit.cast(
-                bias.isPresent() ? emit.add(products, emit.sumOut(emit.mul(frame.oneHot(), bias), 1)) : products,
-                ElementType.DOUBLE);
+        return emit.cast(emit.sumOut(emit.matMul(lacking, emit.reshape(weights, -1, 1)), 1), ElementType.DOUBLE);
+    }
+
+    private Value ofScores(Frame frame, Score score, Value lacking) {
+        Emitter emit = frame.emit().scoped("scores");
+        return score == Score.LOGIT
+                ? score.ofRows(frame, lacking)
+                : emit.sub(score.ofRows(frame, logits), score.ofRows(frame, emit.sub(logits, lacking)));
     }
 }
