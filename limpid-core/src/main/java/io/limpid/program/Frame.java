@@ -108,10 +108,7 @@ public final class Frame {
      */
     public Value seed(Score score) {
         score.requireOn(network.outputs());
-        Emitter at = emit.scoped("score");
-        return network.scores() == 1 && score != Score.LOGIT
-                ? at.slice(score.seed(at, besideZero(at, flatLogits), besideZero(at, oneHot())), 1, 0, 1)
-                : score.seed(at, flatLogits, oneHot());
+        return score.seed(emit.scoped("score"), network.likelihood(), flatLogits, oneHot());
     }
 
     /**
@@ -122,11 +119,6 @@ public final class Frame {
         Value parts = dense.parts(emit.scoped("parts"), layer.value());
         sums.put(dense.gemm(), dense.whole(emit.scoped("parts"), parts));
         return parts;
-    }
-
-    /** The other class of a model with one number is what that number is not: it has the score 0. */
-    static Value besideZero(Emitter at, Value one) {
-        return at.concat(List.of(one, at.zerosLike(one)), 1);
     }
 
     /**

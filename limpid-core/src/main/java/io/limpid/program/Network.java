@@ -251,6 +251,12 @@ public final class Network {
         return outputs().count();
     }
 
+    /** Returns how the scores are meant: one number alone, and what a sigmoid follows, stand for a yes or no each. */
+    Likelihood likelihood() {
+        boolean isYesOrNo = head().kind() == OutputHead.Kind.SIGMOID || scores() == 1;
+        return isYesOrNo ? Likelihood.EACH : Likelihood.SHARED;
+    }
+
     /** Returns what the scores of an image stand for. */
     public Outputs outputs() {
         return Outputs.of(graph().type(logits()).shape(), head());

@@ -5,18 +5,19 @@ import io.limpid.program.Goal;
 import io.limpid.program.GraphProgram;
 import io.limpid.program.Runner;
 import io.limpid.program.Score;
+import io.limpid.program.Scorer;
 import io.limpid.tensor.Tensor;
 import io.limpid.testkit.net.RandomNet;
 
 /** A net asked for one score at a time, with images that are masked here: the slow way round to what methods find. */
 public final class PlainScores implements AutoCloseable {
     private final Runner runner;
-    private final Score score;
+    private final Scorer scorer;
     private final Goal goal;
 
-    private PlainScores(Runner runner, Score score, Goal goal) {
+    private PlainScores(Runner runner, Scorer scorer, Goal goal) {
         this.runner = runner;
-        this.score = score;
+        this.scorer = scorer;
         this.goal = goal;
     }
 
@@ -24,12 +25,12 @@ public final class PlainScores implements AutoCloseable {
     public static PlainScores of(RandomNet net, Score score, int target) {
         Runner runner =
                 GraphProgram.write(Explained.network(net), Frame::logits).open();
-        return new PlainScores(runner, score, Goal.of(target, 1));
+        return new PlainScores(runner, Scorer.of(score, Explained.network(net)), Goal.of(target, 1));
     }
 
     /** Returns the score of an image. */
     public double of(Tensor image) {
-        return score.value(runner.logits(image).toFloats(), goal);
+        return scorer.value(runner.logits(image).toFloats(), goal);
     }
 
     /** Returns the score of an image where a mask, row by row, is 1, and of what is behind it where it is 0. */

@@ -64,7 +64,7 @@ record IntegratedGradients(MethodSpec canonical, TargetLayer layer, Score score,
         int batch = BatchMemory.ofThisMachine().batch(head, BatchMemory.Pass.BACKWARD, path.batch(), path.steps());
         Runner gradient = GraphProgram.write(head, this::gradientAtInput).open();
         Runner values = GraphProgram.write(network, frame -> at.value()).open();
-        return new PathRunner(this, network.inputRange(), batch, values, gradient);
+        return new PathRunner(this, network, batch, values, gradient);
     }
 
     Value gradientAtInput(Frame frame) {

@@ -5,7 +5,7 @@ import io.limpid.program.Goal;
 import io.limpid.program.Outcome;
 import io.limpid.program.Progress;
 import io.limpid.program.Runner;
-import io.limpid.program.Score;
+import io.limpid.program.Scorer;
 import io.limpid.tensor.Tensor;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -15,10 +15,10 @@ import java.util.function.BiConsumer;
  *
  * @param ends where it starts and ends
  * @param goal what is explained, of one image
- * @param score of the logits
+ * @param scorer reads the score off the logits
  * @param looking how looks are taken
  */
-record Line(Ends ends, Goal goal, Score score, Looking looking) {
+record Line(Ends ends, Goal goal, Scorer scorer, Looking looking) {
     /**
      * Where a line starts and ends: the layer's values, and the logits there.
      *
@@ -55,7 +55,7 @@ record Line(Ends ends, Goal goal, Score score, Looking looking) {
     }
 
     private double score(Outcome outcome) {
-        return score.value(outcome.logits().toFloats(), goal);
+        return scorer.value(outcome.logits().toFloats(), goal);
     }
 
     /** Returns the end less the start. */

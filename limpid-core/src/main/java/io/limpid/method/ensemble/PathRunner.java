@@ -3,32 +3,32 @@ package io.limpid.method.ensemble;
 import io.limpid.program.Balance;
 import io.limpid.program.Goal;
 import io.limpid.program.ImageRunner;
-import io.limpid.program.InputRange;
+import io.limpid.program.Network;
 import io.limpid.program.Outcome;
 import io.limpid.program.Progress;
 import io.limpid.program.Runner;
+import io.limpid.program.Scorer;
 import io.limpid.tensor.Tensor;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Integrated gradients compiled for a network.
  *
  * @param method what is computed
- * @param range what black and white are, if that is known
+ * @param network what is explained
  * @param batch how many points go through the model at once
  * @param values gives the layer's values for an image
  * @param gradient gives the gradient at the layer's values
  */
-record PathRunner(IntegratedGradients method, Optional<InputRange> range, int batch, Runner values, Runner gradient)
+record PathRunner(IntegratedGradients method, Network network, int batch, Runner values, Runner gradient)
         implements ImageRunner {
     @Override
     public Outcome explain(Tensor image, Goal goal, Progress progress) {
         Outcome end = values.run(image, goal);
         Goal fixed = goal.resolvedBy(end.logits().toFloats());
-        Outcome start = values.run(method.path().baseline().of(image, range), fixed);
-        Line line =
-                new Line(new Line.Ends(start, end), fixed, method.score(), new Line.Looking(gradient, batch, progress));
+        Outcome start = values.run(method.path().baseline().of(image, network.inputRange()), fixed);
+        Scorer scorer = Scorer.of(method.score(), network);
+        Line line = new Line(new Line.Ends(start, end), fixed, scorer, new Line.Looking(gradient, batch, progress));
         Tensor result = Tensor.of(shares(line), end.attribution().shape());
         double expected = line.endScore() - line.startScore();
         return new Outcome(end.logits(), result, List.of(new Balance(sum(result), expected)));

@@ -14,6 +14,7 @@ import io.limpid.program.GraphProgram;
 import io.limpid.program.Network;
 import io.limpid.program.Runner;
 import io.limpid.program.Score;
+import io.limpid.program.Scorer;
 import io.limpid.program.TargetLayer;
 import java.util.List;
 
@@ -63,7 +64,7 @@ record RsiGradCam(MethodSpec canonical, TargetLayer layer, Score score, Line lin
                 BatchMemory.ofThisMachine().batch(network, BatchMemory.Pass.BACKWARD, line.batch(), line.steps() + 1);
         Runner points =
                 GraphProgram.write(network, this::activationsAndGradient).open();
-        return new RsiGradCamRunner(this, new Walk(network.inputRange(), points, batch));
+        return new RsiGradCamRunner(this, Scorer.of(score, network), new Walk(network.inputRange(), points, batch));
     }
 
     /** Emits {@code [N,2C,h,w]}: the layer's activations, then the gradient there. */

@@ -5,6 +5,7 @@ import io.limpid.program.Goal;
 import io.limpid.program.ImageRunner;
 import io.limpid.program.Outcome;
 import io.limpid.program.Progress;
+import io.limpid.program.Scorer;
 import io.limpid.tensor.Tensor;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -13,9 +14,10 @@ import java.util.stream.IntStream;
  * RSI-Grad-CAM compiled for a network.
  *
  * @param method what is computed
+ * @param scorer reads the score off the logits
  * @param walk gives activations and gradients of the points
  */
-record RsiGradCamRunner(RsiGradCam method, Walk walk) implements ImageRunner {
+record RsiGradCamRunner(RsiGradCam method, Scorer scorer, Walk walk) implements ImageRunner {
     @Override
     public Outcome explain(Tensor image, Goal goal, Progress progress) {
         Outcome end = walk.runner().run(image, goal);
@@ -38,8 +40,8 @@ record RsiGradCamRunner(RsiGradCam method, Walk walk) implements ImageRunner {
         if (method.units() != StieltjesSum.Units.ALL) {
             return List.of();
         }
-        double there = method.score().value(end.logits().toFloats(), goal);
-        double here = method.score().value(walk.runner().logits(start).toFloats(), goal);
+        double there = scorer.value(end.logits().toFloats(), goal);
+        double here = scorer.value(walk.runner().logits(start).toFloats(), goal);
         return List.of(new Balance(integral.total(), there - here));
     }
 

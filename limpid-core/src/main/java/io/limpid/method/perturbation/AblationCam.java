@@ -11,14 +11,13 @@ import io.limpid.method.spec.MethodSpec;
 import io.limpid.method.spec.Parameters;
 import io.limpid.method.spec.Specified;
 import io.limpid.program.Frame;
-import io.limpid.program.Goal;
 import io.limpid.program.GraphProgram;
 import io.limpid.program.Layer;
 import io.limpid.program.Network;
-import io.limpid.program.Outcome;
 import io.limpid.program.Remark;
 import io.limpid.program.Runner;
 import io.limpid.program.Score;
+import io.limpid.program.Scorer;
 import io.limpid.program.TargetLayer;
 import java.util.Optional;
 import java.util.function.Function;
@@ -82,6 +81,7 @@ record AblationCam(MethodSpec canonical, TargetLayer layer, Ablation ablation) i
 
     private Runner inOneRun(Network network, Layer at, Function<Frame, Value> lost) {
         return remarked(
+                network,
                 GraphProgram.write(network, lost).open(),
                 "one run gives all " + at.shape().size(1) + " ablations: behind layer " + at.name()
                         + " the model averages and weighs, so the logit is linear in each channel");
@@ -91,22 +91,20 @@ record AblationCam(MethodSpec canonical, TargetLayer layer, Ablation ablation) i
         Optional<DenseAblation> dense = ablation.fill() == Fill.ZERO
                 ? DenseEntry.behind(at, network).flatMap(entry -> DenseAblation.of(entry, network, ablation.score()))
                 : Optional.empty();
-        return dense.map(rows -> remarked(rows.on(network), rows.text())).orElseGet(() -> headByHead(network, at));
+        return dense.map(rows -> remarked(network, rows.on(network), rows.text()))
+                .orElseGet(() -> headByHead(network, at));
     }
 
     private Runner headByHead(Network network, Layer at) {
         AblationRunner runner = AblationRunner.of(network, at, ablation);
-        return remarked(runner, runner.ablated().text() + ", " + ablation.batch() + " at a time");
+        return remarked(network, runner, runner.ablated().text() + ", " + ablation.batch() + " at a time");
     }
 
-    private Runner remarked(Runner runner, String text) {
+    private Runner remarked(Network network, Runner runner, String text) {
+        Scorer scorer = Scorer.of(ablation.score(), network);
         Remark said = new Remark("ablations", true, text);
-        return runner.completed((outcome, goal) -> divided(outcome, goal, said));
-    }
-
-    private Outcome divided(Outcome outcome, Goal goal, Remark said) {
-        double score = ablation.score().value(outcome.logits().toFloats(), goal);
-        return ablation.divisor().applied(outcome, score, said);
+        return runner.completed((outcome, goal) -> ablation.divisor()
+                .applied(outcome, scorer.value(outcome.logits().toFloats(), goal), said));
     }
 
     /** Emits {@code A_k <ds/dA_k, A_k>}, {@code [N,C,h,w]}. */

@@ -7,6 +7,7 @@ import io.limpid.method.perturbation.VariantScores.Question;
 import io.limpid.program.BatchMemory;
 import io.limpid.program.Network;
 import io.limpid.program.Score;
+import io.limpid.program.Scorer;
 import io.limpid.program.Variants;
 import io.limpid.tensor.Shape;
 import io.limpid.tensor.Tensor;
@@ -54,7 +55,7 @@ public final class MaskedRuns implements AutoCloseable {
      * @throws IllegalArgumentException if a batch would not fit into memory, or the score does not suit the outputs
      */
     public static MaskedRuns of(Network network, MaskForm form, Scoring scoring, int most) {
-        scoring.score().requireOn(network.outputs());
+        Scorer scorer = Scorer.of(scoring.score(), network);
         int batch = BatchMemory.ofThisMachine().batch(network, BatchMemory.Pass.FORWARD, scoring.batch(), most);
         Shape shape = network.graph().type(network.input()).shape();
         long[] sizes = {1, shape.size(1), shape.size(2), shape.size(3)};
@@ -65,7 +66,7 @@ public final class MaskedRuns implements AutoCloseable {
             Value masks = form.emit(front, new Size((int) sizes[2], (int) sizes[3]));
             return emit.add(emit.mul(image, masks), emit.mul(behind, emit.sub(emit.constant(1f), masks)));
         });
-        return new MaskedRuns(variants, new VariantScores(variants, scoring.score(), batch));
+        return new MaskedRuns(variants, new VariantScores(variants, scorer, batch));
     }
 
     /** Returns the logits of the image itself, {@code [1,K]}. */
@@ -75,7 +76,7 @@ public final class MaskedRuns implements AutoCloseable {
 
     /** Returns what is read off logits {@code [1,K]}. */
     public double score(Tensor logits, Question question) {
-        return scores.score().value(logits.toFloats(), question.goal());
+        return scores.scorer().value(logits.toFloats(), question.goal());
     }
 
     /** Returns the score behind each of the masks. */

@@ -5,6 +5,7 @@ import io.limpid.program.Goal;
 import io.limpid.program.Network;
 import io.limpid.program.Progress;
 import io.limpid.program.Score;
+import io.limpid.program.Scorer;
 import io.limpid.program.Variants;
 import io.limpid.tensor.Tensor;
 import java.util.Map;
@@ -13,10 +14,10 @@ import java.util.Map;
  * The scores of many variants, a batch at a time; no more than one batch is in memory.
  *
  * @param variants gives logits
- * @param score what is read off them
+ * @param scorer reads the score off them
  * @param batch how many variants go through at once
  */
-public record VariantScores(Variants variants, Score score, int batch) implements AutoCloseable {
+public record VariantScores(Variants variants, Scorer scorer, int batch) implements AutoCloseable {
     /**
      * Loads a network behind a recipe.
      *
@@ -25,9 +26,9 @@ public record VariantScores(Variants variants, Score score, int batch) implement
      * @throws IllegalArgumentException if the score cannot be told from the outputs, or a batch would not fit into memory
      */
     public static VariantScores of(Network network, Variants.Recipe recipe, Asked asked, int count) {
-        asked.score().requireOn(network.outputs());
+        Scorer scorer = Scorer.of(asked.score(), network);
         int batch = BatchMemory.ofThisMachine().batch(network, BatchMemory.Pass.FORWARD, asked.batch(), count);
-        return new VariantScores(Variants.of(network, recipe), asked.score(), batch);
+        return new VariantScores(Variants.of(network, recipe), scorer, batch);
     }
 
     /**
@@ -53,7 +54,7 @@ public record VariantScores(Variants variants, Score score, int batch) implement
             int end = Math.min(start + batch, count);
             Tensor logits = variants.logits(feed.of(start, end));
             for (int i = start; i < end; i++) {
-                scores[i] = score.value(logits.row(i - start).toFloats(), question.goal());
+                scores[i] = scorer.value(logits.row(i - start).toFloats(), question.goal());
             }
             question.progress().at((double) end / count);
         }

@@ -5,7 +5,7 @@ import io.limpid.program.ImageRunner;
 import io.limpid.program.Outcome;
 import io.limpid.program.Progress;
 import io.limpid.program.Runner;
-import io.limpid.program.Score;
+import io.limpid.program.Scorer;
 import io.limpid.tensor.Tensor;
 import java.util.Arrays;
 
@@ -39,7 +39,7 @@ record LimeRunner(LimeCam method, int batch, Runner values, Runner head) impleme
                             layer.masked(kept, start, batch), question.goal().repeated(batch))
                     .logits();
             for (int i = 0; i < batch && start + i < kept.length; i++) {
-                scores[start + i] = Score.LOGIT.value(logits.row(i).toFloats(), question.goal());
+                scores[start + i] = Scorer.ofLogits().value(logits.row(i).toFloats(), question.goal());
             }
             question.progress().at(Math.min(1, (double) (start + batch) / kept.length));
         }

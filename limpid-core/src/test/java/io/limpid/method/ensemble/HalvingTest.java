@@ -7,7 +7,7 @@ import io.limpid.program.Goal;
 import io.limpid.program.Outcome;
 import io.limpid.program.Progress;
 import io.limpid.program.Runner;
-import io.limpid.program.Score;
+import io.limpid.program.Scorer;
 import io.limpid.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +50,7 @@ class HalvingTest {
             Line line = new Line(
                     new Line.Ends(at(0), at(end)),
                     Goal.of(0, 1),
-                    Score.LOGIT,
+                    Scorer.ofLogits(),
                     new Line.Looking(this, batch, Progress.NONE));
             return rule.mean(line)[0] * end / (line.endScore() - line.startScore());
         }

@@ -13,7 +13,6 @@ import io.limpid.testkit.GoldenEntry;
 import io.limpid.testkit.Goldens;
 import io.limpid.testkit.Shared;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -58,11 +57,7 @@ class PathEvidenceTest {
             GraphProgram gradient = GraphProgram.write(network, method::gradientAtInput);
             return explained(
                     new PathRunner(
-                            method,
-                            Optional.empty(),
-                            method.path().batch(),
-                            new ExactRunner(values),
-                            new ExactRunner(gradient)),
+                            method, network, method.path().batch(), new ExactRunner(values), new ExactRunner(gradient)),
                     input);
         }
 

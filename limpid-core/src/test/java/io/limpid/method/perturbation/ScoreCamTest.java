@@ -12,6 +12,7 @@ import io.limpid.method.Methods;
 import io.limpid.program.Goal;
 import io.limpid.program.Runner;
 import io.limpid.program.Score;
+import io.limpid.program.Scorer;
 import io.limpid.program.TargetLayer;
 import io.limpid.tensor.Tensor;
 import io.limpid.testkit.net.RandomNet;
@@ -45,7 +46,7 @@ class ScoreCamTest {
             Tensor activations = activations();
             double[] scores = new double[activations.size(1)];
             for (int k = 0; k < scores.length; k++) {
-                scores[k] = score.value(logits(masked(channel(activations, k))), GOAL);
+                scores[k] = Scorer.of(score, network(net)).value(logits(masked(channel(activations, k))), GOAL);
             }
             return scores;
         }
