@@ -73,7 +73,7 @@ public final class Session implements AutoCloseable {
                 && options.optimization() == SessionOptions.Optimization.ALL
                 && SharedWeights.areWorthwhile(model);
         try {
-            return sharing ? shared(model.toBytes()) : alone(model.toBytes(), options);
+            return sharing ? shared(model, model.toBytes()) : alone(model.toBytes(), options);
         } catch (OrtException e) {
             throw refused(e);
         }
@@ -104,12 +104,12 @@ public final class Session implements AutoCloseable {
     }
 
     /** Loads a large model. The first has nobody to share weights with, and loads in half the time without. */
-    private static Session shared(byte[] model) throws OrtException {
+    private static Session shared(OnnxModel model, byte[] bytes) throws OrtException {
         Shared<Fingerprint, Loaded> models = Environment.get().models();
         boolean isFirst = models.size() == 0;
         Shared<Fingerprint, Loaded>.Lease lease = models.take(
-                Fingerprint.of(ByteBuffer.wrap(model)),
-                () -> isFirst ? Loaded.alone(model, OptLevel.ALL_OPT) : sharing(model, TEMPORARY));
+                Fingerprint.of(ByteBuffer.wrap(bytes)),
+                () -> isFirst ? Loaded.alone(bytes, OptLevel.ALL_OPT) : sharing(model, TEMPORARY));
         return new Session(lease.value().session(), Map.of(), lease::close);
     }
 
@@ -129,7 +129,7 @@ public final class Session implements AutoCloseable {
      *
      * @param temporary folder for a moment's files
      */
-    static Loaded sharing(byte[] model, Path temporary) throws OrtException {
+    static Loaded sharing(OnnxModel model, Path temporary) throws OrtException {
         Environment environment = Environment.get();
         environment.sessions().rest();
         try {
@@ -138,7 +138,7 @@ public final class Session implements AutoCloseable {
             return loaded;
         } catch (OrtException | IOException | UncheckedIOException | InvalidModelException e) {
             LOG.log(System.Logger.Level.DEBUG, "a session gets weights of its own", e);
-            return Loaded.alone(model, OptLevel.ALL_OPT);
+            return Loaded.alone(model.toBytes(), OptLevel.ALL_OPT);
         }
     }
 

@@ -16,12 +16,14 @@ import java.util.List;
 /**
  * Loads a model so that it reads weights from the {@link WeightPool}. What a session computes with is not what the model's
  * file holds, but what ONNX Runtime's optimiser makes of it: folded arithmetic, kernels in blocks of channels. So the
- * optimiser writes its result to a folder of its own, weights beside nodes, and that is what is loaded, as it stands.
+ * optimiser writes its result to a folder of its own, weights beside nodes, and that is what is loaded, as it stands. The optimiser
+ * reads the model's weights from a file too: those in the model itself it holds twice.
  */
 final class SharedWeights {
     private static final long WORTHWHILE_BYTES = 4L << 20;
     private static final String LEAST_SHARED_BYTES = "16384";
     private static final String MODEL = "model.onnx";
+    private static final String MODEL_WEIGHTS = "model.bin";
     private static final String OPTIMIZED = "optimized.onnx";
     private static final String WEIGHTS = "weights.bin";
 
@@ -43,7 +45,7 @@ final class SharedWeights {
      * @throws IOException if the temporary folder does not serve
      * @throws java.io.UncheckedIOException if it has no room, or if Java may not take so much native memory
      */
-    static Loaded load(byte[] model, WeightPool pool, Path temporary) throws IOException, OrtException {
+    static Loaded load(OnnxModel model, WeightPool pool, Path temporary) throws IOException, OrtException {
         Path folder = Files.createTempDirectory(temporary, "limpid-session-");
         try {
             optimize(model, folder);
@@ -53,8 +55,9 @@ final class SharedWeights {
         }
     }
 
-    private static void optimize(byte[] model, Path folder) throws IOException, OrtException {
-        Path file = Files.write(folder.resolve(MODEL), model);
+    private static void optimize(OnnxModel model, Path folder) throws IOException, OrtException {
+        Path file = folder.resolve(MODEL);
+        model.write(file, folder.resolve(MODEL_WEIGHTS));
         Environment environment = Environment.get();
         try (OrtSession.SessionOptions settings = environment.settings(OptLevel.ALL_OPT)) {
             settings.setOptimizedModelFilePath(folder.resolve(OPTIMIZED).toString());
@@ -62,6 +65,7 @@ final class SharedWeights {
             settings.addConfigEntry(
                     "session.optimized_model_external_initializers_min_size_in_bytes", LEAST_SHARED_BYTES);
             settings.addConfigEntry("session.disable_prepacking", "1");
+            settings.setCPUArenaAllocator(false);
             environment.ort().createSession(file.toString(), settings).close();
         }
     }
@@ -91,7 +95,8 @@ final class SharedWeights {
 
     /** Deletes the folder; what a system will not let go of while it is mapped, at the end of the process. */
     private static void delete(Path folder) {
-        for (Path file : List.of(folder.resolve(MODEL), folder.resolve(OPTIMIZED), folder.resolve(WEIGHTS), folder)) {
+        List<String> files = List.of(MODEL, MODEL_WEIGHTS, OPTIMIZED, WEIGHTS, "");
+        for (Path file : files.stream().map(folder::resolve).toList()) {
             try {
                 Files.deleteIfExists(file);
             } catch (IOException stillMapped) {

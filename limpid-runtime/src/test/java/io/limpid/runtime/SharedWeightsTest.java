@@ -182,7 +182,7 @@ class SharedWeightsTest {
     void withoutATemporaryFolder_aSessionGetsWeightsOfItsOwn() throws Exception {
         int before = POOL.size();
 
-        Loaded loaded = Session.sharing(PLAIN.toBytes(), folder.resolve("missing"));
+        Loaded loaded = Session.sharing(PLAIN, folder.resolve("missing"));
 
         assertThat(loaded.weights()).isEmpty();
         assertThat(POOL.size()).isEqualTo(before);
@@ -191,7 +191,7 @@ class SharedWeightsTest {
 
     @Test
     void temporaryFiles_areGoneWhenASessionIsOpen() throws Exception {
-        Loaded loaded = Session.sharing(PLAIN.toBytes(), folder);
+        Loaded loaded = Session.sharing(PLAIN, folder);
 
         assertThat(loaded.weights()).hasSize(3);
         assertThat(folder).isEmptyDirectory();

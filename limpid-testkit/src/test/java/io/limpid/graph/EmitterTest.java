@@ -162,6 +162,11 @@ class EmitterTest {
                 new Case(
                         "softmax",
                         emit -> emit.softmax(emit.constant(Tensor.of(new float[] {0, (float) Math.log(3)}, 1, 2)), 1),
+                        Tensor.of(new float[] {0.25f, 0.75f}, 1, 2)),
+                new Case(
+                        "logSoftmax",
+                        emit -> emit.exp(emit.logSoftmax(
+                                emit.constant(Tensor.of(new float[] {0, (float) Math.log(3)}, 1, 2)), 1)),
                         Tensor.of(new float[] {0.25f, 0.75f}, 1, 2)));
     }
 
@@ -266,6 +271,10 @@ class EmitterTest {
                         "gather",
                         (emit, x) -> emit.gather(x, emit.indices(2, 0), 1),
                         Tensor.of(new float[] {0, -2, 3, 0.5f}, 2, 2)),
+                new Case(
+                        "notZero",
+                        emit -> emit.notZero(emit.constant(Tensor.of(new float[] {0, -2, 0, 3}, 4))),
+                        Tensor.vector(1, 3)),
                 ofX(
                         "gatherElements",
                         (emit, x) -> emit.gatherElements(x, emit.constant(Tensor.of(new long[] {2, 0}, 2, 1)), 1),

@@ -9,8 +9,10 @@ import io.limpid.graph.Value;
 import io.limpid.tensor.Digest;
 import io.limpid.tensor.Tensor;
 import io.limpid.tensor.TensorType;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * <p>All that Limpid does not understand is carried along: operators of other domains and their opset versions,
  * model-local functions, sub-graphs, texts, the producer. A model that was read and is written unchanged computes
  * bit-equal outputs. Weights may lie in the file, in any of the ways that the format allows, or in files beside it; a
- * written model always holds its weights itself.
+ * written model holds its weights itself, unless a file is named for them.
  *
  * <p>Weights that the file also lists as inputs are weights only, never {@link Graph#inputs()}.
  *
@@ -155,6 +157,16 @@ public final class OnnxModel {
      */
     public void write(Path file) {
         ModelFiles.store(message(), file);
+    }
+
+    /**
+     * Writes the model with its large weights in another file.
+     *
+     * @param weights file in the same folder
+     * @throws java.io.IOException if a file cannot be written
+     */
+    public void write(Path file, Path weights) throws IOException {
+        Files.write(file, new WeightsFile(weights).taking(message()).toByteArray());
     }
 
     /**

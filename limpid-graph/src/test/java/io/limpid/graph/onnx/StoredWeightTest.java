@@ -7,16 +7,24 @@ import static io.limpid.graph.onnx.Messages.tensor;
 import static io.limpid.graph.onnx.Messages.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
+import io.limpid.graph.Attributes;
+import io.limpid.graph.Graph;
+import io.limpid.graph.GraphBuilder;
 import io.limpid.graph.InvalidModelException;
+import io.limpid.graph.Node;
+import io.limpid.graph.Value;
 import io.limpid.tensor.ElementType;
+import io.limpid.tensor.Tensor;
 import io.limpid.tensor.TensorType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,5 +80,34 @@ class StoredWeightTest {
         assertThatThrownBy(() -> StoredWeight.of(file))
                 .isInstanceOf(InvalidModelException.class)
                 .hasMessageContaining("text.onnx");
+    }
+
+    @Test
+    void largeWeights_goIntoTheFileThatIsNamedForThem_andAreReadBackFromThere() throws IOException {
+        Tensor first = Tensor.filled(1.5f, 65, 64);
+        Tensor second = Tensor.filled(-2, 64, 70);
+        Tensor small = Tensor.filled(3, 70);
+        Graph graph = new GraphBuilder()
+                .input(Value.of("x"), TensorType.floats(1, 65))
+                .initializer(Value.of("first"), first)
+                .initializer(Value.of("second"), second)
+                .initializer(Value.of("small"), small)
+                .node(Node.of("MatMul", values("x", "first"), values("a"), Attributes.NONE))
+                .node(Node.of("Gemm", values("a", "second", "small"), values("y"), Attributes.NONE))
+                .output(Value.of("y"))
+                .build();
+        Path file = folder.resolve("apart.onnx");
+
+        OnnxModel.of(graph).write(file, folder.resolve("apart.bin"));
+
+        assertThat(OnnxModel.read(file).graph().initializers()).isEqualTo(graph.initializers());
+        assertThat(Files.size(file)).isLessThan(first.bytes().remaining());
+        assertThat(StoredWeight.of(file))
+                .extracting(StoredWeight::name, StoredWeight::offset)
+                .containsExactly(tuple("first", 0L), tuple("second", 20480L));
+    }
+
+    private static List<Value> values(String... names) {
+        return Stream.of(names).map(Value::of).toList();
     }
 }

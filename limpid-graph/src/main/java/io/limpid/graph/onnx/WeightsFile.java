@@ -1,0 +1,61 @@
+package io.limpid.graph.onnx;
+
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.StringStringEntryProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import com.google.protobuf.ByteString;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A file that takes the weights of a model, one behind the other; the model says where each lies.
+ *
+ * @param file in the model's folder
+ */
+record WeightsFile(Path file) {
+    /** Smaller ones stay in the model: readers look into them for sizes and axes. */
+    private static final int LEAST_BYTES = 1 << 14;
+
+    /** A page of memory, so that readers may map weights. */
+    private static final int ALIGNMENT = 1 << 12;
+
+    /** Writes the weights of a message and returns it without them. */
+    ModelProto taking(ModelProto message) throws IOException {
+        GraphProto.Builder graph = message.getGraph().toBuilder();
+        try (OutputStream out = Files.newOutputStream(file)) {
+            long offset = 0;
+            for (int i = 0; i < graph.getInitializerCount(); i++) {
+                ByteString bytes = graph.getInitializer(i).getRawData();
+                if (bytes.size() >= LEAST_BYTES) {
+                    bytes.writeTo(out);
+                    out.write(new byte[padding(bytes)]);
+                    graph.setInitializer(i, placed(graph.getInitializer(i), offset));
+                    offset += bytes.size() + padding(bytes);
+                }
+            }
+        }
+        return message.toBuilder().setGraph(graph).build();
+    }
+
+    private static int padding(ByteString bytes) {
+        return Math.floorMod(-bytes.size(), ALIGNMENT);
+    }
+
+    private TensorProto placed(TensorProto weight, long offset) {
+        return weight.toBuilder()
+                .clearRawData()
+                .setDataLocation(TensorProto.DataLocation.EXTERNAL)
+                .addExternalData(entry("location", file.getFileName().toString()))
+                .addExternalData(entry("offset", Long.toString(offset)))
+                .addExternalData(
+                        entry("length", Integer.toString(weight.getRawData().size())))
+                .build();
+    }
+
+    private static StringStringEntryProto entry(String key, String value) {
+        return StringStringEntryProto.newBuilder().setKey(key).setValue(value).build();
+    }
+}
