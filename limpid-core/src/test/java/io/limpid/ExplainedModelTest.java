@@ -13,6 +13,7 @@ import io.limpid.image.Preprocessing;
 import io.limpid.method.Methods;
 import io.limpid.method.cam.Cams;
 import io.limpid.program.TargetLayer;
+import io.limpid.runtime.InferenceException;
 import io.limpid.runtime.Session;
 import io.limpid.tensor.Tensor;
 import io.limpid.testkit.net.RandomNet;
@@ -102,8 +103,52 @@ class ExplainedModelTest {
 
     @ParameterizedTest
     @MethodSource("methods")
-    void oneMethodInAFile_agreesWithItselfInThisProcess(GraphMethod method) {
-        agrees(ExplainedModel.of(classifier(NET), method).write(file()));
+    void oneMethodInAFile_isEqualBitForBitToItselfInThisProcess(GraphMethod method) {
+        ExportReport report = ExplainedModel.of(classifier(NET), method).write(file());
+
+        agrees(report);
+        if (method.exact().equals(method)) {
+            isBitEqual(report);
+        }
+    }
+
+    private static void isBitEqual(ExportReport report) {
+        assertThat(report.agreements()).contains(new Agreement("attribution", Agreement.Kind.BIT_EQUAL, 0));
+    }
+
+    static List<RandomNet> smallNets() {
+        return RandomNets.small(2);
+    }
+
+    @ParameterizedTest
+    @MethodSource("smallNets")
+    void signalsThroughTheWholeModel_areEqualBitForBit_alsoWithoutTheNewestOperators(RandomNet net) {
+        for (String spec : List.of("gradient", "lrp(composite=epsilon-plus)", "layer-cam-fusion")) {
+            isBitEqual(ExplainedModel.of(classifier(net), method(spec)).write(file()));
+        }
+        isBitEqual(ExplainedModel.of(classifier(net), method("gradient"))
+                .withOpset(13)
+                .write(file()));
+    }
+
+    @Test
+    void batchNormalization_runsOnce_byTheModelsOwnNodes() {
+        OnnxModel cam = ExplainedModel.of(classifier(NET), method("grad-cam")).compile();
+        OnnxModel relevance =
+                ExplainedModel.of(classifier(NET), method("gradient")).compile();
+
+        for (String opType : List.of("Conv", "BatchNormalization")) {
+            assertThat(count(cam.graph(), opType)).isEqualTo(count(NET.graph(), opType));
+        }
+        assertThat(count(relevance.graph(), "BatchNormalization")).isEqualTo(count(NET.graph(), "BatchNormalization"));
+        assertThat(relevance.graph().nodes().stream()
+                        .filter(node -> node.reads().contains(NET.input())))
+                .filteredOn(node -> node.is("Conv"))
+                .hasSize(1);
+    }
+
+    private static long count(Graph graph, String opType) {
+        return graph.nodes().stream().filter(node -> node.is(opType)).count();
     }
 
     @Test
@@ -168,6 +213,16 @@ class ExplainedModelTest {
                         .get("attribution"))
                 .isEqualTo(run(model, Map.of("input", images, "target", Tensor.vector(2, 2, 2)))
                         .get("attribution"));
+    }
+
+    @Test
+    void otherNumberOfTargetsThanImages_isRefused() {
+        OnnxModel model = ExplainedModel.of(classifier(NET), method("grad-cam"))
+                .withTarget(TargetInput.REQUIRED)
+                .compile();
+        Map<String, Tensor> feeds = Map.of("input", NET.example(3), "target", Tensor.vector(2, 0));
+
+        assertThatThrownBy(() -> run(model, feeds)).isInstanceOf(InferenceException.class);
     }
 
     private static Map<String, Tensor> run(OnnxModel model, Map<String, Tensor> feeds) {

@@ -8,6 +8,7 @@ import io.limpid.graph.Node;
 import io.limpid.graph.Pass;
 import io.limpid.graph.Value;
 import io.limpid.graph.onnx.OnnxModel;
+import io.limpid.graph.pass.MergeEqualNodes;
 import io.limpid.graph.pass.RemoveUnused;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +52,7 @@ public record GraphProgram(
      * @param method appends the explanation's nodes and returns the attribution
      */
     public static GraphProgram write(Network network, Function<Frame, Value> method) {
-        GraphBuilder builder = network.graph().toBuilder();
+        GraphBuilder builder = network.forward().toBuilder();
         Frame frame = new Frame(network, builder);
         Value result = method.apply(frame);
         Value logits = named(builder, "logits", frame.logits());
@@ -66,8 +67,12 @@ public record GraphProgram(
         balances.forEach(builder::output);
         accounts.forEach(account -> builder.output(account.sums()));
         Graph graph = frame.classRows().apply(builder.build());
-        for (Pass quicker :
-                List.of(new ChannelProducts(), new AverageFirst(), new SpreadByProducts(), new RemoveUnused())) {
+        for (Pass quicker : List.of(
+                new ChannelProducts(),
+                new AverageFirst(),
+                new SpreadByProducts(),
+                new MergeEqualNodes(),
+                new RemoveUnused())) {
             graph = quicker.apply(graph);
         }
         return new GraphProgram(

@@ -19,6 +19,7 @@ import io.limpid.graph.pass.LowerOpset;
 import io.limpid.graph.pass.MergeEqualNodes;
 import io.limpid.graph.pass.NameNodesApart;
 import io.limpid.graph.pass.RemoveUnused;
+import io.limpid.graph.pass.TakeFloatImage;
 import io.limpid.graph.pass.WidenFloat16;
 import io.limpid.runtime.ShapeProbe;
 import io.limpid.tensor.Dim;
@@ -54,6 +55,8 @@ public final class JoinedPrograms {
     private final Map<Value, Value> shared = new HashMap<>();
     private final Value target;
     private final Value contrast;
+    private final Value targetOfEach;
+    private final Value contrastOfEach;
 
     /**
      * Starts with the model alone.
@@ -74,6 +77,29 @@ public final class JoinedPrograms {
         this.contrast = builder.fresh(Frame.CONTRAST);
         builder.input(target, TARGETS).input(contrast, CONTRASTS);
         shareInput(input, own.type(input).element());
+        Classes each = Classes.of(emit().scoped("classes"), Objects.requireNonNull(shared.get(input)));
+        this.targetOfEach = each.ofEach(target);
+        this.contrastOfEach = each.ofEach(contrast);
+    }
+
+    /**
+     * Tells images their classes, where one class may stand for all, so that a runtime can see before it runs that there are as
+     * many as images: what it is not sure of it does not optimise.
+     *
+     * @param zeros one for each image, {@code int64[N]}
+     */
+    private record Classes(Emitter emit, Value zeros) {
+        static Classes of(Emitter emit, Value image) {
+            Value part = emit.slice(emit.slice(emit.slice(image, 1, 0, 1), 2, 0, 1), 3, 0, 1);
+            return new Classes(emit, emit.squeeze(emit.argMax(part, 1), 1, 2));
+        }
+
+        /** Emits the class of each image, {@code int64[N]}. */
+        Value ofEach(Value classes) {
+            Value one = emit.indices(1);
+            Value position = emit.sub(emit.cumSum(emit.add(zeros, one), 0), one);
+            return emit.gatherElements(emit.add(zeros, classes), position, 0);
+        }
     }
 
     /** Returns the type of an input that says a class for each image, or one for all: its size goes by its own name. */
@@ -84,14 +110,29 @@ public final class JoinedPrograms {
     /** Returns the model's graph in the canonical opset, changed only in ways that change no bit of its results. */
     private static Graph ownForwardPass(OnnxModel model, Network network) {
         Graph lifted = Passes.run(List.of(new ConstantsToInitializers(), new LiftOpset(model.opset())), model.graph());
-        Graph folded = holdsWhatTheNetworkHolds(lifted) ? new FoldValues(network.constants()).apply(lifted) : lifted;
-        return Passes.run(Canonizers.exact(), folded);
+        if (!holdsWhatTheNetworkHolds(lifted)) {
+            return Passes.run(Canonizers.exact(), lifted);
+        }
+        Graph folded = new FoldValues(network.constants()).apply(lifted);
+        return Passes.run(Canonizers.exact(), takesFloats(lifted) ? typed(folded, network.plain()) : folded);
     }
 
     /** Tells whether values of one name are the same in both: those of models of other numbers than floats are not. */
     private static boolean holdsWhatTheNetworkHolds(Graph lifted) {
         return new WidenFloat16().apply(lifted).equals(lifted)
                 && new ExpandQuantization().apply(lifted).equals(lifted);
+    }
+
+    private static boolean takesFloats(Graph lifted) {
+        return new TakeFloatImage().apply(lifted).equals(lifted);
+    }
+
+    /** Returns a graph with the types of another whose values of one name are the same; outputs keep theirs. */
+    private static Graph typed(Graph graph, Graph like) {
+        GraphBuilder builder = graph.toBuilder();
+        like.types().forEach(builder::type);
+        graph.outputs().forEach(output -> graph.findType(output).ifPresent(type -> builder.type(output, type)));
+        return builder.build();
     }
 
     /**
@@ -173,8 +214,8 @@ public final class JoinedPrograms {
      */
     public Value append(GraphProgram program) {
         Map<Value, Value> known = new HashMap<>(shared);
-        known.put(Value.of(program.target()), target);
-        known.put(Value.of(program.contrast()), contrast);
+        known.put(Value.of(program.target()), targetOfEach);
+        known.put(Value.of(program.contrast()), contrastOfEach);
         Value attribution = Value.of(program.attribution());
         Graph graph = program.model().graph();
         Map<Value, Value> names = builder.append(graph, known);

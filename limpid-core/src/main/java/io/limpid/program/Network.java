@@ -71,13 +71,28 @@ public final class Network {
         }
     }
 
-    /** A model in canonical form, with what is known of it. */
-    private record Prepared(
-            OnnxModel source, OnnxModel model, Probe.Batch batch, OutputHead head, Map<Value, Tensor> constants) {
+    /** A model as its file has it, and in canonical form, with what is known of it. */
+    private record Prepared(OnnxModel source, OnnxModel model, Forward forward, Known known) {
         Prepared withGraph(Graph graph) {
-            return new Prepared(source, model.withGraph(graph), batch, head, constants);
+            return new Prepared(source, model.withGraph(graph), new Forward(graph, graph), known);
         }
     }
+
+    /**
+     * How a model is run.
+     *
+     * @param plain by its own nodes in the canonical opset, changed in nothing that could change a bit
+     * @param whole by these, and by the canonical form's where it has others
+     */
+    private record Forward(Graph plain, Graph whole) {
+        static Forward of(Graph constant, Graph canonical) {
+            Graph plain = Passes.run(Canonizers.exact(), constant);
+            return new Forward(plain, ForwardPass.of(plain, canonical));
+        }
+    }
+
+    /** What was learned of a model in preparing it. */
+    private record Known(Probe.Batch batch, OutputHead head, Map<Value, Tensor> constants) {}
 
     /**
      * Prepares a model.
@@ -120,7 +135,10 @@ public final class Network {
         BatchAxis ready = isForOne ? BatchAxis.ofOneImage(second.graph(), end) : new BatchAxis(second.graph(), end);
         return new Network(
                 new Prepared(
-                        source, canonical.withGraph(ready.graph()), second.batch(), ready.head(), first.constants()),
+                        source,
+                        canonical.withGraph(ready.graph()),
+                        Forward.of(constant, ready.graph()),
+                        new Known(second.batch(), ready.head(), first.constants())),
                 new Layers(source.graph(), ready.graph(), ready.head().logits()),
                 Setting.NONE,
                 () -> prepared(source, canonical, Canonizers.unfolded(), input));
@@ -157,8 +175,8 @@ public final class Network {
      * differ in weights only are loaded once, see {@link Session#openFed}. For networks that are run once or twice.
      */
     public Network withFedWeights() {
-        return new Network(
-                prepared, layers, setting.with(Loading.FED), () -> unfolded().withFedWeights());
+        return new Network(prepared.withGraph(graph()), layers, setting.with(Loading.FED), () -> unfolded()
+                .withFedWeights());
     }
 
     /** Returns this network with signals that cross its nodes as other operators say, such as those of an older opset. */
@@ -218,12 +236,25 @@ public final class Network {
 
     /** Returns what the model computes at this input size without looking at the image. */
     Map<Value, Tensor> constants() {
-        return prepared.constants();
+        return prepared.known().constants();
     }
 
     /** Returns the prepared graph; every type is known. */
     public Graph graph() {
         return prepared.model().graph();
+    }
+
+    /**
+     * Returns the prepared graph as programs compute it: what the model's own nodes compute as well is computed by them, see
+     * {@link ForwardPass}. Of a part of the model, or of a changed one, it is the prepared graph itself.
+     */
+    Graph forward() {
+        return prepared.forward().whole();
+    }
+
+    /** Returns the model's own nodes in the canonical opset; every type is known. */
+    Graph plain() {
+        return prepared.forward().plain();
     }
 
     /** Returns the image input. */
@@ -238,12 +269,12 @@ public final class Network {
 
     /** Returns the output before any softmax or sigmoid. */
     public Value logits() {
-        return prepared.head().logits();
+        return prepared.known().head().logits();
     }
 
     /** Returns what follows the logits. */
     public OutputHead head() {
-        return prepared.head();
+        return prepared.known().head();
     }
 
     /** Returns the number of scores for each image: all elements of the logits but the batch axis. */
@@ -258,7 +289,7 @@ public final class Network {
 
     /** Returns the number of images in one run if the model fixes it; 0 if it takes any number. */
     public int fixedBatch() {
-        return prepared.batch() == Probe.Batch.ANY
+        return prepared.known().batch() == Probe.Batch.ANY
                 ? 0
                 : (int) graph().type(input()).shape().size(0);
     }

@@ -321,6 +321,11 @@ public final class Emitter {
         return node(opType, List.of(x, indices(axes)), Attributes.NONE.with("keepdims", keep));
     }
 
+    /** Returns the sums of all elements up to each along an axis. */
+    public Value cumSum(Value x, int axis) {
+        return binary("CumSum", x, constant(Tensor.vector(axis).reshaped()));
+    }
+
     /** Returns the index of the first greatest element along an axis, which vanishes; int64. */
     public Value argMax(Value x, int axis) {
         return node(

@@ -189,6 +189,7 @@ class EmitterTest {
                 ofX("reduceMax", (emit, x) -> emit.reduceMax(x, 0), Tensor.of(new float[] {0.5f, 1, 3}, 1, 3)),
                 ofX("reduceMin", (emit, x) -> emit.reduceMin(x, 1), Tensor.of(new float[] {-2, 0.5f}, 2, 1)),
                 ofX("sumOut", (emit, x) -> emit.sumOut(x, 1), Tensor.of(new float[] {-2.5f, 4.5f}, 2)),
+                ofX("cumSum", (emit, x) -> emit.cumSum(x, 1), matrix(-2, -2.5f, -2.5f, 0.5f, 1.5f, 4.5f)),
                 new Case(
                         "argMax",
                         emit -> emit.argMax(emit.constant(matrix(1, 5, 5, 7, 0, 7)), 1),
