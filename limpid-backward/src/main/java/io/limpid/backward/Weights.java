@@ -9,14 +9,26 @@ import java.util.function.UnaryOperator;
  *
  * <p>Modified weights are emitted as nodes. ONNX Runtime folds them when the session is created, so a file holds each
  * kernel once.
+ *
+ * @param signals what is known of those that the kernel meets on the way back
  */
-public record Weights(Value kernel, Value bias) {
+public record Weights(Value kernel, Value bias, Signals signals) {
     /** The weights of an operator that has none. */
     public static final Weights NONE = new Weights(Value.ABSENT, Value.ABSENT);
 
+    /** Makes weights that may meet any signals. */
+    public Weights(Value kernel, Value bias) {
+        this(kernel, bias, Signals.ANY);
+    }
+
+    /** Returns the same weights for signals that are even. */
+    public Weights meetingEvenSignals() {
+        return new Weights(kernel, bias, Signals.EVEN);
+    }
+
     /** Returns the same kernel without a bias. */
     public Weights withoutBias() {
-        return new Weights(kernel, Value.ABSENT);
+        return new Weights(kernel, Value.ABSENT, signals);
     }
 
     /** Returns the positive parts {@code max(w, 0)}. */
@@ -36,7 +48,7 @@ public record Weights(Value kernel, Value bias) {
 
     /** Returns these weights with a change to whichever is present. */
     public Weights map(UnaryOperator<Value> change) {
-        return new Weights(mapPresent(kernel, change), mapPresent(bias, change));
+        return new Weights(mapPresent(kernel, change), mapPresent(bias, change), signals);
     }
 
     private static Value mapPresent(Value value, UnaryOperator<Value> change) {

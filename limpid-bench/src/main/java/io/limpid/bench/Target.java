@@ -13,7 +13,7 @@ import java.util.Locale;
 record Target(String method, String model, double ratio) {
     private static final String EPSILON = "lrp(composite=epsilon)";
     private static final String Z_PLUS = "lrp(composite=epsilon-plus)";
-    private static final String FG_CAM = "fg-cam(layer=input)";
+    private static final String FG_CAM = "fg-cam";
     private static final List<Target> ALL = List.of(
             new Target("grad-cam", "resnet50", 1.05),
             new Target("grad-cam", "vgg16", 1.05),

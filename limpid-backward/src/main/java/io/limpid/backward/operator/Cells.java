@@ -44,9 +44,17 @@ record Cells(Shape image, CellAxis height, CellAxis width) {
      * @param places {@code [N, rows columns C, h, w]}, place by place in row-major order
      */
     Value filled(Emitter emit, Value places) {
-        Value last = emit.transpose(places, 0, 2, 3, 1);
+        return laid(emit, emit.transpose(places, 0, 2, 3, 1));
+    }
+
+    /**
+     * Lays values out, one for each place of a cell.
+     *
+     * @param places cell by cell, in each place by place in row-major order, channels last: {@code h w rows columns C} numbers
+     */
+    Value laid(Emitter emit, Value places) {
         Value apart =
-                emit.reshape(last, 0, height.count(), width.count(), height.places(), width.places() * channels());
+                emit.reshape(places, 0, height.count(), width.count(), height.places(), width.places() * channels());
         return image(emit, emit.transpose(apart, 0, 1, 3, 2, 4));
     }
 

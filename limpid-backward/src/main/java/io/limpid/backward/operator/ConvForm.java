@@ -1,5 +1,6 @@
 package io.limpid.backward.operator;
 
+import io.limpid.backward.Signals;
 import io.limpid.graph.Emitter;
 import io.limpid.graph.Value;
 import io.limpid.tensor.Shape;
@@ -12,8 +13,8 @@ enum ConvForm {
     /** A convolution with the kernel turned round, for stride 1. */
     FLIPPED {
         @Override
-        boolean exists(Window window, Kernel kernel) {
-            return window.isFlippable();
+        boolean exists(Transposition at) {
+            return at.window().isFlippable();
         }
 
         @Override
@@ -29,7 +30,7 @@ enum ConvForm {
     /** ONNX's own operator: for every convolution. */
     CONV_TRANSPOSE {
         @Override
-        boolean exists(Window window, Kernel kernel) {
+        boolean exists(Transposition at) {
             return true;
         }
 
@@ -42,8 +43,8 @@ enum ConvForm {
     },
     FEW_CHANNELS {
         @Override
-        boolean exists(Window window, Kernel kernel) {
-            return new FewChannels(window, kernel).exists();
+        boolean exists(Transposition at) {
+            return new FewChannels(at.window(), at.kernel()).exists();
         }
 
         @Override
@@ -51,10 +52,22 @@ enum ConvForm {
             return new FewChannels(at.window(), at.kernel()).transpose(emit, signal, at.weights());
         }
     },
+    /** In a quarter of the multiplications, for kernels of three by three and signals that are even. */
+    WINOGRAD {
+        @Override
+        boolean exists(Transposition at) {
+            return at.signals() == Signals.EVEN && new Winograd(at.window(), at.kernel()).exists();
+        }
+
+        @Override
+        Value transpose(Transposition at, Emitter emit, Value signal) {
+            return new Winograd(at.window(), at.kernel()).transpose(emit, signal, at.weights());
+        }
+    },
     SUB_PIXEL {
         @Override
-        boolean exists(Window window, Kernel kernel) {
-            return new SubPixel(window, kernel).exists();
+        boolean exists(Transposition at) {
+            return new SubPixel(at.window(), at.kernel()).exists();
         }
 
         @Override
@@ -64,8 +77,8 @@ enum ConvForm {
     },
     SUB_PIXEL_AT_ONCE {
         @Override
-        boolean exists(Window window, Kernel kernel) {
-            return new SubPixel(window, kernel).exists();
+        boolean exists(Transposition at) {
+            return new SubPixel(at.window(), at.kernel()).exists();
         }
 
         @Override
@@ -75,8 +88,8 @@ enum ConvForm {
     },
     ZERO_INSERTION {
         @Override
-        boolean exists(Window window, Kernel kernel) {
-            return new ZeroInsertion(window, kernel).exists();
+        boolean exists(Transposition at) {
+            return new ZeroInsertion(at.window(), at.kernel()).exists();
         }
 
         @Override
@@ -85,8 +98,13 @@ enum ConvForm {
         }
     };
 
-    /** A convolution to be transposed. */
-    record Transposition(Window window, Kernel kernel, Value weights) {
+    /**
+     * A convolution to be transposed.
+     *
+     * @param weights its kernel
+     * @param signals what is known of those that arrive
+     */
+    record Transposition(Window window, Kernel kernel, Value weights, Signals signals) {
         /** Returns the shape of one image that is convolved. */
         Shape image() {
             long channels = kernel.shape().size(1) * kernel.groups();
@@ -96,7 +114,7 @@ enum ConvForm {
     }
 
     /** Tells whether a convolution's transpose can be written so. */
-    abstract boolean exists(Window window, Kernel kernel);
+    abstract boolean exists(Transposition at);
 
     /** Emits the transpose. */
     abstract Value transpose(Transposition at, Emitter emit, Value signal);
@@ -104,7 +122,7 @@ enum ConvForm {
     /** Emits the transpose in the form that is chosen among those that exist. */
     static Value chosen(FormChoice forms, Transposition at, Emitter emit, Value signal) {
         List<String> existing = Arrays.stream(values())
-                .filter(form -> form.exists(at.window(), at.kernel()))
+                .filter(form -> form.exists(at))
                 .map(Enum::name)
                 .toList();
         Problem problem = Problem.of("Conv", at.window(), at.kernel());

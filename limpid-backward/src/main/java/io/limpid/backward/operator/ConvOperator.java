@@ -26,7 +26,8 @@ record ConvOperator(FormChoice forms) implements KernelOperator {
     public List<Value> transpose(Step at, Value signal, Weights weights) {
         Kernel kernel = Kernel.of(at);
         Window window = Window.of(at.site(), kernel.sizes());
-        ConvForm.Transposition transposition = new ConvForm.Transposition(window, kernel, weights.kernel());
+        ConvForm.Transposition transposition =
+                new ConvForm.Transposition(window, kernel, weights.kernel(), weights.signals());
         return List.of(ConvForm.chosen(forms, transposition, at.emit(), signal));
     }
 }

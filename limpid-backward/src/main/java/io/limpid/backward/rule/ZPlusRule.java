@@ -1,6 +1,7 @@
 package io.limpid.backward.rule;
 
 import io.limpid.backward.Step;
+import io.limpid.backward.Weights;
 import io.limpid.graph.Value;
 import java.util.List;
 
@@ -19,7 +20,13 @@ record ZPlusRule(Bias bias, Guard guard) implements ContributionRule {
     @Override
     public List<Value> propagate(Step at) {
         Contributions positive = Contributions.positive(at);
-        return List.of(positive.receive(ratio(at, positive)));
+        Contributions receiving = isBounded(at) ? positive.with(Weights::meetingEvenSignals) : positive;
+        return List.of(receiving.receive(ratio(at, positive)));
+    }
+
+    /** Tells whether {@code P} is at least the output wherever there is relevance, so that no quotient is great. */
+    private boolean isBounded(Step at) {
+        return bias == Bias.PARTS && at.arrivesOnlyAtPositives();
     }
 
     private Value ratio(Step at, Contributions positive) {

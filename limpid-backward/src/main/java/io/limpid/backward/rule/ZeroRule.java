@@ -5,6 +5,7 @@ import io.limpid.backward.Rule;
 import io.limpid.backward.Silence;
 import io.limpid.backward.Site;
 import io.limpid.backward.Step;
+import io.limpid.backward.Weights;
 import io.limpid.graph.Value;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +34,8 @@ record ZeroRule(Guard guard) implements Rule {
     @Override
     public List<Value> propagate(Step at) {
         Value ratio = Ratios.ofOutput(at, guard);
-        return at.emit().mul(at.inputs(), at.linear().transpose(ratio, at.weights()));
+        Weights weights = at.arrivesOnlyAtPositives() ? at.weights().meetingEvenSignals() : at.weights();
+        return at.emit().mul(at.inputs(), at.linear().transpose(ratio, weights));
     }
 
     @Override
