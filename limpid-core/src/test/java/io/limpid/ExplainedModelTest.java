@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.limpid.graph.Attributes;
 import io.limpid.graph.Graph;
+import io.limpid.graph.GraphBuilder;
 import io.limpid.graph.Node;
 import io.limpid.graph.Value;
 import io.limpid.graph.onnx.OnnxModel;
@@ -15,7 +16,9 @@ import io.limpid.method.cam.Cams;
 import io.limpid.program.TargetLayer;
 import io.limpid.runtime.InferenceException;
 import io.limpid.runtime.Session;
+import io.limpid.tensor.ElementType;
 import io.limpid.tensor.Tensor;
+import io.limpid.tensor.TensorType;
 import io.limpid.testkit.net.RandomNet;
 import io.limpid.testkit.net.RandomNets;
 import java.io.IOException;
@@ -274,6 +277,30 @@ class ExplainedModelTest {
 
         assertThat(report.model().graph().inputs()).containsExactly(Value.of("image"));
         agrees(report);
+    }
+
+    @Test
+    void modelOfHalfPrecision_keepsItsInput_andIsExplainedAsInThisProcess() {
+        GraphBuilder halves = new GraphBuilder()
+                .input(NET.input(), half(NET.graph().type(NET.input())))
+                .nodes(NET.graph().nodes())
+                .type(NET.logits(), half(NET.graph().type(NET.logits())))
+                .output(NET.logits());
+        NET.graph()
+                .initializers()
+                .forEach((value, tensor) -> halves.initializer(value, SampleBatch.cast(tensor, ElementType.FLOAT16)));
+        Classifier classifier =
+                Classifier.of(OnnxModel.of(halves.build()), classifier(NET).preprocessing());
+
+        ExportReport report = ExplainedModel.of(classifier, method("gradient")).write(file());
+
+        assertThat(report.model().graph().type(NET.input()).element()).isEqualTo(ElementType.FLOAT16);
+        assertThat(report.agreements().get(0).deviation()).isLessThan(2e-3);
+        isBitEqual(report);
+    }
+
+    private static TensorType half(TensorType type) {
+        return new TensorType(ElementType.FLOAT16, type.shape());
     }
 
     @Test

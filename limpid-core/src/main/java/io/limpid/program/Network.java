@@ -14,16 +14,13 @@ import io.limpid.graph.pass.FoldValues;
 import io.limpid.runtime.Probe;
 import io.limpid.runtime.Session;
 import io.limpid.runtime.ShapeProbe;
-import io.limpid.tensor.Dim;
 import io.limpid.tensor.Shape;
 import io.limpid.tensor.Tensor;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 /**
  * A model made ready for explanation at one input size: canonical opset and form, every type known, logits found.
@@ -31,7 +28,6 @@ import java.util.stream.Collectors;
  * <p>Immutable and thread-safe; holds no native resources.
  */
 public final class Network {
-    private static final String BATCH = "N";
     private final Prepared prepared;
     private final Layers layers;
     private final Setting setting;
@@ -190,11 +186,14 @@ public final class Network {
         return setting.operators;
     }
 
+    /** Tells whether its weights are handed over at each run, see {@link #withFedWeights}. */
+    boolean isFed() {
+        return setting.loading == Loading.FED;
+    }
+
     /** Loads a program behind this network, or a part of one. */
     Session load(OnnxModel program) {
-        return setting.loading == Loading.FED
-                ? Session.openFed(program, graph().initializers().keySet())
-                : Session.open(program);
+        return isFed() ? Session.openFed(program, graph().initializers().keySet()) : Session.open(program);
     }
 
     /** Returns what black and white are in the input, if that is known. */
@@ -311,51 +310,5 @@ public final class Network {
     /** Returns all layers with channels, height and width, in their order. */
     public List<Layer> spatialLayers() {
         return layers.spatial();
-    }
-
-    /** The declared shape of a model's only input. */
-    private record InputShape(Value input, Shape declared) {
-        static InputShape of(Graph graph) {
-            List<Value> inputs = graph.inputs();
-            if (inputs.size() != 1) {
-                throw new IllegalArgumentException("the model has " + inputs.size() + " inputs: "
-                        + inputs.stream().map(input -> described(graph, input)).collect(Collectors.joining(", "))
-                        + "; Limpid explains what one image input does. Hold the others at a content:"
-                        + " --feed NAME=FILE.npy or NAME=NUMBER on the command line, OnnxModel.holding in Java");
-            }
-            Shape shape = graph.findType(inputs.get(0))
-                    .orElseThrow(() -> new IllegalArgumentException("the model does not say what its input "
-                            + inputs.get(0) + " holds; export it with the input's shape"))
-                    .shape();
-            return new InputShape(inputs.get(0), shape);
-        }
-
-        private static String described(Graph graph, Value input) {
-            return input.name() + graph.findType(input).map(type -> " " + type).orElse("");
-        }
-
-        Shape filledWith(long... given) {
-            boolean fits = declared.rank() == given.length;
-            List<Dim> dims = new ArrayList<>();
-            for (int axis = 0; axis < given.length && fits; axis++) {
-                boolean open = !declared.isFixed(axis);
-                fits = axis == 0 || open || declared.size(axis) == given[axis];
-                dims.add(
-                        axis > 0
-                                ? new Dim.Fixed(given[axis])
-                                : open
-                                        ? new Dim.Symbolic(BATCH)
-                                        : declared.dims().get(0));
-            }
-            if (!fits) {
-                throw new IllegalArgumentException("the image tensor has shape " + Shape.of(given)
-                        + ", but the model's input " + input + " takes " + declared
-                        + (declared.rank() == given.length
-                                ? "; give a preprocessing that makes that size, or a tensor of that shape"
-                                : "; Limpid explains models that take a batch of images, [N,C,H,W] or [N,H,W,C]:"
-                                        + " export the model with a batch axis"));
-            }
-            return new Shape(dims);
-        }
     }
 }
