@@ -54,7 +54,7 @@ public final class ShapeProbe {
     }
 
     private Probe probe(Shape input) {
-        OnnxModel verbose = model.withGraph(withAllOutputs());
+        OnnxModel verbose = model.withGraph(new WithoutWeights(lookingAtImage).apply(withAllOutputs()));
         try (Session session = Session.open(verbose, SessionOptions.once())) {
             if (input.isFixed()) {
                 return fixed(observe(session, input.sizes()));

@@ -17,6 +17,7 @@ import io.limpid.tensor.TensorType;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ShapeProbeTest {
@@ -119,5 +120,53 @@ class ShapeProbeTest {
 
         assertThat(probe.batch()).isEqualTo(Probe.Batch.FIXED);
         assertThat(probe.graph().type(Value.of("y"))).hasToString("float[1,32]");
+    }
+
+    private static OnnxModel withALargeWeight(Node reader) {
+        return OnnxModel.of(start().initializer(Value.of("w"), Tensor.filled(3, 32, 1 << 14))
+                .node(node("Flatten", "flat", "x"))
+                .node(reader)
+                .node(node("MatMul", "y", "flat", reader.output().name()))
+                .output(Value.of("y"))
+                .build());
+    }
+
+    @Test
+    void largeWeightsThatNodesComputeWith_areWhatTheyAre() {
+        Probe probe = ShapeProbe.probe(withALargeWeight(node("Neg", "negative", "w")), INPUT);
+
+        assertThat(probe.constants()).containsEntry(Value.of("negative"), Tensor.filled(-3, 32, 1 << 14));
+    }
+
+    @Test
+    void largeWeightsThatOnlyMeetTheImage_areNotHandedOver() {
+        Value weight = Value.of("w");
+        OnnxModel model = OnnxModel.of(start().initializer(weight, Tensor.filled(3, 32, 1 << 14))
+                .node(node("Flatten", "flat", "x"))
+                .node(node("MatMul", "y", "flat", "w"))
+                .output(Value.of("y"))
+                .build());
+
+        assertThat(new WithoutWeights(Set.of(X, Value.of("flat"), Value.of("y")))
+                        .apply(model.graph())
+                        .constant(weight))
+                .isEmpty();
+        Probe probe = ShapeProbe.probe(model, INPUT);
+        assertThat(probe.graph().type(Value.of("y"))).hasToString("float[N,16384]");
+        assertThat(probe.graph().constant(weight)).isPresent();
+    }
+
+    @Test
+    void weightsOfAModelWhoseShapesFollowNumbers_areKept() {
+        OnnxModel model = OnnxModel.of(start().initializer(Value.of("w"), Tensor.filled(3, 32, 1 << 14))
+                .node(node("Flatten", "flat", "x"))
+                .node(node("MatMul", "y", "flat", "w"))
+                .node(node("NonZero", "places", "y"))
+                .output(Value.of("places"))
+                .build());
+
+        assertThat(new WithoutWeights(Set.of(X, Value.of("flat"), Value.of("y"), Value.of("places")))
+                        .apply(model.graph()))
+                .isSameAs(model.graph());
     }
 }
