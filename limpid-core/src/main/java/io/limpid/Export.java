@@ -30,7 +30,7 @@ import java.util.Set;
  *
  * @param classifier the model
  * @param network the model prepared for the size of input
- * @param pictures what the methods were tried on, as the model takes it
+ * @param pictures what the methods were tried on: floats that the model's input can hold
  * @param model all that was joined
  * @param parts the methods
  */
@@ -58,7 +58,8 @@ record Export(Classifier classifier, Network network, Tensor pictures, OnnxModel
         Tensor one = SampleBatch.of(classifier.preprocessing(), 1);
         Network network = inOpset(classifier.network(one.shape()), form.opset());
         int count = network.fixedBatch() == 0 ? PICTURES : network.fixedBatch();
-        Tensor pictures = SampleBatch.of(classifier.preprocessing(), count);
+        Tensor pictures =
+                SampleBatch.heldBy(inputType(classifier.model()), SampleBatch.of(classifier.preprocessing(), count));
         JoinedPrograms joined = new JoinedPrograms(network);
         Joining joining = new Joining(classifier, network, pictures, joined);
         List<Part> parts = new ArrayList<>();
@@ -66,6 +67,11 @@ record Export(Classifier classifier, Network network, Tensor pictures, OnnxModel
             parts.add(joining.join(named));
         }
         return new Export(classifier, network, pictures, model(joined, form), parts);
+    }
+
+    /** Returns what a model's image is made of. */
+    static ElementType inputType(OnnxModel model) {
+        return model.graph().type(model.graph().inputs().get(0)).element();
     }
 
     private static Network inOpset(Network network, OptionalLong opset) {

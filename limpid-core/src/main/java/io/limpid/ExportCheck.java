@@ -22,6 +22,9 @@ import java.util.Set;
 final class ExportCheck {
     private static final double GROSS = 1e-3;
 
+    /** Where numbers have 11 bits; the runtime keeps more of them between nodes here and there, optimised or not. */
+    private static final double GROSS_IN_HALVES = 2e-2;
+
     private final Classifier classifier;
     private final Export export;
     private final Tensor fed;
@@ -30,12 +33,8 @@ final class ExportCheck {
     ExportCheck(Classifier classifier, Export export) {
         this.classifier = classifier;
         this.export = export;
-        this.fed = SampleBatch.cast(export.pictures(), inputType(classifier.model()));
+        this.fed = SampleBatch.cast(export.pictures(), Export.inputType(classifier.model()));
         this.own = runOwn(SessionOptions.standard());
-    }
-
-    private static ElementType inputType(OnnxModel model) {
-        return model.graph().type(model.graph().inputs().get(0)).element();
     }
 
     private Map<String, Tensor> runOwn(SessionOptions options) {
@@ -107,7 +106,8 @@ final class ExportCheck {
 
         private Agreement optimised(String name, double deviation, Tensor wantedAsWritten) {
             boolean same = output(asWritten(), name).equals(wantedAsWritten);
-            if (!same && deviation > GROSS) {
+            boolean isHalf = wantedAsWritten.type() == ElementType.FLOAT16;
+            if (!same && deviation > (isHalf ? GROSS_IN_HALVES : GROSS)) {
                 throw new IllegalStateException(
                         "output " + name + " of the exported model is " + deviation
                                 + " of its greatest magnitude off; this is a fault of Limpid or of the runtime. Nothing was written");

@@ -92,6 +92,11 @@ final class SampleBatch {
         return rgb;
     }
 
+    /** Returns pictures rounded to what an input can hold, as floats. */
+    static Tensor heldBy(ElementType input, Tensor pictures) {
+        return cast(cast(pictures, input), ElementType.FLOAT);
+    }
+
     /** Returns a tensor with its elements in another form, rounded as ONNX Runtime rounds. */
     static Tensor cast(Tensor tensor, ElementType type) {
         if (tensor.type() == type) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.limpid.graph.Attributes;
 import io.limpid.graph.Graph;
+import io.limpid.graph.GraphBuilder;
 import io.limpid.graph.Node;
 import io.limpid.graph.Value;
 import io.limpid.graph.onnx.OnnxModel;
@@ -13,8 +14,11 @@ import io.limpid.image.Preprocessing;
 import io.limpid.method.Methods;
 import io.limpid.method.cam.Cams;
 import io.limpid.program.TargetLayer;
+import io.limpid.runtime.InferenceException;
 import io.limpid.runtime.Session;
+import io.limpid.tensor.ElementType;
 import io.limpid.tensor.Tensor;
+import io.limpid.tensor.TensorType;
 import io.limpid.testkit.net.RandomNet;
 import io.limpid.testkit.net.RandomNets;
 import java.io.IOException;
@@ -102,8 +106,52 @@ class ExplainedModelTest {
 
     @ParameterizedTest
     @MethodSource("methods")
-    void oneMethodInAFile_agreesWithItselfInThisProcess(GraphMethod method) {
-        agrees(ExplainedModel.of(classifier(NET), method).write(file()));
+    void oneMethodInAFile_isEqualBitForBitToItselfInThisProcess(GraphMethod method) {
+        ExportReport report = ExplainedModel.of(classifier(NET), method).write(file());
+
+        agrees(report);
+        if (method.exact().equals(method)) {
+            isBitEqual(report);
+        }
+    }
+
+    private static void isBitEqual(ExportReport report) {
+        assertThat(report.agreements()).contains(new Agreement("attribution", Agreement.Kind.BIT_EQUAL, 0));
+    }
+
+    static List<RandomNet> smallNets() {
+        return RandomNets.small(2);
+    }
+
+    @ParameterizedTest
+    @MethodSource("smallNets")
+    void signalsThroughTheWholeModel_areEqualBitForBit_alsoWithoutTheNewestOperators(RandomNet net) {
+        for (String spec : List.of("gradient", "lrp(composite=epsilon-plus)", "layer-cam-fusion")) {
+            isBitEqual(ExplainedModel.of(classifier(net), method(spec)).write(file()));
+        }
+        isBitEqual(ExplainedModel.of(classifier(net), method("gradient"))
+                .withOpset(13)
+                .write(file()));
+    }
+
+    @Test
+    void batchNormalization_runsOnce_byTheModelsOwnNodes() {
+        OnnxModel cam = ExplainedModel.of(classifier(NET), method("grad-cam")).compile();
+        OnnxModel relevance =
+                ExplainedModel.of(classifier(NET), method("gradient")).compile();
+
+        for (String opType : List.of("Conv", "BatchNormalization")) {
+            assertThat(count(cam.graph(), opType)).isEqualTo(count(NET.graph(), opType));
+        }
+        assertThat(count(relevance.graph(), "BatchNormalization")).isEqualTo(count(NET.graph(), "BatchNormalization"));
+        assertThat(relevance.graph().nodes().stream()
+                        .filter(node -> node.reads().contains(NET.input())))
+                .filteredOn(node -> node.is("Conv"))
+                .hasSize(1);
+    }
+
+    private static long count(Graph graph, String opType) {
+        return graph.nodes().stream().filter(node -> node.is(opType)).count();
     }
 
     @Test
@@ -170,6 +218,16 @@ class ExplainedModelTest {
                         .get("attribution"));
     }
 
+    @Test
+    void otherNumberOfTargetsThanImages_isRefused() {
+        OnnxModel model = ExplainedModel.of(classifier(NET), method("grad-cam"))
+                .withTarget(TargetInput.REQUIRED)
+                .compile();
+        Map<String, Tensor> feeds = Map.of("input", NET.example(3), "target", Tensor.vector(2, 0));
+
+        assertThatThrownBy(() -> run(model, feeds)).isInstanceOf(InferenceException.class);
+    }
+
     private static Map<String, Tensor> run(OnnxModel model, Map<String, Tensor> feeds) {
         try (Session session = Session.open(model)) {
             return session.run(feeds);
@@ -219,6 +277,30 @@ class ExplainedModelTest {
 
         assertThat(report.model().graph().inputs()).containsExactly(Value.of("image"));
         agrees(report);
+    }
+
+    @Test
+    void modelOfHalfPrecision_keepsItsInput_andIsExplainedAsInThisProcess() {
+        GraphBuilder halves = new GraphBuilder()
+                .input(NET.input(), half(NET.graph().type(NET.input())))
+                .nodes(NET.graph().nodes())
+                .type(NET.logits(), half(NET.graph().type(NET.logits())))
+                .output(NET.logits());
+        NET.graph()
+                .initializers()
+                .forEach((value, tensor) -> halves.initializer(value, SampleBatch.cast(tensor, ElementType.FLOAT16)));
+        Classifier classifier =
+                Classifier.of(OnnxModel.of(halves.build()), classifier(NET).preprocessing());
+
+        ExportReport report = ExplainedModel.of(classifier, method("gradient")).write(file());
+
+        assertThat(report.model().graph().type(NET.input()).element()).isEqualTo(ElementType.FLOAT16);
+        assertThat(report.agreements().get(0).deviation()).isLessThan(2e-3);
+        isBitEqual(report);
+    }
+
+    private static TensorType half(TensorType type) {
+        return new TensorType(ElementType.FLOAT16, type.shape());
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.limpid.tensor.Shape;
 import io.limpid.tensor.Tensor;
 import io.limpid.tensor.TensorType;
 import io.limpid.testkit.Shared;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,11 +29,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * All methods behind every real model in one file: each bit of the model's outputs and of every attribution is what the model
  * alone, and the method alone, give. The runtime rewrites nothing here; where it may, it joins other nodes in a larger graph.
+ *
+ * <p>One method in a file is bit-equal where the runtime rewrites all that it can, too. Loading so many programs takes minutes:
+ * each model is tried with an eighth of the methods, and with {@code -Dexports.all=true} with all of them.
  */
 class ExplainedModelsOnModelsTest {
     /** The rank is that of most methods; where it is another, the runtime only warns. */
     private static final TensorType ANY = new TensorType(
             ElementType.FLOAT, new Shape(List.of(new Dim.Symbolic("N"), new Dim.Symbolic("h"), new Dim.Symbolic("w"))));
+
+    private static final ExplainedModel.Form FORM = new ExplainedModel.Form(OptionalLong.empty(), TargetInput.OPTIONAL);
 
     static Stream<String> models() {
         return RealModels.names().stream();
@@ -63,18 +69,47 @@ class ExplainedModelsOnModelsTest {
                         .get(program.attribution())));
     }
 
-    /** Returns the program of every method that suits the network: {@code cam} wants a certain head. */
-    private static Map<String, GraphProgram> programs(Network network) {
-        Map<String, GraphProgram> programs = new LinkedHashMap<>();
-        for (Method method : Methods.all().stream().map(entry -> entry.create()).toList()) {
-            GraphMethod graph = method instanceof UnrollableMethod unrollable
-                    ? unrollable.unrolled()
-                    : method instanceof GraphMethod one ? one : null;
-            if (graph != null && (!method.spec().startsWith("cam(") || hasLinearHead(network))) {
-                programs.put(method.spec(), graph.program(network));
+    @ParameterizedTest
+    @MethodSource("models")
+    void fileWithOneMethod_optimised_isEqualBitForBit(String name) {
+        Shared.assume();
+        Classifier classifier = RealModels.classifier(name);
+        Network network =
+                classifier.network(SampleBatch.of(classifier.preprocessing(), 1).shape());
+        List<GraphMethod> exact = methods(network).stream()
+                .filter(method -> method.exact().equals(method))
+                .toList();
+        int every = Boolean.getBoolean("exports.all") ? 1 : 8;
+        for (int i = models().toList().indexOf(name) % every; i < exact.size(); i += every) {
+            Export export = Export.of(classifier, List.of(exact.get(i)), FORM);
+            Export.Part part = export.parts().get(0);
+            try (Session session = Session.open(export.model())) {
+                assertThat(session.run(export.feeds(export.pictures())).get(part.attribution()))
+                        .as(exact.get(i).spec())
+                        .isEqualTo(part.inProcess());
             }
         }
+    }
+
+    private static Map<String, GraphProgram> programs(Network network) {
+        Map<String, GraphProgram> programs = new LinkedHashMap<>();
+        methods(network).forEach(method -> programs.put(method.spec(), method.program(network)));
         return programs;
+    }
+
+    /** Returns every method that suits the network: {@code cam} wants a certain head. */
+    private static List<GraphMethod> methods(Network network) {
+        List<GraphMethod> methods = new ArrayList<>();
+        for (Method method : Methods.all().stream().map(entry -> entry.create()).toList()) {
+            if (!method.spec().startsWith("cam(") || hasLinearHead(network)) {
+                if (method instanceof UnrollableMethod unrollable) {
+                    methods.add(unrollable.unrolled());
+                } else if (method instanceof GraphMethod one) {
+                    methods.add(one);
+                }
+            }
+        }
+        return methods;
     }
 
     private static boolean hasLinearHead(Network network) {

@@ -70,7 +70,8 @@ public final class Frame {
         Value predicted = at.argMax(flatLogits, 1);
         Value index = at.where(at.less(target, none), predicted, target);
         Value against = at.where(at.less(contrast, none), none, contrast);
-        Value isGiven = at.unsqueeze(at.cast(at.greaterOrEqual(contrast, none), ElementType.FLOAT), 1);
+        // not greaterOrEqual: below opset 16 ONNX Runtime infers no shape for it
+        Value isGiven = at.unsqueeze(at.cast(at.greater(contrast, at.indices(Goal.NONE)), ElementType.FLOAT), 1);
         Value oneHot =
                 at.sub(at.oneHot(index, network.scores()), at.mul(at.oneHot(against, network.scores()), isGiven));
         return new ClassRows(oneHot, new ClassRows.Classes(index, against, isGiven));
@@ -192,7 +193,7 @@ public final class Frame {
      * @param baseline what stands there instead: of its shape, or of one image
      */
     public BaselineTwin twin(Value at, Value baseline) {
-        return BaselineTwin.emit(builder, network.graph(), Map.of(at, baseline));
+        return BaselineTwin.emit(builder, network.forward(), Map.of(at, baseline));
     }
 
     /**

@@ -9,14 +9,17 @@ import io.limpid.graph.Pass;
 import io.limpid.graph.Passes;
 import io.limpid.graph.Value;
 import io.limpid.graph.onnx.OnnxModel;
+import io.limpid.graph.pass.MergeEqualNodes;
 import io.limpid.graph.pass.RemoveUnused;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A network with an explanation written behind it: an ordinary ONNX model that takes image, target and contrast, and
- * gives logits and attribution.
+ * gives logits and attribution. Forward it runs by the model's own nodes ({@link ForwardPass}), so that an exported file, which
+ * holds these too, computes the same.
  *
  * @param network the model explained
  * @param model the whole program
@@ -40,6 +43,14 @@ public record GraphProgram(
         List<String> balances,
         List<Account> accounts,
         Optional<String> signal) {
+    private static final List<Pass> QUICKER =
+            List.of(new ChannelProducts(), new AverageFirst(), new SpreadByProducts(), new RemoveUnused());
+
+    /** Also computes once what is computed alike; which weights are equal must then be known. */
+    private static final List<Pass> ONCE = Stream.concat(
+                    QUICKER.stream(), Stream.of(new MergeEqualNodes(), new RemoveUnused()))
+            .toList();
+
     public GraphProgram {
         plan = List.copyOf(plan);
         balances = List.copyOf(balances);
@@ -52,7 +63,7 @@ public record GraphProgram(
      * @param method appends the explanation's nodes and returns the attribution
      */
     public static GraphProgram write(Network network, Function<Frame, Value> method) {
-        GraphBuilder builder = network.graph().toBuilder();
+        GraphBuilder builder = network.forward().toBuilder();
         Frame frame = new Frame(network, builder);
         Value result = method.apply(frame);
         Value logits = named(builder, "logits", frame.logits());
@@ -67,8 +78,7 @@ public record GraphProgram(
         balances.forEach(builder::output);
         accounts.forEach(account -> builder.output(account.sums()));
         Graph graph = Passes.run(frame.sparing(), builder.build());
-        for (Pass quicker :
-                List.of(new ChannelProducts(), new AverageFirst(), new SpreadByProducts(), new RemoveUnused())) {
+        for (Pass quicker : network.isFed() ? QUICKER : ONCE) {
             graph = quicker.apply(graph);
         }
         return new GraphProgram(

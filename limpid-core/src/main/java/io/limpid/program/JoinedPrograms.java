@@ -1,6 +1,5 @@
 package io.limpid.program;
 
-import io.limpid.backward.canonizer.Canonizers;
 import io.limpid.graph.Attributes;
 import io.limpid.graph.Emitter;
 import io.limpid.graph.Graph;
@@ -8,18 +7,12 @@ import io.limpid.graph.GraphBuilder;
 import io.limpid.graph.Node;
 import io.limpid.graph.Opset;
 import io.limpid.graph.Passes;
-import io.limpid.graph.Substitution;
 import io.limpid.graph.Value;
 import io.limpid.graph.onnx.OnnxModel;
-import io.limpid.graph.pass.ConstantsToInitializers;
-import io.limpid.graph.pass.ExpandQuantization;
-import io.limpid.graph.pass.FoldValues;
-import io.limpid.graph.pass.LiftOpset;
 import io.limpid.graph.pass.LowerOpset;
 import io.limpid.graph.pass.MergeEqualNodes;
 import io.limpid.graph.pass.NameNodesApart;
 import io.limpid.graph.pass.RemoveUnused;
-import io.limpid.graph.pass.WidenFloat16;
 import io.limpid.runtime.ShapeProbe;
 import io.limpid.tensor.Dim;
 import io.limpid.tensor.ElementType;
@@ -38,8 +31,9 @@ import java.util.Set;
  * Programs of one model in one graph, behind the model's own forward pass; what they have in common is computed once.
  *
  * <p>The model's own inputs and outputs keep their names, types and values: no rewrite that rounds otherwise touches what
- * they are computed from. A program that works on such a rewrite, with batch normalization folded for instance, has that part
- * of the forward pass for itself.
+ * they are computed from. Programs read what the same nodes compute ({@link ForwardPass}). Those of a model that computes with
+ * other numbers than 32-bit floats have a forward pass of floats for themselves, and so have the few that change how the head
+ * is computed.
  *
  * <p>Target and contrast are optional inputs, {@code int64[N]} or {@code int64[1]} for all images; left out they are -1. Not
  * thread-safe.
@@ -54,6 +48,8 @@ public final class JoinedPrograms {
     private final Map<Value, Value> shared = new HashMap<>();
     private final Value target;
     private final Value contrast;
+    private final Value targetOfEach;
+    private final Value contrastOfEach;
 
     /**
      * Starts with the model alone.
@@ -63,67 +59,46 @@ public final class JoinedPrograms {
     public JoinedPrograms(Network network) {
         this.model = network.source();
         this.network = network;
-        Graph own = ownForwardPass(model, network);
+        Graph own = OwnNodes.of(network);
         this.builder = new GraphBuilder();
         own.types().forEach(builder::type);
         Value input = own.inputs().get(0);
         builder.input(input, inputType(own.type(input).element()));
-        builder.append(withOutputsAside(own), Map.of(input, input));
+        builder.append(OwnNodes.withOutputsAside(own), Map.of(input, input));
         own.outputs().forEach(builder::output);
         this.target = builder.fresh(Frame.TARGET);
         this.contrast = builder.fresh(Frame.CONTRAST);
         builder.input(target, TARGETS).input(contrast, CONTRASTS);
         shareInput(input, own.type(input).element());
+        Classes each = Classes.of(emit().scoped("classes"), Objects.requireNonNull(shared.get(input)));
+        this.targetOfEach = each.ofEach(target);
+        this.contrastOfEach = each.ofEach(contrast);
+    }
+
+    /**
+     * Tells images their classes, where one class may stand for all, so that a runtime can see before it runs that there are as
+     * many as images: what it is not sure of it does not optimise.
+     *
+     * @param zeros one for each image, {@code int64[N]}
+     */
+    private record Classes(Emitter emit, Value zeros) {
+        static Classes of(Emitter emit, Value image) {
+            Value part = emit.slice(emit.slice(emit.slice(image, 1, 0, 1), 2, 0, 1), 3, 0, 1);
+            return new Classes(emit, emit.squeeze(emit.argMax(part, 1), 1, 2));
+        }
+
+        /** Emits the class of each image, {@code int64[N]}. */
+        Value ofEach(Value classes) {
+            Value one = emit.indices(1);
+            Value axis = emit.constant(Tensor.vector(0).reshaped());
+            Value counted = emit.node("CumSum", List.of(emit.add(zeros, one), axis), Attributes.NONE);
+            return emit.gatherElements(emit.add(zeros, classes), emit.sub(counted, one), 0);
+        }
     }
 
     /** Returns the type of an input that says a class for each image, or one for all: its size goes by its own name. */
     private static TensorType classes(String size) {
         return new TensorType(ElementType.INT64, new Shape(List.of(new Dim.Symbolic(size))));
-    }
-
-    /** Returns the model's graph in the canonical opset, changed only in ways that change no bit of its results. */
-    private static Graph ownForwardPass(OnnxModel model, Network network) {
-        Graph lifted = Passes.run(List.of(new ConstantsToInitializers(), new LiftOpset(model.opset())), model.graph());
-        Graph folded = holdsWhatTheNetworkHolds(lifted) ? new FoldValues(network.constants()).apply(lifted) : lifted;
-        return Passes.run(Canonizers.exact(), folded);
-    }
-
-    /** Tells whether values of one name are the same in both: those of models of other numbers than floats are not. */
-    private static boolean holdsWhatTheNetworkHolds(Graph lifted) {
-        return new WidenFloat16().apply(lifted).equals(lifted)
-                && new ExpandQuantization().apply(lifted).equals(lifted);
-    }
-
-    /**
-     * Gives results of the model from beside them: a value that is a result itself is optimised unlike others. Results that
-     * are no tensors cannot be moved, and stay.
-     */
-    private static Graph withOutputsAside(Graph own) {
-        Map<Value, Value> aside = new HashMap<>();
-        Substitution names = new Substitution(own);
-        own.outputs().stream()
-                .filter(output ->
-                        own.producer(output).isPresent() && own.findType(output).isPresent())
-                .forEach(output -> aside.put(output, names.fresh(output.name() + "/aside")));
-        GraphBuilder moved = new GraphBuilder();
-        own.types().forEach((value, type) -> moved.type(aside.getOrDefault(value, value), type));
-        own.inputs().forEach(moved::input);
-        own.initializers().forEach(moved::initializer);
-        own.nodes()
-                .forEach(node -> moved.node(
-                        node.withInputs(renamed(node.inputs(), aside)).withOutputs(renamed(node.outputs(), aside))));
-        own.outputs().forEach(output -> {
-            if (aside.containsKey(output)) {
-                moved.node(Node.of("Identity", renamed(List.of(output), aside), List.of(output), Attributes.NONE));
-            }
-            own.findType(output).ifPresent(type -> moved.type(output, type));
-            moved.output(output);
-        });
-        return moved.build();
-    }
-
-    private static List<Value> renamed(List<Value> values, Map<Value, Value> names) {
-        return values.stream().map(value -> names.getOrDefault(value, value)).toList();
     }
 
     /** Returns the type of the model's own input, with its size filled in. */
@@ -173,8 +148,8 @@ public final class JoinedPrograms {
      */
     public Value append(GraphProgram program) {
         Map<Value, Value> known = new HashMap<>(shared);
-        known.put(Value.of(program.target()), target);
-        known.put(Value.of(program.contrast()), contrast);
+        known.put(Value.of(program.target()), targetOfEach);
+        known.put(Value.of(program.contrast()), contrastOfEach);
         Value attribution = Value.of(program.attribution());
         Graph graph = program.model().graph();
         Map<Value, Value> names = builder.append(graph, known);

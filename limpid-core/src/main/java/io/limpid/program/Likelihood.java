@@ -1,7 +1,9 @@
 package io.limpid.program;
 
+import io.limpid.graph.Attributes;
 import io.limpid.graph.Emitter;
 import io.limpid.graph.Value;
+import java.util.List;
 
 /** How probabilities {@code p} are made of logits {@code z}; {@code v} is one-hot at the target, minus one-hot at the contrast. */
 public enum Likelihood {
@@ -14,7 +16,7 @@ public enum Likelihood {
 
         @Override
         Value logarithm(Emitter emit, Value logits) {
-            return emit.logSoftmax(logits, 1);
+            return emit.node("LogSoftmax", List.of(logits), Attributes.NONE.with("axis", 1L));
         }
 
         @Override

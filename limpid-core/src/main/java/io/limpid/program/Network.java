@@ -14,16 +14,13 @@ import io.limpid.graph.pass.FoldValues;
 import io.limpid.runtime.Probe;
 import io.limpid.runtime.Session;
 import io.limpid.runtime.ShapeProbe;
-import io.limpid.tensor.Dim;
 import io.limpid.tensor.Shape;
 import io.limpid.tensor.Tensor;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 /**
  * A model made ready for explanation at one input size: canonical opset and form, every type known, logits found.
@@ -31,7 +28,6 @@ import java.util.stream.Collectors;
  * <p>Immutable and thread-safe; holds no native resources.
  */
 public final class Network {
-    private static final String BATCH = "N";
     private final Prepared prepared;
     private final Layers layers;
     private final Setting setting;
@@ -71,13 +67,28 @@ public final class Network {
         }
     }
 
-    /** A model in canonical form, with what is known of it. */
-    private record Prepared(
-            OnnxModel source, OnnxModel model, Probe.Batch batch, OutputHead head, Map<Value, Tensor> constants) {
+    /** A model as its file has it, and in canonical form, with what is known of it. */
+    private record Prepared(OnnxModel source, OnnxModel model, Forward forward, Known known) {
         Prepared withGraph(Graph graph) {
-            return new Prepared(source, model.withGraph(graph), batch, head, constants);
+            return new Prepared(source, model.withGraph(graph), new Forward(graph, graph), known);
         }
     }
+
+    /**
+     * How a model is run.
+     *
+     * @param plain by its own nodes in the canonical opset, changed in nothing that could change a bit
+     * @param whole by these, and by the canonical form's where it has others
+     */
+    private record Forward(Graph plain, Graph whole) {
+        static Forward of(Graph constant, Graph canonical) {
+            Graph plain = Passes.run(Canonizers.exact(), constant);
+            return new Forward(plain, ForwardPass.of(plain, canonical));
+        }
+    }
+
+    /** What was learned of a model in preparing it. */
+    private record Known(Probe.Batch batch, OutputHead head, Map<Value, Tensor> constants) {}
 
     /**
      * Prepares a model.
@@ -120,7 +131,10 @@ public final class Network {
         BatchAxis ready = isForOne ? BatchAxis.ofOneImage(second.graph(), end) : new BatchAxis(second.graph(), end);
         return new Network(
                 new Prepared(
-                        source, canonical.withGraph(ready.graph()), second.batch(), ready.head(), first.constants()),
+                        source,
+                        canonical.withGraph(ready.graph()),
+                        Forward.of(constant, ready.graph()),
+                        new Known(second.batch(), ready.head(), first.constants())),
                 new Layers(source.graph(), ready.graph(), ready.head().logits()),
                 Setting.NONE,
                 () -> prepared(source, canonical, Canonizers.unfolded(), input));
@@ -157,8 +171,8 @@ public final class Network {
      * differ in weights only are loaded once, see {@link Session#openFed}. For networks that are run once or twice.
      */
     public Network withFedWeights() {
-        return new Network(
-                prepared, layers, setting.with(Loading.FED), () -> unfolded().withFedWeights());
+        return new Network(prepared.withGraph(graph()), layers, setting.with(Loading.FED), () -> unfolded()
+                .withFedWeights());
     }
 
     /** Returns this network with signals that cross its nodes as other operators say, such as those of an older opset. */
@@ -172,11 +186,14 @@ public final class Network {
         return setting.operators;
     }
 
+    /** Tells whether its weights are handed over at each run, see {@link #withFedWeights}. */
+    boolean isFed() {
+        return setting.loading == Loading.FED;
+    }
+
     /** Loads a program behind this network, or a part of one. */
     Session load(OnnxModel program) {
-        return setting.loading == Loading.FED
-                ? Session.openFed(program, graph().initializers().keySet())
-                : Session.open(program);
+        return isFed() ? Session.openFed(program, graph().initializers().keySet()) : Session.open(program);
     }
 
     /** Returns what black and white are in the input, if that is known. */
@@ -218,12 +235,25 @@ public final class Network {
 
     /** Returns what the model computes at this input size without looking at the image. */
     Map<Value, Tensor> constants() {
-        return prepared.constants();
+        return prepared.known().constants();
     }
 
     /** Returns the prepared graph; every type is known. */
     public Graph graph() {
         return prepared.model().graph();
+    }
+
+    /**
+     * Returns the prepared graph as programs compute it: what the model's own nodes compute as well is computed by them, see
+     * {@link ForwardPass}. Of a part of the model, or of a changed one, it is the prepared graph itself.
+     */
+    Graph forward() {
+        return prepared.forward().whole();
+    }
+
+    /** Returns the model's own nodes in the canonical opset; every type is known. */
+    Graph plain() {
+        return prepared.forward().plain();
     }
 
     /** Returns the image input. */
@@ -238,12 +268,12 @@ public final class Network {
 
     /** Returns the output before any softmax or sigmoid. */
     public Value logits() {
-        return prepared.head().logits();
+        return prepared.known().head().logits();
     }
 
     /** Returns what follows the logits. */
     public OutputHead head() {
-        return prepared.head();
+        return prepared.known().head();
     }
 
     /** Returns the number of scores for each image: all elements of the logits but the batch axis. */
@@ -264,7 +294,7 @@ public final class Network {
 
     /** Returns the number of images in one run if the model fixes it; 0 if it takes any number. */
     public int fixedBatch() {
-        return prepared.batch() == Probe.Batch.ANY
+        return prepared.known().batch() == Probe.Batch.ANY
                 ? 0
                 : (int) graph().type(input()).shape().size(0);
     }
@@ -286,51 +316,5 @@ public final class Network {
     /** Returns all layers with channels, height and width, in their order. */
     public List<Layer> spatialLayers() {
         return layers.spatial();
-    }
-
-    /** The declared shape of a model's only input. */
-    private record InputShape(Value input, Shape declared) {
-        static InputShape of(Graph graph) {
-            List<Value> inputs = graph.inputs();
-            if (inputs.size() != 1) {
-                throw new IllegalArgumentException("the model has " + inputs.size() + " inputs: "
-                        + inputs.stream().map(input -> described(graph, input)).collect(Collectors.joining(", "))
-                        + "; Limpid explains what one image input does. Hold the others at a content:"
-                        + " --feed NAME=FILE.npy or NAME=NUMBER on the command line, OnnxModel.holding in Java");
-            }
-            Shape shape = graph.findType(inputs.get(0))
-                    .orElseThrow(() -> new IllegalArgumentException("the model does not say what its input "
-                            + inputs.get(0) + " holds; export it with the input's shape"))
-                    .shape();
-            return new InputShape(inputs.get(0), shape);
-        }
-
-        private static String described(Graph graph, Value input) {
-            return input.name() + graph.findType(input).map(type -> " " + type).orElse("");
-        }
-
-        Shape filledWith(long... given) {
-            boolean fits = declared.rank() == given.length;
-            List<Dim> dims = new ArrayList<>();
-            for (int axis = 0; axis < given.length && fits; axis++) {
-                boolean open = !declared.isFixed(axis);
-                fits = axis == 0 || open || declared.size(axis) == given[axis];
-                dims.add(
-                        axis > 0
-                                ? new Dim.Fixed(given[axis])
-                                : open
-                                        ? new Dim.Symbolic(BATCH)
-                                        : declared.dims().get(0));
-            }
-            if (!fits) {
-                throw new IllegalArgumentException("the image tensor has shape " + Shape.of(given)
-                        + ", but the model's input " + input + " takes " + declared
-                        + (declared.rank() == given.length
-                                ? "; give a preprocessing that makes that size, or a tensor of that shape"
-                                : "; Limpid explains models that take a batch of images, [N,C,H,W] or [N,H,W,C]:"
-                                        + " export the model with a batch axis"));
-            }
-            return new Shape(dims);
-        }
     }
 }

@@ -78,7 +78,7 @@ final class Sharing {
 
     private Forward forward(GraphProgram program) {
         Network network = program.network();
-        Graph wanted = leavesItsForwardPass(program) ? network.graph() : withoutClasses(program);
+        Graph wanted = leavesItsForwardPass(program) ? network.forward() : withoutClasses(program);
         return forwards.computeIfAbsent(wanted, graph -> {
             Map<Value, Value> names = builder.append(graph, Map.of(input, input));
             Emitter at = emit().scoped("targets");
@@ -95,7 +95,7 @@ final class Sharing {
         return program.model()
                 .graph()
                 .upstream(scores)
-                .equals(program.network().graph().upstream(scores));
+                .equals(program.network().forward().upstream(scores));
     }
 
     /** Returns the part of a program that depends on no class. */

@@ -10,7 +10,7 @@ import io.limpid.testkit.GoldenEntry;
 import java.util.List;
 import java.util.Optional;
 
-/** Every golden that is not reproduced within 1e-4 of its range; 36 of 1763. */
+/** Every golden that is not reproduced within 1e-4 of its range; 37 of 1763. */
 public final class GoldenExceptions {
     /** All of them. */
     public static final List<GoldenException> ALL = List.of(
@@ -34,10 +34,11 @@ public final class GoldenExceptions {
             at("resnet20_cifar10_bn/cifar_cat/FinerCAM_layer3_top1_raw", 1e-3, REFERENCE_ROUNDED),
             at("resnet20_cifar10_bn/cifar_cat/FinerCAM_layer2_top1_raw", 1e-3, REFERENCE_ROUNDED),
             at("resnet20_cifar10_bn/cifar_cat/FinerCAM_layer2_top1_final", 1e-3, REFERENCE_ROUNDED),
-            at("resnet20_cifar10_bn/cifar_cat/captum_IntegratedGradients_top1", 1e-3, REFERENCE_ROUNDED),
-            at("resnet20_cifar10_bn/cifar_cat/captum_IntegratedGradients_other", 1e-3, REFERENCE_ROUNDED),
+            at("resnet20_cifar10_bn/cifar_cat/captum_IntegratedGradients_top1", 2e-3, BOTH_ROUNDED),
+            at("resnet20_cifar10_bn/cifar_cat/captum_IntegratedGradients_other", 1e-3, BOTH_ROUNDED),
             at("resnet20_cifar10_bn/cifar_ship/captum_IntegratedGradients_top1", 1e-3, REFERENCE_ROUNDED),
             at("resnet20_cifar10_bn/cifar_ship/captum_IntegratedGradients_other", 1e-3, REFERENCE_ROUNDED),
+            at("resnet20_cifar10_bn/cifar_dog/captum_IntegratedGradients_top1", 1e-3, WE_ROUNDED),
             at("resnet20_cifar10_bn/cifar_dog/captum_IntegratedGradients_other", 1e-3, WE_ROUNDED),
             at("squeezenet1.1/hen/FinerCAM_features_other_raw", 1e-3, REFERENCE_ROUNDED),
             at("squeezenet1.1/hen/FinerCAM_features_7_other_raw", 1e-3, REFERENCE_ROUNDED),

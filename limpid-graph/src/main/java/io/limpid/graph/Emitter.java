@@ -253,11 +253,6 @@ public final class Emitter {
         return node("Softmax", List.of(x), Attributes.NONE.with("axis", (long) axis));
     }
 
-    /** Returns the logarithm of the softmax along an axis. */
-    public Value logSoftmax(Value x, int axis) {
-        return node("LogSoftmax", List.of(x), Attributes.NONE.with("axis", (long) axis));
-    }
-
     // Comparison
 
     /** Returns where {@code a == b}, as truth values. */
@@ -278,11 +273,6 @@ public final class Emitter {
     /** Returns where {@code a < b}, as truth values. */
     public Value less(Value a, Value b) {
         return binary("Less", a, b);
-    }
-
-    /** Returns where both hold. */
-    public Value and(Value a, Value b) {
-        return binary("And", a, b);
     }
 
     /** Returns {@code yes} where the condition holds, else {@code no}. */

@@ -21,7 +21,8 @@ public final class Canonizers {
             .filter(pass -> !(pass instanceof FoldBatchNormIntoConv))
             .toList();
 
-    private static final List<Pass> EXACT = List.of(new RemoveDropout(), new RemoveIdentity(), new RemoveUnused());
+    private static final List<Pass> EXACT =
+            List.of(new RemoveDropout(), new RemoveIdentity(), new SliceSequences(), new RemoveUnused());
 
     private Canonizers() {}
 

@@ -34,6 +34,7 @@ final class SliceSequences implements Pass {
         Optional<Tensor> position = graph.constant(at.input(1));
         return graph.producer(at.input(0))
                 .filter(split -> split.is("SplitToSequence") && position.isPresent())
+                .filter(split -> graph.findType(split.input(0)).isPresent())
                 .flatMap(split -> ends(graph, split)
                         .map(ends -> Part.of(
                                 split, ends, (int) position.orElseThrow().toLongs()[0])));
