@@ -44,6 +44,8 @@ public final class ExpandQuantization implements Pass {
             Optional<QuantizedForm> form = QuantizedForm.of(node);
             if (DynamicForm.fits(node, graph)) {
                 DynamicForm.expand(node, new QuantizedValues(graph, builder, node), builder);
+            } else if (PaddedQuantized.is(node, graph)) {
+                new PaddedQuantized(graph, node).expand(builder);
             } else if (form.isPresent()) {
                 form.get().expand(node, new QuantizedValues(graph, builder, node));
             } else {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
@@ -91,6 +92,15 @@ record QuantizedForm(String floatType, List<Integer> operands, int bias, int res
 
     private boolean quantizes(Node node) {
         return result != NONE && node.input(result).isPresent();
+    }
+
+    /** Returns the zero point of the result; empty if the result is of floats. */
+    OptionalDouble zero(Node node, Graph graph) {
+        return quantizes(node)
+                ? OptionalDouble.of(graph.constant(node.input(result + 1))
+                        .map(zero -> zero.toFloats()[0])
+                        .orElse(0f))
+                : OptionalDouble.empty();
     }
 
     /** Emits the same computation on floats, into the same output. */

@@ -50,6 +50,8 @@ class ExpandQuantizationTest {
                 ofQuantizedInput()
                         .unary("QLinearLeakyRelu", NONE.with("alpha", 0.25f))
                         .dequantized(0.03125f, 3),
+                ofQuantizedInput().padded(100).dequantized(),
+                ofQuantizedInput().plain("Identity").padded(0).dequantized(),
                 ofQuantizedInput().concatenated().dequantized(0.0625f, 9));
     }
 

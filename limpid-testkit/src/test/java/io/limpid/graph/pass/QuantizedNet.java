@@ -79,6 +79,13 @@ final class QuantizedNet {
         return node(MICROSOFT, "QGemm", attributes, inputs);
     }
 
+    /** Appends two rows and a column of a number of bytes. */
+    QuantizedNet padded(int number) {
+        Value amounts = weight(Tensor.vector(0, 0, 1, 0, 0, 0, 1, 1));
+        Value padding = weight(bytes(ElementType.UINT8, new byte[] {(byte) number}));
+        return node("", "Pad", Attributes.NONE, List.of(last, amounts, padding));
+    }
+
     QuantizedNet concatenated() {
         List<Value> inputs = joined(scale(STEP / 2, 9), joined(operand(), operand()));
         return node(MICROSOFT, "QLinearConcat", Attributes.NONE.with("axis", 1L), inputs);
