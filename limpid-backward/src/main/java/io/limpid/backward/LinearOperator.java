@@ -41,6 +41,6 @@ public interface LinearOperator extends Operator {
 
     @Override
     default List<Value> gradient(Step at) {
-        return transpose(at, at.upstream(), weights(at).meetingEvenSignals());
+        return transpose(at, at.upstream(), weights(at).meeting(at.signals()));
     }
 }

@@ -97,6 +97,11 @@ public final class Step {
         return scene.onlyAtPositives();
     }
 
+    /** Returns what is known of the signals that arrived. */
+    Signals signals() {
+        return scene.signals();
+    }
+
     /**
      * Returns a value without negative elements that equals the output wherever a signal arrived, if that is certain.
      *
@@ -116,13 +121,17 @@ public final class Step {
 
     /** Returns this step with another signal arriving at the first output. */
     public Step withUpstream(Value signal) {
-        return new Step(site, operator, List.of(signal), scene.withSignalAnywhere());
+        return new Step(site, operator, List.of(signal), scene.withAnySignal());
     }
 
     /** Returns the step at another node that this operator stands for, with a signal arriving at its first output. */
     public Step within(Node inner, OperatorTable operators, Value signal) {
         Site there = site.of(inner);
-        return new Step(there, operators.at(there), List.of(signal), scene.scoped(inner.label()));
+        return new Step(
+                there,
+                operators.at(there),
+                List.of(signal),
+                scene.withAnySignal().scoped(inner.label()));
     }
 
     /**
@@ -160,7 +169,7 @@ public final class Step {
                         node().attributes(),
                         node().outputs().size());
         Node moved = node().withInputs(with(inputs)).withOutputs(outputs);
-        return new Step(site.movedTo(moved), operator, upstreams, scene.withSignalAnywhere());
+        return new Step(site.movedTo(moved), operator, upstreams, scene.withAnySignal());
     }
 
     /** Emits the vector-Jacobian product for the signal at the output. */
@@ -222,22 +231,23 @@ public final class Step {
      * @param emit writes
      * @param twin what the signal compares with
      * @param onlyAtPositives whether no signal arrived at elements of the outputs that are 0 or less
+     * @param signals what is known of those that arrived: one that a rule made is unknown
      */
-    record Scene(Emitter emit, BaselineTwin twin, boolean onlyAtPositives) {
+    record Scene(Emitter emit, BaselineTwin twin, boolean onlyAtPositives, Signals signals) {
         Scene(Emitter emit, BaselineTwin twin) {
-            this(emit, twin, false);
+            this(emit, twin, false, Signals.EVEN);
         }
 
         Scene scoped(String inner) {
-            return new Scene(emit.scoped(inner), twin, false);
+            return new Scene(emit.scoped(inner), twin, false, signals);
         }
 
-        Scene withSignalAnywhere() {
-            return new Scene(emit, twin);
+        Scene withAnySignal() {
+            return new Scene(emit, twin, false, Signals.ANY);
         }
 
         Scene withSignalOnlyAtPositives() {
-            return new Scene(emit, twin, true);
+            return new Scene(emit, twin, true, signals);
         }
     }
 }

@@ -21,9 +21,9 @@ public record Weights(Value kernel, Value bias, Signals signals) {
         this(kernel, bias, Signals.ANY);
     }
 
-    /** Returns the same weights for signals that are even. */
-    public Weights meetingEvenSignals() {
-        return new Weights(kernel, bias, Signals.EVEN);
+    /** Returns the same weights for signals of which this is known. */
+    public Weights meeting(Signals known) {
+        return new Weights(kernel, bias, known);
     }
 
     /** Returns the same kernel without a bias. */

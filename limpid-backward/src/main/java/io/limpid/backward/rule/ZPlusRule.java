@@ -1,7 +1,7 @@
 package io.limpid.backward.rule;
 
+import io.limpid.backward.Signals;
 import io.limpid.backward.Step;
-import io.limpid.backward.Weights;
 import io.limpid.graph.Value;
 import java.util.List;
 
@@ -20,7 +20,7 @@ record ZPlusRule(Bias bias, Guard guard) implements ContributionRule {
     @Override
     public List<Value> propagate(Step at) {
         Contributions positive = Contributions.positive(at);
-        Contributions receiving = isBounded(at) ? positive.with(Weights::meetingEvenSignals) : positive;
+        Contributions receiving = isBounded(at) ? positive.with(weights -> weights.meeting(Signals.EVEN)) : positive;
         return List.of(receiving.receive(ratio(at, positive)));
     }
 

@@ -2,6 +2,7 @@ package io.limpid.backward.rule;
 
 import io.limpid.backward.Operator;
 import io.limpid.backward.Rule;
+import io.limpid.backward.Signals;
 import io.limpid.backward.Silence;
 import io.limpid.backward.Site;
 import io.limpid.backward.Step;
@@ -34,7 +35,7 @@ record ZeroRule(Guard guard) implements Rule {
     @Override
     public List<Value> propagate(Step at) {
         Value ratio = Ratios.ofOutput(at, guard);
-        Weights weights = at.arrivesOnlyAtPositives() ? at.weights().meetingEvenSignals() : at.weights();
+        Weights weights = at.arrivesOnlyAtPositives() ? at.weights().meeting(Signals.EVEN) : at.weights();
         return at.emit().mul(at.inputs(), at.linear().transpose(ratio, weights));
     }
 

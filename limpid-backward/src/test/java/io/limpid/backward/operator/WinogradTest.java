@@ -6,6 +6,7 @@ import io.limpid.backward.Rule;
 import io.limpid.backward.rule.Bias;
 import io.limpid.backward.rule.Guard;
 import io.limpid.backward.rule.Rules;
+import io.limpid.backward.rule.Sharing;
 import io.limpid.graph.Attributes;
 import io.limpid.graph.Value;
 import io.limpid.tensor.Tensor;
@@ -83,6 +84,9 @@ class WinogradTest {
     void isNotOffered_whereQuotientsMayBeGreat() {
         assertThat(offered(Rules.zPlus(Bias.NONE, Guard.zero()))).isNotEmpty().doesNotContain(WINOGRAD);
         assertThat(offered(Rules.epsilon(1e-6f))).isNotEmpty().doesNotContain(WINOGRAD);
+        assertThat(offered(Rules.norm(Sharing.POSITIVE, Guard.zero())))
+                .isNotEmpty()
+                .doesNotContain(WINOGRAD);
         assertThat(offered(Rules.alphaBeta(2, 1))).isNotEmpty().doesNotContain(WINOGRAD);
     }
 }
