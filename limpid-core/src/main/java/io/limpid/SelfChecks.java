@@ -95,7 +95,7 @@ final class SelfChecks {
                         "not-flat",
                         false,
                         "the map is the same everywhere: it says nothing about where the model looked;"
-                                + " choose an earlier layer or another method");
+                                + " choose an earlier layer, another method, or score=logit where a probability stays 0 or 1");
     }
 
     private static Check positive(float least, float greatest, Display display) {

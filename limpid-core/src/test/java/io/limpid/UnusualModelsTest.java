@@ -21,6 +21,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Models as few exporters write them, all of them linear: their gradient is known. */
 class UnusualModelsTest {
@@ -114,6 +116,67 @@ class UnusualModelsTest {
             sum += relevance;
         }
         assertThat(sum).isCloseTo(explained(graph, "lrp").logits().toFloats()[0], within(1e-3f));
+    }
+
+    /** Rounding and the ends of its range are no activations, at which these methods drop what is negative. */
+    @ParameterizedTest
+    @ValueSource(strings = {"guided-backprop", "deconvnet", "deep-lift"})
+    void roundedImage_letsNegativeSignalsThrough(String method) {
+        Graph graph = taking(ElementType.FLOAT)
+                .initializer(Value.of("half"), Tensor.scalar(0.5f))
+                .initializer(Value.of("zero"), Tensor.raw(ElementType.UINT8, new long[0], ByteBuffer.wrap(new byte[1])))
+                .node(node("QuantizeLinear", "bytes", "x", "half", "zero"))
+                .node(node("DequantizeLinear", "f", "bytes", "half", "zero"))
+                .node(node("Flatten", "flat", "f"))
+                .node(node("MatMul", "y", "flat", "w"))
+                .output(Value.of("y"))
+                .build();
+        float[] expected = method.equals("deep-lift") ? new float[] {1, -4, 9, -16} : new float[] {1, -2, 3, -4};
+
+        LimpidAssertions.assertThat(explained(graph, method).values()).isCloseTo(Tensor.of(expected, 1, 2, 2), 1e-5);
+    }
+
+    /** A dense layer at each place, as some exporters write it: the rows are places, not images. */
+    @Test
+    void denseLayerAtEachPlace_conservesRelevance() {
+        Graph graph = taking(ElementType.FLOAT)
+                .initializer(Value.of("rows"), Tensor.vector(-1, 1))
+                .initializer(Value.of("row"), Tensor.vector(1, 8))
+                .initializer(Value.of("twice"), Tensor.of(new float[] {1, 2}, 1, 2))
+                .initializer(Value.of("ones"), Tensor.filled(1, 8, 1))
+                .node(node("Reshape", "places", "x", "rows"))
+                .node(node("MatMul", "each", "places", "twice"))
+                .node(node("Relu", "positive", "each"))
+                .node(node("Reshape", "flat", "positive", "row"))
+                .node(node("MatMul", "y", "flat", "ones"))
+                .output(Value.of("y"))
+                .build();
+
+        LimpidAssertions.assertThat(explained(graph, "lrp").values())
+                .isCloseTo(Tensor.of(new float[] {3, 6, 9, 12}, 1, 2, 2), 1e-4);
+    }
+
+    /** ONNX Runtime loads such a model only if the border stays apart from the pooling. */
+    @ParameterizedTest
+    @ValueSource(strings = {"MaxPool", "AveragePool"})
+    void borderAsWideAsTheWindowBehindIt_isNoHindrance(String pooling) {
+        Graph graph = taking(ElementType.FLOAT)
+                .initializer(Value.of("border"), Tensor.vector(0, 0, 2, 1, 0, 0, 1, 2))
+                .node(node("Pad", "padded", "x", "border"))
+                .node(node(pooling, "pooled", "padded")
+                        .withAttributes(Attributes.NONE
+                                .with("kernel_shape", new long[] {2, 2})
+                                .with("strides", new long[] {1, 1})))
+                .node(node("GlobalAveragePool", "mean", "pooled"))
+                .node(node("Flatten", "y", "mean"))
+                .output(Value.of("y"))
+                .build();
+
+        float sum = 0;
+        for (float value : explained(graph, "input-x-gradient").values().toFloats()) {
+            sum += value;
+        }
+        assertThat(sum).isCloseTo(explained(graph, "gradient").logits().toFloats()[0], within(1e-5f));
     }
 
     /** Classifiers of some services give a text and a map from class to score, and no tensor of numbers. */

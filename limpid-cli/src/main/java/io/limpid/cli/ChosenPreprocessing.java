@@ -50,11 +50,11 @@ record ChosenPreprocessing(Preprocessing value, String source, Trust trust) {
 
     private static void requireFit(Preprocessing given, String spec, InputSlot slot) {
         Size size = given.geometry().input();
-        if (states(spec, "size")
-                && slot.size().filter(wanted -> !wanted.equals(size)).isPresent()) {
+        if (states(spec, "size") && !slot.fitted(size).equals(size)) {
             throw new UsageException("--preprocess makes an input of " + size + " pixels, but the model takes "
-                    + slot.size().get() + "; leave size out, or set it to that");
+                    + slot.fitted(size) + "; leave size out, or set it to that");
         }
+        requirePhotos(slot);
         if (given.channels().count() != slot.channels()) {
             throw new UsageException("--preprocess makes " + given.channels().count()
                     + " channel(s), but the model's input has " + slot.channels()
@@ -63,12 +63,19 @@ record ChosenPreprocessing(Preprocessing value, String source, Trust trust) {
         }
     }
 
+    private static void requirePhotos(InputSlot slot) {
+        if (!slot.takesPhotos()) {
+            throw new UsageException(
+                    "the model's input has " + slot.channels()
+                            + " channels, and photos have 1 or 3; leave --preprocess out, and give finished tensors as .npy files");
+        }
+    }
+
     private static Preprocessing fitted(Preprocessing given, String spec, InputSlot slot) {
         Preprocessing arranged = states(spec, "layout") ? given : given.withLayout(slot.layout());
-        return slot.size()
-                .filter(size -> !size.equals(arranged.geometry().input()))
-                .map(size -> arranged.withInputSize(size.height(), size.width()))
-                .orElse(arranged);
+        Size made = arranged.geometry().input();
+        Size wanted = slot.fitted(made);
+        return wanted.equals(made) ? arranged : arranged.withInputSize(wanted.height(), wanted.width());
     }
 
     private static boolean states(String spec, String parameter) {
@@ -98,20 +105,25 @@ record ChosenPreprocessing(Preprocessing value, String source, Trust trust) {
     private static Optional<ChosenPreprocessing> inMetadata(OnnxModel model, InputSlot slot) {
         return Preprocessing.ofOnnxMetadata(model.metadata())
                 .filter(read -> read.channels().count() == slot.channels())
-                .map(read ->
-                        new ChosenPreprocessing(fitted(read, "", slot), "the model file's metadata", Trust.STATED));
+                .map(read -> new ChosenPreprocessing(
+                        withUsualMargin(fitted(read, "", slot)), "the model file's metadata", Trust.STATED));
     }
 
     private static ChosenPreprocessing assumed(InputSlot slot) {
-        Preprocessing usual = usual(slot);
-        Preprocessing fitted = fitted(usual, "", slot);
-        int edge = Math.min(
-                fitted.geometry().input().height(), fitted.geometry().input().width());
         return new ChosenPreprocessing(
-                edge < SMALLEST_WITH_MARGIN ? fitted.withoutMargin() : fitted,
-                "assumed: neither the model nor a file beside it says how it was trained;"
-                        + " if predictions look wrong, give --preprocess",
+                withUsualMargin(fitted(usual(slot), "", slot)),
+                slot.takesPhotos()
+                        ? "assumed: neither the model nor a file beside it says how it was trained;"
+                                + " if predictions look wrong, give --preprocess"
+                        : "not for photos: the model's input has " + slot.channels()
+                                + " channels; give finished tensors as .npy files",
                 Trust.ASSUMED);
+    }
+
+    /** Small images are whole: no border is cut off them. */
+    private static Preprocessing withUsualMargin(Preprocessing fitted) {
+        Size input = fitted.geometry().input();
+        return Math.min(input.height(), input.width()) < SMALLEST_WITH_MARGIN ? fitted.withoutMargin() : fitted;
     }
 
     private static Preprocessing usual(InputSlot slot) {

@@ -4,6 +4,8 @@ import io.limpid.backward.Backward.Planned;
 import io.limpid.cli.Inspection.Finding;
 import io.limpid.graph.Value;
 import io.limpid.program.Layer;
+import io.limpid.program.Outputs;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -31,6 +33,15 @@ record InspectionText(Inspection inspection) {
         facts.row(
                 "labels",
                 model.labels().source() + " (" + model.labels().value().size() + " classes)");
+        Outputs outputs = inspection.network().outputs();
+        if (!outputs.arePlain()) {
+            facts.row(
+                    "targets",
+                    outputs.count() + " numbers of sizes " + outputs.sizes() + ", any of which can be explained: -t '"
+                            + "["
+                            + String.join(
+                                    ",", Collections.nCopies(outputs.sizes().rank(), "0")) + "]' is the first");
+        }
         facts.row(
                 "preprocessing",
                 model.preprocessing().value().spec() + " ("

@@ -33,9 +33,9 @@ final class SizedModel {
 
     private static LoadedModel sized(LoadedModel model, Size size) {
         InputSlot slot = InputSlot.of(model.classifier().model().graph());
-        if (slot.size().filter(fixed -> !fixed.equals(size)).isPresent()) {
-            throw new UsageException("--size is " + size + ", but the model takes "
-                    + slot.size().get() + " only; leave --size out, or export the model with open sizes");
+        if (!slot.fitted(size).equals(size)) {
+            throw new UsageException("--size is " + size + ", but the model takes " + slot.fitted(size)
+                    + " only; leave --size out, or export the model with open sizes");
         }
         Preprocessing preprocessing = model.preprocessing().value().withInputSize(size.height(), size.width());
         Classifier classifier = Classifier.of(model.classifier().model(), preprocessing)

@@ -13,6 +13,7 @@ import io.limpid.graph.Pass;
 import io.limpid.graph.Value;
 import io.limpid.graph.pass.RemoveUnused;
 import io.limpid.runtime.ShapeProbe;
+import io.limpid.tensor.Dim;
 import io.limpid.tensor.ElementType;
 import io.limpid.tensor.Shape;
 import io.limpid.tensor.TensorType;
@@ -165,8 +166,12 @@ public final class Frame {
 
     /** Emits a backward pass of relevance to several values, see {@link #relevance(Composite, Seed, Value)}. */
     public Map<Value, Value> relevance(Composite composite, Seed seed, Collection<Value> wanted) {
-        List<Value> measured = Backward.through(network.graph(), composite, network.operators())
-                .bottlenecks(seed.tensor(), wanted);
+        List<Value> measured =
+                Backward.through(network.graph(), composite, network.operators())
+                        .bottlenecks(seed.tensor(), wanted)
+                        .stream()
+                        .filter(this::isImageByImage)
+                        .toList();
         Set<Value> all = new LinkedHashSet<>(measured);
         all.addAll(wanted);
         Map<Value, Value> relevance = backward(composite, seed, all);
@@ -174,6 +179,15 @@ public final class Frame {
         measured.forEach(value -> accounted.put(value, Objects.requireNonNull(relevance.get(value))));
         accounts.add(Account.of(emit.scoped("sums"), network, seed, accounted));
         return relevance;
+    }
+
+    /** Tells whether the first axis counts images; a dense layer at each place may make a row of each place instead. */
+    private boolean isImageByImage(Value value) {
+        return images(value).equals(images(network.input()));
+    }
+
+    private Dim images(Value value) {
+        return network.graph().type(value).shape().dims().get(0);
     }
 
     /**

@@ -42,13 +42,15 @@ record InputShape(Value input, Shape declared) {
                             ? new Dim.Fixed(given[axis])
                             : open ? new Dim.Symbolic(BATCH) : declared.dims().get(0));
         }
+        if (declared.rank() != given.length) {
+            throw new IllegalArgumentException("the model's input " + input + " takes " + declared
+                    + "; Limpid explains models whose input has the four axes of images, [N,C,H,W] or [N,H,W,C]:"
+                    + " export the model from the image on, with a Reshape inside where it works on rows or planes");
+        }
         if (!fits) {
             throw new IllegalArgumentException("the image tensor has shape " + Shape.of(given)
                     + ", but the model's input " + input + " takes " + declared
-                    + (declared.rank() == given.length
-                            ? "; give a preprocessing that makes that size, or a tensor of that shape"
-                            : "; Limpid explains models that take a batch of images, [N,C,H,W] or [N,H,W,C]:"
-                                    + " export the model with a batch axis"));
+                    + "; give a preprocessing that makes that size, or a tensor of that shape (.npy)");
         }
         return new Shape(dims);
     }

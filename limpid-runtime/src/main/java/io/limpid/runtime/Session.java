@@ -97,9 +97,18 @@ public final class Session implements AutoCloseable {
 
     private static InferenceException refused(OrtException e) {
         return new InferenceException(
-                "ONNX Runtime cannot load this model: " + e.getMessage()
-                        + ". Check the file with the exporter's own checker, or export it with a lower opset",
+                "ONNX Runtime cannot load this model: " + e.getMessage() + ". "
+                        + remedy(String.valueOf(e.getMessage())),
                 e);
+    }
+
+    private static String remedy(String problem) {
+        boolean isUnknown =
+                problem.contains("No Op registered for") || problem.contains("is not a registered function/op");
+        return isUnknown
+                ? "It uses an operator that is not part of ONNX, or no longer: export it again with standard operators,"
+                        + " or cut it in front of that operator"
+                : "Check the file with the exporter's own checker, or export it with a lower opset";
     }
 
     /** Loads a large model. The first has nobody to share weights with, and loads in half the time without. */

@@ -34,7 +34,7 @@ public final class Operators {
                 new BatchNormalizationOperator(),
                 new CastOperator(),
                 new CeluOperator(),
-                new ClipOperator(),
+                ClipOperator.activation(),
                 new ConcatOperator(),
                 new ConvOperator(forms),
                 new ConvTransposeOperator(),

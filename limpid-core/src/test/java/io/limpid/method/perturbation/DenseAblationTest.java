@@ -131,6 +131,30 @@ class DenseAblationTest {
         }
     }
 
+    /** As most files of TensorFlow and CNTK have it; the only dense layer, so that it writes the model's output too. */
+    @Test
+    void denseLayerThatIsAProductAndASum_isRunInItsOwnForm() {
+        RandomTensors random = RandomTensors.seeded(3);
+        GraphBuilder builder = new GraphBuilder();
+        Emitter emit = Emitter.into(builder, "net");
+        TensorType type = new TensorType(ElementType.FLOAT, Shape.of(1, 3, 6, 6).with(0, new Dim.Symbolic("N")));
+        builder.input(Value.of("image"), type);
+        Value kernel = emit.constant(random.normal(0.4f, 10, 3, 3, 3));
+        Value channels = emit.relu(emit.conv(Value.of("image"), kernel, Value.ABSENT, Attributes.NONE));
+        Value row = emit.node("Flatten", List.of(channels), Attributes.NONE.with("axis", 1L));
+        Value product = emit.matMul(row, emit.constant(random.normal(0.2f, 160, 5)));
+        Value logits = emit.add(product, emit.constant(random.normal(0.1f, 5)));
+        TensorType scores = new TensorType(ElementType.FLOAT, Shape.of(1, 5).with(0, new Dim.Symbolic("N")));
+        RandomNet net = new RandomNet(
+                "product-and-sum", builder.output(logits).type(logits, scores).build());
+        try (NaiveNet twin = new NaiveNet(net)) {
+            String spec = "ablation-cam(divisor=none)";
+
+            assertThat(attribution(net, spec, CLASS)).isCloseTo(naive(twin, twin::headLogit), OF_THE_RANGE);
+            assertThat(way(net, spec)).startsWith(ONE_RUN);
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(Between.class)
     void probability_needsAllClasses(Between between) {

@@ -1,0 +1,75 @@
+package io.limpid.graph.pass;
+
+import io.limpid.graph.Graph;
+import io.limpid.graph.Node;
+import io.limpid.graph.Pass;
+import io.limpid.graph.Substitution;
+import io.limpid.graph.Value;
+import io.limpid.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.LongStream;
+
+/**
+ * Names the axes of a border of zeros that is as wide as the pooling windows behind it. ONNX Runtime makes other borders the
+ * pooling's own, and refuses the model if windows would then lie on the border alone; one with named axes stays a node.
+ *
+ * <p>Exporters compute such borders from sizes, and they become constant here.
+ */
+public record KeepWideBorders() implements Pass {
+    private static final Set<String> WINDOWS = Set.of("MaxPool", "AveragePool");
+    private static final int AXES = 3;
+    private static final int FIRST_SPATIAL = 2;
+
+    @Override
+    public Graph apply(Graph graph) {
+        Substitution edit = new Substitution(graph);
+        for (Node node : graph.nodes()) {
+            if (node.is("Pad") && node.inputs().size() <= AXES && isTooWide(graph, node)) {
+                edit.replace(node, node.withInputs(withAxes(node, edit, rank(graph, node))));
+            }
+        }
+        return edit.apply();
+    }
+
+    private static boolean isTooWide(Graph graph, Node pad) {
+        return graph.constant(pad.input(1)).isPresent()
+                && graph.consumers(pad.output()).stream()
+                        .filter(reader -> WINDOWS.contains(reader.opType()))
+                        .anyMatch(pool -> coversWindow(widths(graph, pad), pool));
+    }
+
+    private static boolean coversWindow(long[] widths, Node pool) {
+        long[] kernel = pool.attributes().integers("kernel_shape");
+        long[] own = pool.attributes().integers("pads", new long[2 * kernel.length]);
+        int rank = widths.length / 2;
+        for (int axis = 0; axis < kernel.length && kernel.length == rank - FIRST_SPATIAL; axis++) {
+            long before = widths[FIRST_SPATIAL + axis] + own[axis];
+            long behind = widths[rank + FIRST_SPATIAL + axis] + own[kernel.length + axis];
+            if (Math.max(before, behind) >= kernel[axis]) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static long[] widths(Graph graph, Node pad) {
+        return graph.constant(pad.input(1)).map(Tensor::toLongs).orElse(new long[0]);
+    }
+
+    private static int rank(Graph graph, Node pad) {
+        return widths(graph, pad).length / 2;
+    }
+
+    private static List<Value> withAxes(Node pad, Substitution edit, int rank) {
+        List<Value> inputs = new ArrayList<>(pad.inputs());
+        while (inputs.size() < AXES) {
+            inputs.add(Value.ABSENT);
+        }
+        inputs.add(edit.weight(
+                pad.output().name() + "/axes",
+                Tensor.vector(LongStream.range(0, rank).toArray())));
+        return inputs;
+    }
+}
