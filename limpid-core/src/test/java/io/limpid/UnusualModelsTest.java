@@ -1,6 +1,7 @@
 package io.limpid;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.limpid.graph.Attributes;
@@ -177,6 +178,32 @@ class UnusualModelsTest {
             sum += value;
         }
         assertThat(sum).isCloseTo(explained(graph, "gradient").logits().toFloats()[0], within(1e-5f));
+    }
+
+    @Test
+    void outputOfArgMax_isRefusedWithTheScoresBeforeIt() {
+        Graph graph = taking(ElementType.FLOAT)
+                .node(node("Flatten", "flat", "x"))
+                .node(node("MatMul", "z", "flat", "w"))
+                .node(node("ArgMax", "y", "z").withAttributes(Attributes.NONE.with("axis", 1L)))
+                .output(Value.of("y"))
+                .build();
+
+        assertThatThrownBy(() -> explained(graph, "gradient")).hasMessageContainingAll("which class", "--scores z");
+    }
+
+    /** At the scores of a segmentation a CAM is the one score itself. */
+    @Test
+    void layerOfACam_isBeforeScoresThatLieAtPlaces() {
+        Graph graph = taking(ElementType.FLOAT)
+                .initializer(Value.of("kernel"), Tensor.filled(1, 2, 1, 1, 1))
+                .initializer(Value.of("weights"), Tensor.filled(1, 3, 2, 1, 1))
+                .node(node("Conv", "features", "x", "kernel"))
+                .node(node("Conv", "scores", "features", "weights"))
+                .output(Value.of("scores"))
+                .build();
+
+        assertThat(explained(graph, "grad-cam").layer().name()).isEqualTo("features");
     }
 
     /** Classifiers of some services give a text and a map from class to score, and no tensor of numbers. */

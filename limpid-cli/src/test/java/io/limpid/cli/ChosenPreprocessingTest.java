@@ -1,6 +1,7 @@
 package io.limpid.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.limpid.cli.ChosenPreprocessing.Trust;
 import io.limpid.graph.Attributes;
@@ -8,6 +9,7 @@ import io.limpid.graph.GraphBuilder;
 import io.limpid.graph.Node;
 import io.limpid.graph.Value;
 import io.limpid.graph.onnx.OnnxModel;
+import io.limpid.tensor.Dim;
 import io.limpid.tensor.ElementType;
 import io.limpid.tensor.Shape;
 import io.limpid.tensor.TensorType;
@@ -82,7 +84,7 @@ class ChosenPreprocessingTest {
         ChosenPreprocessing chosen = choose(model);
 
         assertThat(chosen.source()).isEqualTo("the model file's metadata");
-        assertThat(chosen.value().spec()).contains("order=bgr", "size=19");
+        assertThat(chosen.value().spec()).contains("order=bgr", "size=19,resize=19");
     }
 
     @Test
@@ -101,5 +103,31 @@ class ChosenPreprocessingTest {
         OnnxModel model = OnnxModel.of(RandomNets.channelsLast(Bench.NET).graph());
 
         assertThat(choose(model).value().spec()).contains("layout=nhwc", "size=19");
+    }
+
+    private static OnnxModel relu(TensorType image) {
+        return OnnxModel.of(new GraphBuilder()
+                .input(Value.of("x"), image)
+                .node(Node.of("Relu", List.of(Value.of("x")), List.of(Value.of("y")), Attributes.NONE))
+                .output(Value.of("y"))
+                .build());
+    }
+
+    @Test
+    void edgeThatTheModelStates_isKept_theOtherIsOpen() {
+        OnnxModel strip =
+                relu(new TensorType(ElementType.FLOAT, Shape.of(1, 3, 32, 100).with(3, new Dim.Symbolic("width"))));
+
+        assertThat(choose(strip).value().spec()).contains("size=32x224");
+        assertThat(choose(strip, "imagenet(size=32x100)").value().spec()).contains("size=32x100");
+        assertThatThrownBy(() -> choose(strip, "imagenet(size=48x100)")).hasMessageContaining("takes 32x100");
+    }
+
+    @Test
+    void channelsThatNoPhotoHas_areSaid() {
+        OnnxModel model = relu(TensorType.floats(1, 4, 19, 19));
+
+        assertThat(choose(model).source()).contains("4 channels", ".npy");
+        assertThatThrownBy(() -> choose(model, "imagenet")).hasMessageContainingAll("4 channels", ".npy");
     }
 }

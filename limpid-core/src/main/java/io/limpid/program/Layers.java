@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Finds layers: by name as the ONNX file has it, or the one that suits a CAM. */
 final class Layers {
@@ -76,14 +77,25 @@ final class Layers {
     }
 
     private Layer lastSpatial() {
+        return lastCut(before -> !before.equals(logits))
+                .or(() -> lastCut(logits::equals))
+                .orElseThrow(Layers::noLayer);
+    }
+
+    /** Scores that lie at places are the last resort: each of them is a map of itself alone. */
+    private Optional<Layer> lastCut(Predicate<Value> wanted) {
         List<Layer> candidates = spatial();
         for (int i = candidates.size() - 1; i >= 0; i--) {
             Layer candidate = candidates.get(i);
-            if (isCut(candidate.value())) {
-                return layer(candidate.value(), reason(candidate.shape()));
+            if (wanted.test(candidate.value()) && isCut(candidate.value())) {
+                return Optional.of(layer(candidate.value(), reason(candidate.shape())));
             }
         }
-        throw new IllegalArgumentException(
+        return Optional.empty();
+    }
+
+    private static IllegalArgumentException noLayer() {
+        return new IllegalArgumentException(
                 "no layer of this model has channels, height and width and lies on every path"
                         + " from input to output, so none can be chosen for a CAM; name one with --layer,"
                         + " or use a method at the input such as input-x-gradient. `limpid inspect` lists the layers");

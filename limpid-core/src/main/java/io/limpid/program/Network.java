@@ -15,6 +15,7 @@ import io.limpid.graph.pass.KeepWideBorders;
 import io.limpid.runtime.Probe;
 import io.limpid.runtime.Session;
 import io.limpid.runtime.ShapeProbe;
+import io.limpid.tensor.ElementType;
 import io.limpid.tensor.Shape;
 import io.limpid.tensor.Tensor;
 import java.util.List;
@@ -128,6 +129,7 @@ public final class Network {
         Graph constant = Passes.run(List.of(new FoldValues(first.constants()), new KeepWideBorders()), first.graph());
         Probe second = ShapeProbe.probe(canonical.withGraph(Passes.run(canonizers, constant)), shape);
         OutputHead end = OutputHead.of(second.graph());
+        requireScores(second.graph(), end.logits());
         boolean isForOne = second.batch() == Probe.Batch.FIXED && shape.isFixed(0) && shape.size(0) == 1;
         BatchAxis ready = isForOne ? BatchAxis.ofOneImage(second.graph(), end) : new BatchAxis(second.graph(), end);
         return new Network(
@@ -139,6 +141,20 @@ public final class Network {
                 new Layers(source.graph(), ready.graph(), ready.head().logits()),
                 Setting.NONE,
                 () -> prepared(source, canonical, Canonizers.unfolded(), input));
+    }
+
+    private static void requireScores(Graph graph, Value scores) {
+        boolean areNumbersOfClasses = graph.findType(scores)
+                .filter(type -> type.element() == ElementType.INT64 || type.element() == ElementType.INT32)
+                .isPresent();
+        if (areNumbersOfClasses) {
+            throw new IllegalArgumentException("the model's output " + scores
+                    + " holds whole numbers, as ArgMax gives: which class, but no score to explain. Name the tensor before it: "
+                    + graph.producer(scores)
+                            .map(node -> "--scores " + node.input(0).name())
+                            .orElse("--scores NAME")
+                    + " on the command line, OnnxModel.giving in Java");
+        }
     }
 
     /**
