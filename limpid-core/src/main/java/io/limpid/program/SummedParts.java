@@ -18,8 +18,9 @@ record SummedParts(Map<Node, Value> sums) implements Pass {
     @Override
     public Graph apply(Graph graph) {
         Substitution edit = new Substitution(graph);
-        sums.forEach(
-                (node, sum) -> edit.replace(node, Node.of("Identity", List.of(sum), node.outputs(), Attributes.NONE)));
+        sums.forEach((dense, sum) -> edit.replace(
+                graph.producer(dense.output()).orElseThrow(),
+                Node.of("Identity", List.of(sum), dense.outputs(), Attributes.NONE)));
         return edit.apply();
     }
 }
