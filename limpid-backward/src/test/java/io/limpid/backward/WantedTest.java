@@ -1,6 +1,7 @@
 package io.limpid.backward;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.limpid.backward.operator.Operators;
@@ -82,5 +83,21 @@ class WantedTest {
                 Map.of(X, Tensor.of(new float[] {1, 2, 4}, 1, 3), SEED, Tensor.of(new float[] {1, 1, 1}, 1, 3)));
 
         assertThat(values.get(signal).toDoubles()).containsExactly(1, 1, 1);
+    }
+
+    /** {@code z = 2^x}: of a power only the base is crossed, and a gradient of zeros would be wrong. */
+    @Test
+    void signalThatOnlyWeightsOfANodeCouldCarry_isRefused_notSilentlyZero() {
+        GraphBuilder builder = new GraphBuilder()
+                .input(X, TensorType.floats(1, 3))
+                .initializer(Y, Tensor.scalar(2))
+                .type(Z, TensorType.floats(1, 3))
+                .node(Node.of("Pow", List.of(Y, X), List.of(Z), Attributes.NONE))
+                .output(Z);
+        Backward walk = Backward.through(builder.build(), Composites.gradient(), Operators.standard());
+
+        assertThatThrownBy(() -> walk.plan(List.of(Z), List.of(X)))
+                .isInstanceOf(UnsupportedOperatorException.class)
+                .hasMessageContaining("its exponent depends on the image");
     }
 }
