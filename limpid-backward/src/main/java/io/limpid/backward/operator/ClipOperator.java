@@ -5,6 +5,7 @@ import io.limpid.backward.Site;
 import io.limpid.backward.Step;
 import io.limpid.graph.Value;
 import io.limpid.tensor.Tensor;
+import java.util.List;
 import java.util.Optional;
 
 /** {@code y = min(max(x, low), high)}; derivative 1 where {@code low < x < high}, else 0, so at 0 it agrees with Relu. */
@@ -28,6 +29,13 @@ final class ClipOperator implements ElementwiseOperator {
     @Override
     public Optional<String> obstacle(Site site) {
         return Obstacles.unknown(site, "its bounds are computed while the model runs", 1, 2);
+    }
+
+    /** Without bounds it is none, and a product with 1 is what ONNX Runtime's optimiser stumbles over now and then. */
+    @Override
+    public List<Value> gradient(Step at) {
+        boolean isBound = at.node().inputs().stream().skip(1).anyMatch(Value::isPresent);
+        return isBound ? ElementwiseOperator.super.gradient(at) : List.of(at.upstream());
     }
 
     @Override
