@@ -96,13 +96,9 @@ final class Flow {
         return graph.consumers(value);
     }
 
-    /**
-     * Returns the inputs of a node through which a signal can pass. Of a node that none can cross they are all that it reads: a
-     * signal that came from its weights would be lost without a word.
-     */
+    /** Returns the inputs of a node through which a signal can pass. */
     List<Value> data(Node node) {
-        Site site = site(node);
-        return operators.obstacle(site).isPresent() ? List.copyOf(node.reads()) : operators.dataInputs(site);
+        return operators.dataInputs(site(node));
     }
 
     /** A value of no known type is none that a tensor could be: a sequence, for instance. */
