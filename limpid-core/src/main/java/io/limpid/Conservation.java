@@ -21,6 +21,9 @@ final class Conservation {
      */
     private static final double GROWTH = 4;
 
+    /** A gap of which people ask where it comes from. */
+    private static final double WORTH_A_REASON = 0.1;
+
     private static final int PERCENT = 100;
 
     private Conservation() {}
@@ -41,7 +44,11 @@ final class Conservation {
     private static String found(Account account) {
         return "relevance sums to " + (float) account.first().sum() + " at "
                 + account.first().layer() + " and to " + (float) account.last().sum() + " at "
-                + account.last().layer() + ", a gap of " + percent(account.gap());
+                + account.last().layer() + ", a gap of " + percent(account.gap()) + reason(account);
+    }
+
+    private static String reason(Account account) {
+        return account.gap() > WORTH_A_REASON ? ": what biases and rules on the way took or added" : "";
     }
 
     private static String percent(double share) {

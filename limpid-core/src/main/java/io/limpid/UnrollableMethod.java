@@ -1,6 +1,6 @@
 package io.limpid;
 
-/** A method whose result no graph gives exactly, but a fixed number of steps, written as nodes, comes near. */
+/** A method that Java has a hand in, but that nodes alone come near: in a fixed number of steps, or on some models. */
 public interface UnrollableMethod extends Method {
     /** Returns the method as nodes, for export. */
     UnrolledMethod unrolled();

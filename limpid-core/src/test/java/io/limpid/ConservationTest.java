@@ -27,12 +27,18 @@ class ConservationTest {
 
         assertThat(check.passed()).isTrue();
         assertThat(check.name()).isEqualTo("conserved");
-        assertThat(check.message()).contains("10.0 at layer0", "4.0 at layer2", "a gap of 60.0 %");
+        assertThat(check.message())
+                .contains("10.0 at layer0", "4.0 at layer2", "a gap of 60.0 %: what biases and rules");
         assertThat(check.totals())
                 .containsExactly(
                         new Check.Total("layer0", 10, 0),
                         new Check.Total("layer1", 8, 0.2),
                         new Check.Total("layer2", 4, 0.4));
+    }
+
+    @Test
+    void smallGap_needsNoReason() {
+        assertThat(check(account(10, 10, 9.4)).message()).endsWith("a gap of 6.00 %");
     }
 
     @Test

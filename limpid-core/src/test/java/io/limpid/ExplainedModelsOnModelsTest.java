@@ -97,11 +97,11 @@ class ExplainedModelsOnModelsTest {
         return programs;
     }
 
-    /** Returns every method that suits the network: {@code cam} wants a certain head. */
+    /** Returns every method that suits the network: two want a certain head. */
     private static List<GraphMethod> methods(Network network) {
         List<GraphMethod> methods = new ArrayList<>();
         for (Method method : Methods.all().stream().map(entry -> entry.create()).toList()) {
-            if (!method.spec().startsWith("cam(") || hasLinearHead(network)) {
+            if (!method.spec().matches("(ablation-)?cam\\(.*") || hasLinearHead(network)) {
                 if (method instanceof UnrollableMethod unrollable) {
                     methods.add(unrollable.unrolled());
                 } else if (method instanceof GraphMethod one) {

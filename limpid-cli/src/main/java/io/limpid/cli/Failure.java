@@ -29,7 +29,7 @@ final class Failure {
     static String message(Throwable failure) {
         if (failure instanceof OutOfMemoryError) {
             return "Java has no memory left (" + failure.getMessage()
-                    + "); use smaller or fewer photos, or give it more:" + " LIMPID_JAVA_OPTS=-Xmx8g limpid ...";
+                    + "); use smaller or fewer photos, or give it more: LIMPID_JAVA_OPTS=-Xmx8g limpid ...";
         }
         if (failure instanceof StackOverflowError) {
             return "the input is nested too deeply; run again with --debug to see where";

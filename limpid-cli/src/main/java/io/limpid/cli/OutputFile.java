@@ -26,7 +26,7 @@ record OutputFile(Path path) {
                     path + " is there already; nothing is overwritten without --force. Add it, or choose"
                             + " another file with -o");
         }
-        requireWritable(path);
+        OutputFolder.requireWritable(path.toAbsolutePath().resolveSibling(""));
         return new OutputFile(path);
     }
 
@@ -36,20 +36,6 @@ record OutputFile(Path path) {
         } catch (IOException e) {
             throw new UsageException(
                     path + " cannot be looked at (" + FileTrouble.of(e) + "); choose another file with -o", e);
-        }
-    }
-
-    /** Tries it: permissions alone do not tell on every file system. */
-    private static void requireWritable(Path path) {
-        Path folder = path.toAbsolutePath().getParent();
-        try {
-            Files.createDirectories(folder);
-            Files.delete(Files.createTempFile(folder, ".limpid", ".part"));
-        } catch (IOException e) {
-            throw new UsageException(
-                    "folder " + folder + " cannot be written to (" + FileTrouble.of(e)
-                            + "); choose another file with -o, or change its" + " permissions",
-                    e);
         }
     }
 }

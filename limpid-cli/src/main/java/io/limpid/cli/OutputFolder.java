@@ -57,14 +57,14 @@ final class OutputFolder {
     }
 
     /** Tries it: permissions alone do not tell on every file system. */
-    private static void requireWritable(Path folder) {
+    static void requireWritable(Path folder) {
         try {
             Files.createDirectories(folder);
             Files.delete(Files.createTempFile(folder, ".limpid", ".part"));
         } catch (IOException e) {
             throw new UsageException(
                     "folder " + folder + " cannot be written to (" + FileTrouble.of(e)
-                            + "); choose another with -o, or change its" + " permissions",
+                            + "); choose another with -o, or change its permissions",
                     e);
         }
     }

@@ -11,7 +11,6 @@ import io.limpid.graph.onnx.OnnxModel;
 import io.limpid.tensor.Tensor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -73,7 +72,7 @@ public final class Session implements AutoCloseable {
                 && options.optimization() == SessionOptions.Optimization.ALL
                 && SharedWeights.areWorthwhile(model);
         try {
-            return sharing ? shared(model, model.toBytes()) : alone(model.toBytes(), options);
+            return sharing ? shared(model) : alone(model.toBytes(), options);
         } catch (OrtException e) {
             throw refused(e);
         }
@@ -104,12 +103,12 @@ public final class Session implements AutoCloseable {
     }
 
     /** Loads a large model. The first has nobody to share weights with, and loads in half the time without. */
-    private static Session shared(OnnxModel model, byte[] bytes) throws OrtException {
+    private static Session shared(OnnxModel model) throws OrtException {
         Shared<Fingerprint, Loaded> models = Environment.get().models();
         boolean isFirst = models.size() == 0;
         Shared<Fingerprint, Loaded>.Lease lease = models.take(
-                Fingerprint.of(ByteBuffer.wrap(bytes)),
-                () -> isFirst ? Loaded.alone(bytes, OptLevel.ALL_OPT) : sharing(model, TEMPORARY));
+                new Fingerprint(model.contentDigest()),
+                () -> isFirst ? Loaded.alone(model.toBytes(), OptLevel.ALL_OPT) : sharing(model, TEMPORARY));
         return new Session(lease.value().session(), Map.of(), lease::close);
     }
 

@@ -1,6 +1,8 @@
 package io.limpid.method.perturbation;
 
 import io.limpid.Display;
+import io.limpid.UnrollableMethod;
+import io.limpid.UnrolledMethod;
 import io.limpid.backward.rule.Composites;
 import io.limpid.graph.Emitter;
 import io.limpid.graph.Value;
@@ -38,7 +40,8 @@ import java.util.function.Function;
  * @param layer where it looks
  * @param ablation how a channel is taken out, and what of
  */
-record AblationCam(MethodSpec canonical, TargetLayer layer, Ablation ablation) implements ComponentCam, Specified {
+record AblationCam(MethodSpec canonical, TargetLayer layer, Ablation ablation)
+        implements ComponentCam, UnrollableMethod, Specified {
     /**
      * How a channel is taken out, and what of.
      *
@@ -60,6 +63,11 @@ record AblationCam(MethodSpec canonical, TargetLayer layer, Ablation ablation) i
     }
 
     @Override
+    public UnrolledMethod unrolled() {
+        return new UnrolledAblationCam(this);
+    }
+
+    @Override
     public Runner on(Network network) {
         Layer at = SpatialLayer.of(network, layer);
         return isLinear(network, at)
@@ -73,7 +81,8 @@ record AblationCam(MethodSpec canonical, TargetLayer layer, Ablation ablation) i
         return isLinear(network, at) ? inOneRun(network, at, this::lostByChannel) : apart(network, at);
     }
 
-    private boolean isLinear(Network network, Layer at) {
+    /** Tells whether the score is linear in each channel. */
+    boolean isLinear(Network network, Layer at) {
         return ablation.score() == Score.LOGIT
                 && ablation.fill() == Fill.ZERO
                 && HeadForm.behind(at, network).averagesAndWeighs();
@@ -88,11 +97,16 @@ record AblationCam(MethodSpec canonical, TargetLayer layer, Ablation ablation) i
     }
 
     private Runner apart(Network network, Layer at) {
-        Optional<DenseAblation> dense = ablation.fill() == Fill.ZERO
+        return dense(network, at)
+                .map(rows -> remarked(network, rows.on(network), rows.text()))
+                .orElseGet(() -> headByHead(network, at));
+    }
+
+    /** Returns what dense layers lose, image by image; empty if something else reads the layer. */
+    Optional<DenseAblation> dense(Network network, Layer at) {
+        return ablation.fill() == Fill.ZERO
                 ? DenseEntry.behind(at, network).flatMap(entry -> DenseAblation.of(entry, network, ablation.score()))
                 : Optional.empty();
-        return dense.map(rows -> remarked(network, rows.on(network), rows.text()))
-                .orElseGet(() -> headByHead(network, at));
     }
 
     private Runner headByHead(Network network, Layer at) {
@@ -108,7 +122,7 @@ record AblationCam(MethodSpec canonical, TargetLayer layer, Ablation ablation) i
     }
 
     /** Emits {@code A_k <ds/dA_k, A_k>}, {@code [N,C,h,w]}. */
-    private Value lostByChannel(Frame frame) {
+    Value lostByChannel(Frame frame) {
         Value activations = SpatialLayer.of(frame, layer).value();
         Value gradient = frame.backward(Composites.gradient(), frame.seed(Score.LOGIT), activations);
         Emitter emit = frame.emit().scoped(canonical.name());

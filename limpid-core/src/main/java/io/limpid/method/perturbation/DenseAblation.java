@@ -37,7 +37,8 @@ record DenseAblation(DenseEntry entry, DenseHead head, Score score) {
         return new OneByOne(GraphProgram.write(network, this::lostByChannel).open());
     }
 
-    private Value lostByChannel(Frame frame) {
+    /** Emits {@code (s - s_k) A_k} of one image, {@code [1,C,h,w]}. */
+    Value lostByChannel(Frame frame) {
         Emitter emit = frame.emit().scoped("ablation");
         Value layer = entry.layer().value();
         long channels = entry.layer().shape().size(1);

@@ -1,5 +1,7 @@
 package io.limpid.method.perturbation;
 
+import io.limpid.graph.Emitter;
+import io.limpid.graph.Value;
 import io.limpid.program.Outcome;
 import io.limpid.program.Remark;
 import io.limpid.tensor.Tensor;
@@ -13,12 +15,22 @@ enum Divisor {
         double of(double score) {
             return score;
         }
+
+        @Override
+        Value of(Emitter emit, Value score) {
+            return score;
+        }
     },
     /** The magnitude of the score. */
     MAGNITUDE {
         @Override
         double of(double score) {
             return Math.abs(score);
+        }
+
+        @Override
+        Value of(Emitter emit, Value score) {
+            return emit.abs(score);
         }
     },
     /** Nothing. */
@@ -27,12 +39,31 @@ enum Divisor {
         double of(double score) {
             return 1;
         }
+
+        @Override
+        Value of(Emitter emit, Value score) {
+            return emit.constant(1f);
+        }
     };
 
     /** Scores this near to 0 divide nothing. */
     private static final double LEAST = 1e-9;
 
     abstract double of(double score);
+
+    abstract Value of(Emitter emit, Value score);
+
+    /**
+     * Emits maps divided.
+     *
+     * @param maps {@code [N,h,w]}
+     * @param scores float {@code [N]}
+     */
+    Value emit(Emitter emit, Value maps, Value scores) {
+        Value least = emit.constant((float) LEAST);
+        Value divisor = emit.where(emit.less(emit.abs(scores), least), emit.constant(1f), of(emit, scores));
+        return emit.div(maps, emit.reshape(divisor, -1, 1, 1));
+    }
 
     /** Returns the outcome of one image with its attribution divided, and what is to be said about it. */
     Outcome applied(Outcome outcome, double score, Remark said) {

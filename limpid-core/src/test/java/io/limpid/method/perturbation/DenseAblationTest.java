@@ -21,6 +21,7 @@ import io.limpid.testkit.RandomTensors;
 import io.limpid.testkit.net.RandomNet;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +34,7 @@ class DenseAblationTest {
     private static final String ONE_RUN = "one run gives all ablations: what each channel";
 
     /** What stands between dense layers. */
-    private enum Between {
+    enum Between {
         RELU {
             @Override
             Value emit(Emitter emit, Value x) {
@@ -67,7 +68,7 @@ class DenseAblationTest {
      *
      * @param offset in the first dense layer's bias
      */
-    private static RandomNet net(Between between, float offset) {
+    static RandomNet net(Between between, float offset) {
         RandomTensors random = RandomTensors.seeded(7);
         GraphBuilder builder = new GraphBuilder();
         Emitter emit = Emitter.into(builder, "net");
@@ -118,19 +119,6 @@ class DenseAblationTest {
         return outcome(net, spec, CLASS).remarks().get(0).get(0).text();
     }
 
-    @ParameterizedTest
-    @EnumSource(Between.class)
-    void logit_losesWhatALoopOverChannelsFinds_inOneRun(Between between) {
-        RandomNet net = net(between, 0);
-        try (NaiveNet twin = new NaiveNet(net)) {
-            Tensor expected = naive(twin, twin::headLogit);
-            String spec = "ablation-cam(divisor=none)";
-
-            assertThat(attribution(net, spec, CLASS)).isNotConstant().isCloseTo(expected, OF_THE_RANGE);
-            assertThat(way(net, spec)).startsWith(ONE_RUN);
-        }
-    }
-
     /** The file has two nodes for the dense layer that the network has one for. */
     @Test
     void denseLayerOfAProductAndASum_isReadOnceToo() {
@@ -164,14 +152,17 @@ class DenseAblationTest {
 
     @ParameterizedTest
     @EnumSource(Between.class)
-    void probability_needsAllClasses(Between between) {
+    void score_losesWhatALoopOverChannelsFinds_inOneRun(Between between) {
         RandomNet net = net(between, 0);
         try (NaiveNet twin = new NaiveNet(net)) {
-            Tensor expected = naive(twin, twin::headProbability);
-            String spec = "ablation-cam(divisor=none,score=probability)";
+            Map<String, ToDoubleFunction<float[]>> scores =
+                    Map.of("logit", twin::headLogit, "probability", twin::headProbability);
+            scores.forEach((name, score) -> {
+                String spec = "ablation-cam(divisor=none,score=" + name + ")";
 
-            assertThat(attribution(net, spec, CLASS)).isNotConstant().isCloseTo(expected, OF_THE_RANGE);
-            assertThat(way(net, spec)).startsWith(ONE_RUN);
+                assertThat(attribution(net, spec, CLASS)).isNotConstant().isCloseTo(naive(twin, score), OF_THE_RANGE);
+                assertThat(way(net, spec)).startsWith(ONE_RUN);
+            });
         }
     }
 

@@ -10,6 +10,7 @@ import io.limpid.tensor.Digest;
 import io.limpid.tensor.Tensor;
 import io.limpid.tensor.TensorType;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -175,7 +176,16 @@ public final class OnnxModel {
      * the change. For a model that was made of a graph it is that of {@link #toBytes()}.
      */
     public String digest() {
-        return sourceDigest == null ? ModelFiles.sha256(toBytes()) : sourceDigest;
+        return sourceDigest == null ? contentDigest() : sourceDigest;
+    }
+
+    /** Returns the SHA-256 of {@link #toBytes()}, in hexadecimal, without holding them in memory. */
+    public String contentDigest() {
+        try {
+            return Digest.sha256(message()::writeTo);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a digest takes every byte", e);
+        }
     }
 
     private ModelProto message() {

@@ -19,7 +19,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -101,6 +104,16 @@ class OnnxModelTest {
 
         assertThat(read.digest()).hasSize(64).isEqualTo(OnnxModel.of(graph()).digest());
         assertThat(read.withMetadata(Map.of("a", "b")).digest()).isEqualTo(read.digest());
+    }
+
+    @Test
+    void contentDigest_isThatOfItsBytes_whateverItWasReadFrom() throws NoSuchAlgorithmException {
+        OnnxModel read = OnnxModel.parse(OnnxModel.of(graph()).toBytes(), "test");
+
+        OnnxModel changed = read.withMetadata(Map.of("a", "b"));
+
+        byte[] expected = MessageDigest.getInstance("SHA-256").digest(changed.toBytes());
+        assertThat(changed.contentDigest()).isEqualTo(HexFormat.of().formatHex(expected));
     }
 
     @Test
