@@ -9,7 +9,6 @@ import io.limpid.graph.Value;
 import io.limpid.graph.onnx.OnnxModel;
 import io.limpid.tensor.ElementType;
 import io.limpid.tensor.Tensor;
-import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -30,7 +29,7 @@ record FedModel(Shared<Fingerprint, Loaded>.Lease model, Map<String, Shared<?, W
     static FedModel load(OnnxModel model, Set<Value> fed) throws OrtException {
         Environment environment = Environment.get();
         Map<Value, Tensor> weights = weights(model.graph(), fed);
-        byte[] rest = model.withGraph(without(weights.keySet(), model.graph())).toBytes();
+        OnnxModel rest = model.withGraph(without(weights.keySet(), model.graph()));
         Map<String, Shared<?, WeightPool.Weight>.Lease> leases = new LinkedHashMap<>();
         boolean loaded = false;
         try {
@@ -39,7 +38,9 @@ record FedModel(Shared<Fingerprint, Loaded>.Lease model, Map<String, Shared<?, W
             }
             Shared<Fingerprint, Loaded>.Lease lease = environment
                     .models()
-                    .take(Fingerprint.of(ByteBuffer.wrap(rest)), () -> Loaded.alone(rest, OptLevel.ALL_OPT));
+                    .take(
+                            new Fingerprint(rest.contentDigest()),
+                            () -> Loaded.alone(rest, OptLevel.ALL_OPT, Session.TEMPORARY));
             loaded = true;
             return new FedModel(lease, leases);
         } finally {

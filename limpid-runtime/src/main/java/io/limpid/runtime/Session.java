@@ -31,7 +31,8 @@ public final class Session implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Session.class.getName());
 
     private static final Release NOTHING = () -> {};
-    private static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir"));
+    /** Where large models lie for a moment while they are loaded. */
+    static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir"));
 
     private final OrtSession session;
     private final Map<String, OnnxTensor> weights;
@@ -70,9 +71,9 @@ public final class Session implements AutoCloseable {
     public static Session open(OnnxModel model, SessionOptions options) {
         boolean sharing = options.weights() == SessionOptions.Weights.SHARED
                 && options.optimization() == SessionOptions.Optimization.ALL
-                && SharedWeights.areWorthwhile(model);
+                && Loaded.isLarge(model);
         try {
-            return sharing ? shared(model) : alone(model.toBytes(), options);
+            return sharing ? shared(model) : alone(model, options);
         } catch (OrtException e) {
             throw refused(e);
         }
@@ -97,9 +98,13 @@ public final class Session implements AutoCloseable {
 
     private static InferenceException refused(OrtException e) {
         return new InferenceException(
-                "ONNX Runtime cannot load this model: " + e.getMessage()
+                "ONNX Runtime cannot load this model: " + withoutTemporaryFile(e)
                         + ". Check the file with the exporter's own checker, or export it with a lower opset",
                 e);
+    }
+
+    private static String withoutTemporaryFile(OrtException e) {
+        return String.valueOf(e.getMessage()).replaceFirst("Load model from \\S+ failed:", "");
     }
 
     /** Loads a large model. The first has nobody to share weights with, and loads in half the time without. */
@@ -108,18 +113,19 @@ public final class Session implements AutoCloseable {
         boolean isFirst = models.size() == 0;
         Shared<Fingerprint, Loaded>.Lease lease = models.take(
                 new Fingerprint(model.contentDigest()),
-                () -> isFirst ? Loaded.alone(model.toBytes(), OptLevel.ALL_OPT) : sharing(model, TEMPORARY));
+                () -> isFirst ? Loaded.alone(model, OptLevel.ALL_OPT, TEMPORARY) : sharing(model, TEMPORARY));
         return new Session(lease.value().session(), Map.of(), lease::close);
     }
 
-    private static Session alone(byte[] model, SessionOptions options) throws OrtException {
+    private static Session alone(OnnxModel model, SessionOptions options) throws OrtException {
         Loaded loaded = Loaded.alone(
                 model,
                 switch (options.optimization()) {
                     case NONE -> OptLevel.NO_OPT;
                     case BASIC -> OptLevel.BASIC_OPT;
                     case ALL -> OptLevel.ALL_OPT;
-                });
+                },
+                TEMPORARY);
         return new Session(loaded.session(), Map.of(), loaded::close);
     }
 
@@ -137,7 +143,7 @@ public final class Session implements AutoCloseable {
             return loaded;
         } catch (OrtException | IOException | UncheckedIOException | InvalidModelException e) {
             LOG.log(System.Logger.Level.DEBUG, "a session gets weights of its own", e);
-            return Loaded.alone(model.toBytes(), OptLevel.ALL_OPT);
+            return Loaded.alone(model, OptLevel.ALL_OPT, temporary);
         }
     }
 

@@ -3,11 +3,9 @@ package io.limpid.graph.onnx;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import io.limpid.graph.InvalidModelException;
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -76,7 +74,7 @@ interface ExternalData {
     private static ByteBuffer read(Path folder, TensorProto tensor) {
         Stretch place = place(folder, tensor);
         try (FileChannel channel = FileChannel.open(place.file())) {
-            return readFully(channel.position(place.offset()), (int) place.length());
+            return FileBytes.read(channel.position(place.offset()), (int) place.length());
         } catch (IOException e) {
             throw unreadable(tensor.getName(), place.file(), e);
         }
@@ -121,15 +119,5 @@ interface ExternalData {
                             + "\"; it must be a whole number from 0 to the file's size: export the model again",
                     e);
         }
-    }
-
-    private static ByteBuffer readFully(SeekableByteChannel channel, int length) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(length);
-        while (bytes.hasRemaining()) {
-            if (channel.read(bytes) < 0) {
-                throw new EOFException("the file ends early");
-            }
-        }
-        return bytes.flip();
     }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,10 +30,21 @@ final class ModelFiles {
         }
         try {
             requireReadableSize(file);
-            return Files.readAllBytes(file);
+            return bytes(file);
         } catch (IOException e) {
             throw new InvalidModelException(
                     file + " cannot be read (" + FileTrouble.of(e) + "); check that the file may be read", e);
+        }
+    }
+
+    /** Reads a file; what has no size of its own, like a pipe, to its end. */
+    private static byte[] bytes(Path file) throws IOException {
+        int size = Math.toIntExact(Files.size(file));
+        if (size == 0) {
+            return Files.readAllBytes(file);
+        }
+        try (SeekableByteChannel channel = Files.newByteChannel(file)) {
+            return FileBytes.read(channel, size).array();
         }
     }
 

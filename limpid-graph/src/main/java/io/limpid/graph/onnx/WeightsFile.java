@@ -1,12 +1,17 @@
 package io.limpid.graph.onnx;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import com.google.protobuf.ByteString;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -16,8 +21,8 @@ import java.nio.file.Path;
  * @param file in the model's folder
  */
 record WeightsFile(Path file) {
-    /** Smaller ones stay in the model: readers look into them for sizes and axes. */
-    private static final int LEAST_BYTES = 1 << 14;
+    /** Smaller ones stay in the model: readers look into them for sizes and axes, and a bias is not worth a file that stays open. */
+    private static final int LEAST_BYTES = 1 << 16;
 
     /** A page of memory, so that readers may map weights. */
     private static final int ALIGNMENT = 1 << 12;
@@ -25,13 +30,13 @@ record WeightsFile(Path file) {
     /** Writes the weights of a message and returns it without them. */
     ModelProto taking(ModelProto message) throws IOException {
         GraphProto.Builder graph = message.getGraph().toBuilder();
-        try (OutputStream out = Files.newOutputStream(file)) {
+        try (SeekableByteChannel out = Files.newByteChannel(file, CREATE, WRITE, TRUNCATE_EXISTING)) {
             long offset = 0;
             for (int i = 0; i < graph.getInitializerCount(); i++) {
                 ByteString bytes = graph.getInitializer(i).getRawData();
                 if (bytes.size() >= LEAST_BYTES) {
-                    bytes.writeTo(out);
-                    out.write(new byte[padding(bytes)]);
+                    FileBytes.write(out, bytes.asReadOnlyByteBuffer());
+                    FileBytes.write(out, ByteBuffer.allocate(padding(bytes)));
                     graph.setInitializer(i, placed(graph.getInitializer(i), offset));
                     offset += bytes.size() + padding(bytes);
                 }

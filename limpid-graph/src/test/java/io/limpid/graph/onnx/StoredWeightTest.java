@@ -84,8 +84,8 @@ class StoredWeightTest {
 
     @Test
     void largeWeights_goIntoTheFileThatIsNamedForThem_andAreReadBackFromThere() throws IOException {
-        Tensor first = Tensor.filled(1.5f, 65, 64);
-        Tensor second = Tensor.filled(-2, 64, 70);
+        Tensor first = Tensor.filled(1.5f, 65, 256);
+        Tensor second = Tensor.filled(-2, 256, 70);
         Tensor small = Tensor.filled(3, 70);
         Graph graph = new GraphBuilder()
                 .input(Value.of("x"), TensorType.floats(1, 65))
@@ -104,7 +104,7 @@ class StoredWeightTest {
         assertThat(Files.size(file)).isLessThan(first.bytes().remaining());
         assertThat(StoredWeight.of(file))
                 .extracting(StoredWeight::name, StoredWeight::offset)
-                .containsExactly(tuple("first", 0L), tuple("second", 20480L));
+                .containsExactly(tuple("first", 0L), tuple("second", 69632L));
     }
 
     private static List<Value> values(String... names) {
