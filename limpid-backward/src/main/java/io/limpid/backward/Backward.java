@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The walker: carries a signal from seeds back through a typed graph, one rule a node, and sums it where paths meet.
@@ -59,7 +60,7 @@ public final class Backward {
     public Map<Value, Value> emit(GraphBuilder builder, List<Seed> seeds, Collection<Value> wanted) {
         Set<Value> starts = new HashSet<>();
         seeds.forEach(seed -> starts.add(seed.tensor()));
-        Flow flow = everywhere.asking(wanted);
+        Flow flow = watching(wanted, starts);
         List<Node> path = flow.between(wanted, starts);
         new Passage(flow, composite, operators).require(wanted, starts);
         Emitter emit = Emitter.into(builder, composite.signal());
@@ -76,7 +77,7 @@ public final class Backward {
     /** Returns the rule for each node on the way from the seed tensors to the wanted values, in topological order. */
     public List<Planned> plan(Collection<Value> seedTensors, Collection<Value> wanted) {
         List<Planned> plan = new ArrayList<>();
-        Flow flow = everywhere.asking(wanted);
+        Flow flow = watching(wanted, seedTensors);
         List<Node> path = flow.between(wanted, seedTensors);
         new Passage(flow, composite, operators).require(wanted, seedTensors);
         for (Node node : path) {
@@ -84,6 +85,12 @@ public final class Backward {
             plan.add(new Planned(node, composite.ruleFor(site, operators.at(site))));
         }
         return plan;
+    }
+
+    /** What signals are asked for at, and where they start, no operator or rule that stands for several nodes may hide. */
+    private Flow watching(Collection<Value> wanted, Collection<Value> starts) {
+        return everywhere.asking(
+                Stream.of(wanted, starts).flatMap(Collection::stream).toList());
     }
 
     /**

@@ -55,9 +55,13 @@ public final class OperatorTable {
                 .orElse(Optional.of("this operator has no backward pass in Limpid"));
     }
 
-    /** Returns the inputs through which a signal may pass; all that the node reads where the operator is not known. */
+    /**
+     * Returns the inputs through which a signal may pass. Of a node that none can cross they are all that it reads: what depends
+     * on the image through its weights would otherwise be lost without a word.
+     */
     public List<Value> dataInputs(Site site) {
         return find(site)
+                .filter(operator -> operator.obstacle(site).isEmpty())
                 .map(operator ->
                         operator.dataInputs(site).stream().map(site::input).toList())
                 .orElse(List.copyOf(site.node().reads()));

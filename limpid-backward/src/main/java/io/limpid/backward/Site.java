@@ -16,7 +16,7 @@ import java.util.Set;
  * @param graph the typed graph it stands in
  * @param node the node
  * @param facts what is known of the values of the graph
- * @param asked the values whose own signal is asked for: an operator that stands for several nodes must not hide them
+ * @param asked the values whose own signal is asked for or given: what stands for several nodes must not hide them
  */
 public record Site(Graph graph, Node node, Facts facts, Set<Value> asked) {
     /** Creates a site in a walk that asks for no value inside the graph. */

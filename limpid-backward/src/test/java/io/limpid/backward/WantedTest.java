@@ -1,6 +1,7 @@
 package io.limpid.backward;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.limpid.backward.operator.Operators;
@@ -18,6 +19,8 @@ import io.limpid.testkit.reference.ReferenceInterpreter;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WantedTest {
     private static final Value X = Value.of("x");
@@ -56,5 +59,45 @@ class WantedTest {
             assertThat(values.get(signals.get(Y)).at(i)).isCloseTo(atY, within(1e-12));
             assertThat(values.get(signals.get(X)).at(i)).isCloseTo(atY * (1 - y[i] * y[i]), within(1e-12));
         }
+    }
+
+    /** {@code z = x + sign(x)}: what is flat everywhere hands nothing on. */
+    @ParameterizedTest
+    @ValueSource(strings = {"gradient", "guided-backprop"})
+    void activationThatIsFlatEverywhere_addsNothing(String composite) {
+        GraphBuilder builder = new GraphBuilder()
+                .input(X, TensorType.floats(1, 3))
+                .input(SEED, TensorType.floats(1, 3))
+                .type(Y, TensorType.floats(1, 3))
+                .type(Z, TensorType.floats(1, 3))
+                .node(Node.of("Sign", List.of(X), List.of(Y), Attributes.NONE))
+                .node(Node.of("Add", List.of(X, Y), List.of(Z), Attributes.NONE))
+                .output(Z);
+        Value signal = Backward.through(builder.build(), Composites.parse(composite), Operators.standard())
+                .emit(builder, List.of(new Seed(Z, SEED)), List.of(X))
+                .get(X);
+        builder.output(signal);
+
+        Map<Value, DoubleTensor> values = ReferenceInterpreter.runTensors(
+                builder.build(),
+                Map.of(X, Tensor.of(new float[] {1, 2, 4}, 1, 3), SEED, Tensor.of(new float[] {1, 1, 1}, 1, 3)));
+
+        assertThat(values.get(signal).toDoubles()).containsExactly(1, 1, 1);
+    }
+
+    /** {@code z = 2^x}: of a power only the base is crossed, and a gradient of zeros would be wrong. */
+    @Test
+    void signalThatOnlyWeightsOfANodeCouldCarry_isRefused_notSilentlyZero() {
+        GraphBuilder builder = new GraphBuilder()
+                .input(X, TensorType.floats(1, 3))
+                .initializer(Y, Tensor.scalar(2))
+                .type(Z, TensorType.floats(1, 3))
+                .node(Node.of("Pow", List.of(Y, X), List.of(Z), Attributes.NONE))
+                .output(Z);
+        Backward walk = Backward.through(builder.build(), Composites.gradient(), Operators.standard());
+
+        assertThatThrownBy(() -> walk.plan(List.of(Z), List.of(X)))
+                .isInstanceOf(UnsupportedOperatorException.class)
+                .hasMessageContaining("its exponent depends on the image");
     }
 }

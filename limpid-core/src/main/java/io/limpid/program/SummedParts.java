@@ -18,13 +18,9 @@ record SummedParts(Map<Node, Value> sums) implements Pass {
     @Override
     public Graph apply(Graph graph) {
         Substitution edit = new Substitution(graph);
-        sums.forEach((node, sum) ->
-                edit.replace(ownForm(graph, node), Node.of("Identity", List.of(sum), node.outputs(), Attributes.NONE)));
+        sums.forEach((dense, sum) -> edit.replace(
+                graph.producer(dense.output()).orElseThrow(),
+                Node.of("Identity", List.of(sum), dense.outputs(), Attributes.NONE)));
         return edit.apply();
-    }
-
-    /** Returns the node that computes the layer as the model's file has it, the sum behind a product for example. */
-    private static Node ownForm(Graph graph, Node dense) {
-        return graph.producer(dense.output()).orElse(dense);
     }
 }

@@ -6,25 +6,27 @@ import java.util.List;
 
 /** The rewrites that keep a model's function and make it fit for rules. */
 public final class Canonizers {
-    private static final List<Pass> STANDARD = List.of(
-            new RemoveDropout(),
-            new RemoveIdentity(),
-            new SliceSequences(),
-            new JoinMatMulAndAdd(),
-            new FoldBatchNormIntoConv(),
-            new FoldScalingIntoConv(),
-            new JoinClamps(),
-            new RegroupActivations(),
-            new RemoveUnused());
+    private static final List<Pass> STANDARD =
+            folding(new Alternating(List.of(new FoldBatchNormIntoConv(), new FoldScalingIntoConv())));
 
-    private static final List<Pass> UNFOLDED = STANDARD.stream()
-            .filter(pass -> !(pass instanceof FoldBatchNormIntoConv))
-            .toList();
+    private static final List<Pass> UNFOLDED = folding(new FoldScalingIntoConv());
 
     private static final List<Pass> EXACT =
             List.of(new RemoveDropout(), new RemoveIdentity(), new SliceSequences(), new RemoveUnused());
 
     private Canonizers() {}
+
+    private static List<Pass> folding(Pass fold) {
+        return List.of(
+                new RemoveDropout(),
+                new RemoveIdentity(),
+                new SliceSequences(),
+                new JoinMatMulAndAdd(),
+                fold,
+                new JoinClamps(),
+                new RegroupActivations(),
+                new RemoveUnused());
+    }
 
     /** Returns the standard rewrites in their order; they want a graph whose types are known and constants folded. */
     public static List<Pass> standard() {

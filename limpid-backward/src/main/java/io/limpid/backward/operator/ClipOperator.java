@@ -65,6 +65,13 @@ record ClipOperator(Kind kind) implements ElementwiseOperator {
         return Obstacles.unknown(site, "its bounds are computed while the model runs", 1, 2);
     }
 
+    /** Without bounds it is none, and a product with 1 is what ONNX Runtime's optimiser stumbles over now and then. */
+    @Override
+    public List<Value> gradient(Step at) {
+        boolean isBound = at.node().inputs().stream().skip(1).anyMatch(Value::isPresent);
+        return isBound ? ElementwiseOperator.super.gradient(at) : List.of(at.upstream());
+    }
+
     @Override
     public Value derivative(Step at) {
         float low = bound(at.site(), 1, Float.NEGATIVE_INFINITY);

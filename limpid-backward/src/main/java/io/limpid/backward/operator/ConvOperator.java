@@ -1,9 +1,11 @@
 package io.limpid.backward.operator;
 
+import io.limpid.backward.Site;
 import io.limpid.backward.Step;
 import io.limpid.backward.Weights;
 import io.limpid.graph.Value;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Convolution over one or more spatial axes: {@code y[m,p] = b[m] + sum of w[m,c,u] x[c, p s + u d - pad]}.
@@ -14,6 +16,16 @@ record ConvOperator(FormChoice forms) implements KernelOperator {
     @Override
     public String opType() {
         return "Conv";
+    }
+
+    @Override
+    public Optional<String> obstacle(Site site) {
+        return KernelOperator.super
+                .obstacle(site)
+                .or(() -> Obstacles.when(
+                        Window.isPaddedBelowZero(site),
+                        "it is padded by name, and its stride leaves out more places than its kernel covers, so that"
+                                + " runtimes differ in which they are; give it pads instead of auto_pad"));
     }
 
     @Override

@@ -27,7 +27,7 @@ final class GroupNormalizationOperator implements Operator {
 
     @Override
     public Optional<String> obstacle(Site site) {
-        return Obstacles.varying(site, "its scale depends on the image", 1);
+        return Obstacles.varying(site, "its scale or shift depends on the image", 1, 2);
     }
 
     @Override

@@ -25,7 +25,7 @@ final class LayerNormalizationOperator implements Operator {
         boolean statisticsAreRead = site.node().outputs().stream()
                 .skip(1)
                 .anyMatch(value -> !site.graph().consumers(value).isEmpty());
-        return Obstacles.varying(site, "its scale depends on the image", 1)
+        return Obstacles.varying(site, "its scale or shift depends on the image", 1, 2)
                 .or(() -> Obstacles.when(statisticsAreRead, "its mean or deviation is read by other nodes"));
     }
 

@@ -28,6 +28,25 @@ record Window(List<WindowAxis> axes) {
                 });
     }
 
+    /**
+     * Tells whether a convolution is padded by name so that places would have to be cut off at its start. One or two too many
+     * are left out at the end by all.
+     */
+    static boolean isPaddedBelowZero(Site site) {
+        if (!site.node().attributes().text("auto_pad", "NOTSET").startsWith("SAME")) {
+            return false;
+        }
+        long[] kernel = site.inputShape(1).sizes();
+        return over(
+                        site.inputShape(0),
+                        site.outputShape(),
+                        site.node().attributes(),
+                        Arrays.copyOfRange(kernel, SPATIAL, kernel.length))
+                .axes()
+                .stream()
+                .anyMatch(axis -> axis.end() < -2);
+    }
+
     /** Returns the window that slides over the <em>output</em> of a transposed convolution. */
     static Window undone(Site site, long... kernel) {
         Attributes attributes = site.node().attributes();

@@ -17,6 +17,9 @@ record GuidedRule() implements Rule {
     public List<Value> propagate(Step at) {
         Emitter emit = at.emit();
         Value gradient = at.withUpstream(emit.relu(at.upstream())).gradient().get(0);
+        if (!gradient.isPresent()) {
+            return List.of(gradient);
+        }
         Value positive = emit.relu(gradient);
         return List.of(isFlatBelowZero(at) ? positive : emit.mul(positive, emit.step(at.input())));
     }

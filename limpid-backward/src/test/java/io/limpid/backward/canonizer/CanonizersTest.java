@@ -3,6 +3,7 @@ package io.limpid.backward.canonizer;
 import static io.limpid.testkit.LimpidAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.limpid.backward.Sketch;
 import io.limpid.graph.Graph;
 import io.limpid.graph.GraphPrinter;
 import io.limpid.graph.Passes;
@@ -63,6 +64,29 @@ class CanonizersTest {
         assertThat(after).hasNoNode("BatchNormalization");
         Tensor pixels = RandomTensors.seeded(8).normal(2, 3, height, width);
         assertThat(run(model.withGraph(after), pixels)).isCloseTo(run(model, pixels), 1e-4);
+    }
+
+    /** As exporters write a bias of its own in front of a normalization; a scaling between two of them as well. */
+    @Test
+    void biasScalingAndNormalizations_oneBehindTheOther_areFoldedAll() {
+        RandomTensors random = RandomTensors.seeded(5);
+        Graph before = Sketch.of(3, 5, 5)
+                .weight("w", random.normal(4, 3, 3, 3))
+                .weight("bias", random.normal(1, 4, 1, 1))
+                .weight("factor", random.normal(4, 1, 1))
+                .weight("variance", random.uniform(0.5, 2, 4))
+                .weight("s", random.normal(4))
+                .node("Conv", "a", "x", "w")
+                .node("Add", "b", "a", "bias")
+                .node("BatchNormalization", "c", "b", "s", "s", "s", "variance")
+                .node("Mul", "d", "c", "factor")
+                .node("BatchNormalization", "y", "d", "s", "s", "s", "variance")
+                .withOutputs("y");
+
+        Graph after = Passes.run(Canonizers.standard(), before);
+
+        assertThat(after).computesSameAs(before);
+        org.assertj.core.api.Assertions.assertThat(after.nodes()).hasSize(1);
     }
 
     @Test

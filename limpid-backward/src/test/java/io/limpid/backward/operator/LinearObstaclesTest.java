@@ -41,6 +41,24 @@ class LinearObstaclesTest {
         assertThat(obstacle(node)).isEmpty();
     }
 
+    /** ONNX Runtime starts at place 1 of 8 with SAME_UPPER and at 0 with SAME_LOWER; by the standard it is 0 for both. */
+    @Test
+    void conv_thatPadsByNameLessThanNothing_isNamed() {
+        NodeCase four = padded(8, 4);
+        NodeCase three = padded(6, 3);
+
+        assertThat(obstacle(four))
+                .hasValueSatisfying(reason -> assertThat(reason).contains("padded by name"));
+        assertThat(obstacle(three)).isEmpty();
+    }
+
+    private NodeCase padded(int size, int stride) {
+        return NodeCase.of("Conv")
+                .data(random.normal(2, 3, size, size))
+                .constant(random.normal(2, 3, 1, 1))
+                .with(Attributes.NONE.with("auto_pad", "SAME_UPPER").with("strides", new long[] {stride, stride}));
+    }
+
     @Test
     void matMul_ofAVector_isNamed() {
         NodeCase node = NodeCase.of("MatMul").data(random.normal(2, 3)).constant(random.normal(3));

@@ -41,14 +41,21 @@ class NonlinearObstaclesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"InstanceNormalization", "GroupNormalization", "LayerNormalization"})
-    void normalization_withComputedScale_isNamed(String opType) {
-        NodeCase node = NodeCase.of(opType)
+    void normalization_withComputedScaleOrShift_isNamed(String opType) {
+        Attributes groups = opType.startsWith("Group") ? Attributes.NONE.with("num_groups", 3L) : Attributes.NONE;
+        NodeCase scaled = NodeCase.of(opType)
                 .data(random.normal(2, 3, 3))
                 .sharedData(random.normal(3))
                 .constant(random.normal(3))
-                .with(opType.startsWith("Group") ? Attributes.NONE.with("num_groups", 3L) : Attributes.NONE);
+                .with(groups);
+        NodeCase shifted = NodeCase.of(opType)
+                .data(random.normal(2, 3, 3))
+                .constant(random.normal(3))
+                .sharedData(random.normal(3))
+                .with(groups);
 
-        assertThat(obstacle(node)).hasValue("its scale depends on the image");
+        assertThat(obstacle(scaled)).hasValue("its scale or shift depends on the image");
+        assertThat(obstacle(shifted)).isEqualTo(obstacle(scaled));
     }
 
     @Test

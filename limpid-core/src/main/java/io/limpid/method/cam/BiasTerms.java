@@ -57,8 +57,19 @@ final class BiasTerms implements Rule {
         if (bias.isPresent()) {
             return at.emit().mul(at.upstream(), placed(at, bias));
         }
+        if (addsConstant(at) && at.isLinear()) {
+            return at.emit().mul(at.upstream(), constantPart(at));
+        }
         boolean bent = bends == Bends.COUNT && at.kind() == Kind.ACTIVATION && !isHomogeneous(at);
         return bent || addsConstant(at) ? remainder(at, downstream) : Value.ABSENT;
+    }
+
+    /** Emits what the node would give if all that depends on the image were 0. */
+    private static Value constantPart(Step at) {
+        List<Value> constants = at.inputs().stream()
+                .map(input -> at.site().varies(input) ? at.emit().zerosLike(input) : input)
+                .toList();
+        return at.linear().apply(constants, at.weights());
     }
 
     private static Value placed(Step at, Value bias) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.limpid.backward.Composite;
+import io.limpid.graph.Attributes;
 import io.limpid.graph.Emitter;
 import io.limpid.graph.GraphBuilder;
 import io.limpid.graph.Value;
@@ -18,6 +19,8 @@ import io.limpid.program.Runner;
 import io.limpid.program.Score;
 import io.limpid.program.TargetLayer;
 import io.limpid.tensor.Tensor;
+import io.limpid.tensor.TensorType;
+import io.limpid.testkit.RandomTensors;
 import io.limpid.testkit.net.RandomNet;
 import io.limpid.testkit.net.RandomNets;
 import io.limpid.testkit.reference.DoubleTensor;
@@ -43,7 +46,25 @@ class CombinedCamsTest {
                 RandomNets.densenet(1),
                 RandomNets.inception(1),
                 RandomNets.mobilenet(1),
-                RandomNets.silu(1));
+                RandomNets.silu(1),
+                constantsBesideTheImage());
+    }
+
+    /** For one image: constants are added to a mean of each channel, repeated, and laid beside the channels. */
+    private static RandomNet constantsBesideTheImage() {
+        RandomTensors random = RandomTensors.seeded(3);
+        GraphBuilder builder = new GraphBuilder();
+        Emitter emit = Emitter.into(builder, "net");
+        Value image = Value.of("image");
+        builder.input(image, TensorType.floats(1, 3, 5, 5));
+        Value places = emit.constant(random.normal(1, 3, 5, 5));
+        Value means = emit.add(emit.reduceMean(image, 2, 3), places);
+        Value channels = emit.concat(List.of(means, emit.constant(random.normal(1, 1, 5, 5)), image), 1);
+        Value kernel = emit.constant(random.normal(4, 7, 3, 3));
+        Value features = emit.relu(emit.conv(channels, kernel, Value.ABSENT, Attributes.NONE));
+        Value logits = emit.reshape(emit.reduceMean(features, 2, 3), 1, 4);
+        builder.output(logits).type(logits, TensorType.floats(1, 4));
+        return new RandomNet("constants-beside-the-image", builder.build());
     }
 
     /** Input times gradient and every bias times its gradient make up the score, for linear layers and activations. */

@@ -10,6 +10,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.limpid.GraphMethod;
+import io.limpid.graph.Attributes;
+import io.limpid.graph.GraphBuilder;
+import io.limpid.graph.Node;
+import io.limpid.graph.Value;
 import io.limpid.method.Methods;
 import io.limpid.method.baseline.Baseline;
 import io.limpid.program.Balance;
@@ -87,6 +91,22 @@ class DeepLiftTest {
             }
         }
         assertThat(cuts).isPositive();
+    }
+
+    /** What stands behind the logits takes no part, though it would pair with the last dense layer. */
+    @Test
+    void sigmoidBehindTheLogits_changesNothing() {
+        RandomNet net = RandomNets.vgg(3);
+        Value probabilities = Value.of("probabilities");
+        GraphBuilder builder = net.graph().toBuilder().clearOutputs();
+        builder.node(Node.of("Sigmoid", List.of(net.logits()), List.of(probabilities), Attributes.NONE));
+        builder.output(probabilities).type(probabilities, net.graph().type(net.logits()));
+        RandomNet ended = new RandomNet(net.name(), builder.build());
+        double expected = difference(net, Baseline.ZERO);
+
+        for (String rule : List.of("rescale", "reveal-cancel", "mix")) {
+            assertComplete(outcome(ended, "deep-lift(rule=" + rule + ")", CLASS), expected);
+        }
     }
 
     private static boolean isCut(RandomNet net, Layer layer) {

@@ -6,6 +6,7 @@ import io.limpid.graph.Node;
 import io.limpid.graph.Value;
 import io.limpid.tensor.Dim;
 import io.limpid.tensor.Shape;
+import io.limpid.tensor.Tensor;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -22,10 +23,20 @@ final class LiftFlatteningSoftmax implements Lift {
             return node.withAttributes(Attributes.NONE.with("axis", axis));
         }
         Value x = node.input(0);
-        Value flat = at.emit("Flatten", List.of(x), Attributes.NONE.with("axis", axis));
+        Value flat = flattened(x, axis, at);
         Value result = at.emit(node.opType(), List.of(flat), Attributes.NONE.with("axis", -1L));
         Value shape = at.emit("Shape", x);
         return new Node(node.name(), "Reshape", "", List.of(result, shape), node.outputs(), Attributes.NONE);
+    }
+
+    /** Lays the axes from one on in a row; those before it stay apart where they can be counted, so that the batch stays first. */
+    private static Value flattened(Value x, long axis, Lifting at) {
+        if (axis < 2) {
+            return at.emit("Flatten", List.of(x), Attributes.NONE.with("axis", axis));
+        }
+        long[] sizes = new long[Math.toIntExact(axis) + 1];
+        sizes[sizes.length - 1] = -1;
+        return at.emit("Reshape", x, at.weight("rows", Tensor.vector(sizes)));
     }
 
     private static boolean isLast(Node node, long axis, Graph graph) {

@@ -54,6 +54,22 @@ class LiftOpsetTextTest {
                 """);
     }
 
+    /** Rules that compare with a baseline of one image need the batch as an axis of its own. */
+    @Test
+    void softmaxOverLaterAxes_keepsTheEarlierOnesApart() {
+        assertThat(new LiftOpset(12).apply(single("Softmax", Attributes.NONE.with("axis", 3L), Y)))
+                .hasToString(
+                        """
+                input %x
+                weight %n/rows int64[4]
+                %n/reshape = Reshape(%x, %n/rows)
+                %n/softmax = Softmax{axis=-1}(%n/reshape)
+                %n/shape = Shape(%x)
+                %y = Reshape(%n/softmax, %n/shape)
+                output %y
+                """);
+    }
+
     @Test
     void softmaxOfAMatrix_stays() {
         Graph typed = single("Softmax", Attributes.NONE, Y).toBuilder()
