@@ -105,7 +105,7 @@ final class Layers {
         String size = shape.size(2) + "x" + shape.size(3);
         String coarse = shape.size(2) * shape.size(3) < 16 ? "; it is coarse, an earlier layer gives a finer map" : "";
         return "the last layer with height and width (" + shape.size(1) + " channels of " + size
-                + ") before the model pools them away" + coarse;
+                + ") on every path to the scores" + coarse;
     }
 
     private boolean isSpatial(Value value) {

@@ -10,7 +10,8 @@ import java.util.List;
 
 /**
  * The nearest whole number, as quantized models round. Its derivative is 0 wherever there is one, and would say that nothing
- * depends on anything; a signal passes straight through instead. It is no activation either: what guides or rectifies signals
+ * depends on anything; a signal passes straight through instead, and so do differences from a baseline, whose quotients would
+ * magnify the rounding. It is no activation either: what guides or rectifies signals
  * at activations leaves it alone.
  *
  * <p>Bengio, Léonard and Courville, "Estimating or Propagating Gradients Through Stochastic Neurons for Conditional

@@ -38,11 +38,14 @@ class DifferenceContractTest {
             "ReduceLogSumExp",
             "Softmax");
 
-    /** A kinked function of many elements, for which no rule of DeepLIFT is complete. */
-    private static final String KINKED = "ReduceL1";
+    /**
+     * A kinked function of many elements, for which no rule of DeepLIFT is complete; and rounding, through which differences
+     * pass as they are, for quotients of rounded ones by small ones would magnify it.
+     */
+    private static final Set<String> INCOMPLETE = Set.of("ReduceL1", "Round");
 
     static Stream<OperatorSample> samples() {
-        return OperatorSample.all().stream().filter(sample -> !sample.opType().equals(KINKED));
+        return OperatorSample.all().stream().filter(sample -> !INCOMPLETE.contains(sample.opType()));
     }
 
     @ParameterizedTest
