@@ -40,18 +40,23 @@ record ModelFolder(Path path) implements AutoCloseable {
     /** Deletes the folder; what a system will not let go of while it is mapped, at the end of the process. */
     @Override
     public void close() {
-        try (Stream<Path> files = Files.list(path)) {
-            Stream.concat(files.toList().stream(), Stream.of(path)).forEach(ModelFolder::delete);
-        } catch (IOException unreadable) {
-            List.of(path).forEach(ModelFolder::delete);
+        for (Path file : files()) {
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException stillMapped) {
+                // what is registered last goes first
+                path.toFile().deleteOnExit();
+                file.toFile().deleteOnExit();
+            }
         }
     }
 
-    private static void delete(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException stillMapped) {
-            file.toFile().deleteOnExit();
+    /** Returns what lies in it, and then the folder itself. */
+    private List<Path> files() {
+        try (Stream<Path> files = Files.list(path)) {
+            return Stream.concat(files, Stream.of(path)).toList();
+        } catch (IOException unreadable) {
+            return List.of(path);
         }
     }
 }
