@@ -2,7 +2,6 @@ package io.limpid.runtime;
 
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 
 /**
@@ -11,8 +10,7 @@ import ai.onnxruntime.OrtSession;
  * <p>A pool for each session would keep spinning after its run and slow down all others.
  */
 final class Environment {
-    private static final String NAME = "limpid";
-    private static final Environment INSTANCE = create();
+    private static final Environment INSTANCE = new Environment(Start.now());
 
     private final OrtEnvironment ort;
     private final boolean sharesThreads;
@@ -20,9 +18,9 @@ final class Environment {
     private final Shared<Fingerprint, Loaded> models = new Shared<>(Loaded::close);
     private final OpenSessions sessions = new OpenSessions();
 
-    private Environment(OrtEnvironment ort, boolean sharesThreads) {
-        this.ort = ort;
-        this.sharesThreads = sharesThreads;
+    private Environment(Start start) {
+        this.ort = start.ort();
+        this.sharesThreads = start.sharesThreads();
     }
 
     static Environment get() {
@@ -67,19 +65,6 @@ final class Environment {
             options.disablePerSessionThreads();
         } else {
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
-        }
-    }
-
-    private static Environment create() {
-        try (OrtEnvironment.ThreadingOptions threads = new OrtEnvironment.ThreadingOptions()) {
-            threads.setGlobalIntraOpNumThreads(Runtime.getRuntime().availableProcessors());
-            threads.setGlobalSpinControl(true);
-            return new Environment(
-                    OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, NAME, threads), true);
-        } catch (OrtException e) {
-            throw new InferenceException("ONNX Runtime did not start: " + e.getMessage(), e);
-        } catch (IllegalStateException alreadyCreatedByTheApplication) {
-            return new Environment(OrtEnvironment.getEnvironment(), false);
         }
     }
 }
