@@ -11,8 +11,12 @@ public final class Canonizers {
 
     private static final List<Pass> UNFOLDED = folding(new FoldScalingIntoConv());
 
-    private static final List<Pass> EXACT =
-            List.of(new RemoveDropout(), new RemoveIdentity(), new SliceSequences(), new RemoveUnused());
+    private static final List<Pass> EXACT = List.of(
+            new RemoveDropout(),
+            new RemoveIdentity(),
+            new SliceSequences(),
+            new UnrollStridedCopies(),
+            new RemoveUnused());
 
     private Canonizers() {}
 
@@ -21,6 +25,7 @@ public final class Canonizers {
                 new RemoveDropout(),
                 new RemoveIdentity(),
                 new SliceSequences(),
+                new UnrollStridedCopies(),
                 new JoinMatMulAndAdd(),
                 fold,
                 new JoinClamps(),
