@@ -20,7 +20,10 @@ enum Fill {
             return Map.of();
         }
     },
-    /** Zero if no activation is negative, else ten million below the least of the layer: pytorch-grad-cam's AblationLayer. */
+    /**
+     * Zero if no activation is negative, else ten million below the least of the layer: pytorch-grad-cam's AblationLayer with a
+     * batch of one. In larger batches that goes ten million lower with each further channel.
+     */
     FAR_BELOW {
         @Override
         Value emit(Variants.Front front, Value layer, Value kept) {

@@ -15,6 +15,9 @@ import java.util.Set;
  * gradient where the pooling, or an activation, stands directly behind another of these nodes: captum replaces gradients by
  * hooks on the tensor between them, and the one of the lower node has seen the gradient by then.
  *
+ * <p>At max pooling below activations that captum has no rule for, such as Gelu or PRelu, captum adds what the derivatives at
+ * the image bring to what those at the baseline bring; here both are those at the image.
+ *
  * <p>So it is not complete for networks with several max poolings. Each image is explained by itself here; captum fills
  * places without a difference with the gradient of the first image of the batch.
  */
