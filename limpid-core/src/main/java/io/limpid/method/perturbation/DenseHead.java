@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What stands between a dense layer and the logits, if it is dense layers and functions of single rows: then rows {@code [R,M]} go
@@ -79,15 +80,34 @@ record DenseHead(Graph graph, List<Node> nodes, Value start, Value logits) {
      */
     Value lost(Frame frame, Score score, Value lacking) {
         Emitter emit = frame.emit().scoped("head");
-        int last = nodes.size() - 1;
-        boolean needsTarget = score == Score.LOGIT && last >= 0 && Dense.isPlain(nodes.get(last));
         Map<Value, Value> lacks = new HashMap<>(Map.of(start, lacking));
-        for (Node node : needsTarget ? nodes.subList(0, last) : nodes) {
+        for (Node node : ofAllUnits(score)) {
             lacks.put(node.output(), lack(emit, node, lacks));
         }
-        return needsTarget
-                ? ofTarget(frame, nodes.get(last), known(lacks, nodes.get(last).input(0)))
+        return needsTarget(score)
+                ? ofTarget(frame, last(), known(lacks, last().input(0)))
                 : ofScores(frame, score, known(lacks, logits));
+    }
+
+    /** Returns the greatest number of units that are reckoned for each row at once. */
+    long widest(Score score) {
+        return Stream.concat(Stream.of(start), ofAllUnits(score).stream().map(Node::output))
+                .mapToLong(value -> graph.type(value).shape().size(1))
+                .max()
+                .orElseThrow();
+    }
+
+    private List<Node> ofAllUnits(Score score) {
+        return needsTarget(score) ? nodes.subList(0, nodes.size() - 1) : nodes;
+    }
+
+    /** Tells whether of the last dense layer only the target's weights are needed. */
+    private boolean needsTarget(Score score) {
+        return score == Score.LOGIT && !nodes.isEmpty() && Dense.isPlain(last());
+    }
+
+    private Node last() {
+        return nodes.get(nodes.size() - 1);
     }
 
     private static Value known(Map<Value, Value> lacks, Value value) {
