@@ -5,7 +5,6 @@ import io.limpid.backward.Operator;
 import io.limpid.backward.OperatorTable;
 import io.limpid.backward.Site;
 import io.limpid.backward.operator.Operators;
-import io.limpid.graph.Emitter;
 import io.limpid.graph.Graph;
 import io.limpid.graph.Node;
 import io.limpid.graph.Value;
@@ -18,7 +17,6 @@ import io.limpid.tensor.Shape;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /**
  * The dense layer {@code z = sum_k W_k A_k + b} that alone reads a layer of a network, laid out as one row. Instead of the layer it
@@ -40,8 +38,8 @@ record DenseEntry(Graph graph, Layer layer, Layer read, Node gemm) {
         Layer read = pooled(graph, layer).orElse(layer);
         Value row = laidOut(graph, read.value());
         return onlyReader(graph, row)
-                .filter(node -> isDense(graph, node, row))
-                .filter(node -> Dense.isRow(graph.type(row).shape(), read.shape()))
+                .filter(node -> node.input(0).equals(row) && hasConstantWeights(graph, node))
+                .filter(node -> isDense(graph, node, read))
                 .map(gemm -> new DenseEntry(graph, layer, read, gemm));
     }
 
@@ -70,9 +68,8 @@ record DenseEntry(Graph graph, Layer layer, Layer read, Node gemm) {
     }
 
     private static boolean isOnePlace(Shape pooled, Layer layer) {
-        return pooled.rank() > 1
-                && pooled.dims().get(1).equals(layer.shape().dims().get(1))
-                && IntStream.range(2, pooled.rank()).allMatch(axis -> pooled.isFixed(axis) && pooled.size(axis) == 1);
+        return Dense.hasOnePlace(pooled)
+                && pooled.dims().get(1).equals(layer.shape().dims().get(1));
     }
 
     private static Value laidOut(Graph graph, Value value) {
@@ -82,11 +79,14 @@ record DenseEntry(Graph graph, Layer layer, Layer read, Node gemm) {
                 .orElse(value);
     }
 
-    private static boolean isDense(Graph graph, Node node, Value row) {
-        return Dense.isPlain(node)
-                && node.input(0).equals(row)
-                && node.inputs().stream().skip(1).filter(Value::isPresent).allMatch(weight -> graph.constant(weight)
-                        .isPresent());
+    private static boolean hasConstantWeights(Graph graph, Node node) {
+        return node.inputs().stream().skip(1).filter(Value::isPresent).allMatch(weight -> graph.constant(weight)
+                .isPresent());
+    }
+
+    private static boolean isDense(Graph graph, Node node, Layer read) {
+        return Dense.isOfOnePlace(graph, node)
+                || (Dense.isPlain(node) && Dense.isRow(graph.type(node.input(0)).shape(), read.shape()));
     }
 
     /** Returns the number of its outputs. */
@@ -95,12 +95,13 @@ record DenseEntry(Graph graph, Layer layer, Layer read, Node gemm) {
     }
 
     /**
-     * Emits what each channel adds to the dense layer, {@code [C,N,M]}. Where the layer itself is read, its weights are many, and the
-     * dense layer is summed from that.
+     * Emits what each channel adds to the dense layer, {@code [C,N,M]}. Where the layer itself is read, the weights are many, and what
+     * the dense layer gives is summed from that.
      */
     Value parts(Frame frame) {
         Dense dense = new Dense(gemm, read.shape());
-        Emitter emit = frame.emit().scoped("parts");
-        return read.equals(layer) ? frame.parts(dense, layer) : dense.parts(emit, read.value());
+        return read.equals(layer) && Dense.isPlain(gemm)
+                ? frame.parts(dense, layer)
+                : dense.parts(frame.emit().scoped("parts"), read.value());
     }
 }

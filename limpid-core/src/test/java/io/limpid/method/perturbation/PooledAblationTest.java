@@ -70,6 +70,27 @@ class PooledAblationTest {
                 return emit.node("Squeeze", List.of(pooled, emit.constant(Tensor.vector(2, 3))), Attributes.NONE);
             }
         },
+        AVERAGE_AND_CONVOLUTION {
+            @Override
+            Value emit(Emitter emit, Value x) {
+                Value pooled = emit.node("GlobalAveragePool", List.of(x), Attributes.NONE);
+                Value kernel = emit.constant(RandomTensors.seeded(11).normal(0.4f, 10, 10, 1, 1));
+                Value bias = emit.constant(RandomTensors.seeded(12).normal(0.1f, 10));
+                Value mixed = emit.relu(emit.conv(pooled, kernel, bias, Attributes.NONE));
+                return emit.node("Flatten", List.of(mixed), Attributes.NONE.with("axis", 1L));
+            }
+        },
+        AVERAGE_AND_TWO_CONVOLUTIONS {
+            @Override
+            Value emit(Emitter emit, Value x) {
+                Value pooled = emit.node("GlobalAveragePool", List.of(x), Attributes.NONE);
+                Value kernel = emit.constant(RandomTensors.seeded(11).normal(0.4f, 10, 10, 1, 1));
+                Value bias = emit.constant(RandomTensors.seeded(12).normal(0.1f, 10));
+                Value first = emit.tanh(emit.conv(pooled, kernel, bias, Attributes.NONE));
+                Value second = emit.relu(emit.conv(first, kernel, bias, Attributes.NONE));
+                return emit.reshape(emit.conv(second, kernel, bias, Attributes.NONE), -1, 10);
+            }
+        },
         AVERAGE_AND_ACTIVATION {
             @Override
             Value emit(Emitter emit, Value x) {
