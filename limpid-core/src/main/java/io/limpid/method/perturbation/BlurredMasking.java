@@ -16,7 +16,10 @@ import java.util.Map;
 record BlurredMasking(Blur blur) implements Masking {
     private static final String BEHIND = "behind";
 
-    /** Returns the blur of Group-CAM's authors: a window of 51 pixels, nearly flat. */
+    /**
+     * Returns the blur of Group-CAM's authors: a window of 51 pixels, nearly flat. Behind a border the image is mirrored with its
+     * edge, so that images of any size have a blur; theirs is mirrored without.
+     */
     static BlurredMasking beyondRecognition() {
         return new BlurredMasking(new Blur(50, 25));
     }
