@@ -330,7 +330,7 @@ public final class Network {
         return layers.cuts();
     }
 
-    /** Returns all layers with channels, height and width, in their order. */
+    /** Returns all layers with channels, height and width that the file names, in their order. */
     public List<Layer> spatialLayers() {
         return layers.spatial();
     }
