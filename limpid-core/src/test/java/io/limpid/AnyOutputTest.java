@@ -217,11 +217,12 @@ class AnyOutputTest {
         Value found = Value.of("found");
         Attributes behind = Attributes.NONE.with("perm", new long[] {0, 2, 3, 1});
         Classifier detector = classifier(
-                segmentation()
-                        .initializer(Value.of("sizes"), Tensor.vector(0, 42, 4))
-                        .node(Node.of("Transpose", List.of(SCORES), List.of(last), behind))
-                        .node(Node.of("Reshape", List.of(last, Value.of("sizes")), List.of(flat), Attributes.NONE))
-                        .node(Node.of(end, List.of(flat), List.of(found), Attributes.NONE)),
+                        segmentation()
+                                .initializer(Value.of("sizes"), Tensor.vector(0, 42, 4))
+                                .node(Node.of("Transpose", List.of(SCORES), List.of(last), behind))
+                                .node(Node.of(
+                                        "Reshape", List.of(last, Value.of("sizes")), List.of(flat), Attributes.NONE))
+                                .node(Node.of(end, List.of(flat), List.of(found), Attributes.NONE)),
                         found)
                 .withLabels(LABELS);
         Outputs outputs = detector.network(INPUT.shape()).outputs();

@@ -42,10 +42,7 @@ record InspectionText(Inspection inspection) {
                             + String.join(
                                     ",", Collections.nCopies(outputs.sizes().rank(), "0")) + "]' is the first");
         }
-        facts.row(
-                "preprocessing",
-                model.preprocessing().value().spec() + " ("
-                        + model.preprocessing().source() + ")");
+        facts.row("preprocessing", model.preprocessing().text());
         return facts.toString();
     }
 

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.Arrays;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -38,13 +39,22 @@ public final class Main {
 
     private int run(String[] args) {
         try {
-            return commandLine().execute(args);
+            return commandLine().execute(withoutHelpWord(args));
         } catch (Throwable failure) {
             return report(failure);
         } finally {
             console.out().flush();
             console.err().flush();
         }
+    }
+
+    /** Returns {@code explain --help} for {@code help explain}. */
+    private static String[] withoutHelpWord(String[] args) {
+        if (args.length == 0 || !args[0].equals("help")) {
+            return args;
+        }
+        return Stream.concat(Arrays.stream(args).skip(1).limit(1), Stream.of("--help"))
+                .toArray(String[]::new);
     }
 
     private CommandLine commandLine() {
@@ -72,7 +82,7 @@ public final class Main {
 
     private int misused(ParameterException failure, String[] args) {
         PrintWriter err = failure.getCommandLine().getErr();
-        err.println("limpid: " + failure.getMessage());
+        err.println("limpid: " + message(failure));
         if (!UnmatchedArgumentException.printSuggestions(failure, err)) {
             String command = failure.getCommandLine().getCommandSpec().qualifiedName();
             err.println("`" + command + " --help` shows what is allowed");
@@ -81,6 +91,14 @@ public final class Main {
             failure.printStackTrace(err);
         }
         return Failure.WRONG_USAGE;
+    }
+
+    private static String message(ParameterException failure) {
+        CommandLine command = failure.getCommandLine();
+        boolean isCommand = command.getParent() == null
+                && failure instanceof UnmatchedArgumentException unmatched
+                && !unmatched.isUnknownOption();
+        return failure.getMessage() + (isCommand ? "; " + LimpidCommand.known(command.getCommandSpec()) : "");
     }
 
     private int report(Throwable failure) {

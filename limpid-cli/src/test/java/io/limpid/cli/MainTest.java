@@ -22,6 +22,17 @@ class MainTest {
     }
 
     @Test
+    void commandThatIsNone_isAnsweredWithThoseThatAre() {
+        Run.of("frobnicate").failsWith(2, "frobnicate", "commands are explain, compare", "demo");
+    }
+
+    @Test
+    void help_isACommandToo() {
+        assertThat(Run.of("help").succeeds().out()).contains("Commands:", "explain");
+        assertThat(Run.of("help", "compile").succeeds().out()).contains("Usage: limpid compile");
+    }
+
+    @Test
     void mistypedOption_isCorrected() {
         Run.of("explain", "m.onnx", "a.jpg", "--lables", "x").failsWith(2, "--lables", "--labels");
     }
