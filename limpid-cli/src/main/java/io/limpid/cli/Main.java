@@ -4,10 +4,13 @@ import io.limpid.Version;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The entry of the command line. */
@@ -38,13 +41,22 @@ public final class Main {
     }
 
     private int run(String[] args) {
+        int exitCode = execute(args);
+        console.err().flush();
+        if (console.out().checkError()) {
+            console.err()
+                    .println("limpid: what was printed did not arrive in full: the disk is full, or who reads it went"
+                            + " away; print to another file or program");
+            return exitCode == Failure.DONE ? Failure.INPUT_FAILED : exitCode;
+        }
+        return exitCode;
+    }
+
+    private int execute(String[] args) {
         try {
             return commandLine().execute(withoutHelpWord(args));
         } catch (Throwable failure) {
             return report(failure);
-        } finally {
-            console.out().flush();
-            console.err().flush();
         }
     }
 
@@ -68,12 +80,22 @@ public final class Main {
         line.addSubcommand(new MetricsCommand(console));
         line.addSubcommand(new DemoCommand(console));
         line.getCommandSpec().version("limpid " + Version.current());
-        return line.setOut(writer(console.out()))
+        return line.registerConverter(Path.class, Main::path)
+                .setOut(writer(console.out()))
                 .setErr(writer(console.err()))
                 .setExpandAtFiles(false)
                 .setUsageHelpWidth(HELP_WIDTH)
                 .setParameterExceptionHandler(this::misused)
                 .setExecutionExceptionHandler((failure, command, result) -> report(failure));
+    }
+
+    private static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new TypeConversionException("'" + text + "' is no path that this system can open (" + e.getReason()
+                    + "); rename it, or where names are not ASCII, set LC_ALL to a locale of UTF-8");
+        }
     }
 
     private static PrintWriter writer(PrintStream stream) {
