@@ -36,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A written file, run by itself, says what Limpid says in this process. */
 class ExplainedModelTest {
@@ -229,6 +230,22 @@ class ExplainedModelTest {
         Map<String, Tensor> feeds = Map.of("input", NET.example(3), "target", Tensor.vector(2, 0));
 
         assertThatThrownBy(() -> run(model, feeds)).isInstanceOf(InferenceException.class);
+    }
+
+    /** Behind pooling alone no weights are read for a class, which could tell. */
+    @ParameterizedTest
+    @ValueSource(ints = {4, 1000, -1000})
+    void classThatDoesNotExist_endsTheRun_andIsNoEmptyMap(int number) {
+        OnnxModel model = ExplainedModel.of(multispectral(), method("gradient"))
+                .withTarget(TargetInput.REQUIRED)
+                .compile();
+        Tensor images = RandomTensors.seeded(5).normal(2, 5, 8, 8);
+        Map<String, Tensor> feeds = Map.of(NET.input().name(), images, "target", Tensor.vector(number));
+
+        assertThatThrownBy(() -> run(model, feeds)).isInstanceOf(InferenceException.class);
+        Tensor ofTheLast = run(model, Map.of(NET.input().name(), images, "target", Tensor.vector(3)))
+                .get("attribution");
+        assertThat(ofTheLast.toFloats()).isNotEqualTo(new float[ofTheLast.size()]);
     }
 
     private static Map<String, Tensor> run(OnnxModel model, Map<String, Tensor> feeds) {
