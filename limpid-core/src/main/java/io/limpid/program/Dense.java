@@ -1,12 +1,16 @@
 package io.limpid.program;
 
 import io.limpid.graph.Emitter;
+import io.limpid.graph.Graph;
 import io.limpid.graph.Node;
 import io.limpid.graph.Value;
 import io.limpid.tensor.Shape;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
- * A dense layer {@code z = sum_k W_k A_k + b} that reads a layer {@code [N,C,h,w]} laid out as rows.
+ * A dense layer {@code z = sum_k W_k A_k + b} that reads a layer {@code [N,C,h,w]} laid out as rows, or a convolution that reads a
+ * layer of one place and does the same.
  *
  * @param gemm the node
  * @param shape the layer's
@@ -20,9 +24,31 @@ public record Dense(Node gemm, Shape shape) {
                 && node.attributes().number("beta", 1) == 1;
     }
 
+    /** Tells whether a node is a convolution from one place to one place, {@code [N,C,1,1]} to {@code [N,M,1,1]}. */
+    public static boolean isOfOnePlace(Graph graph, Node node) {
+        return node.is("Conv")
+                && node.attributes().integer("group", 1) == 1
+                && Arrays.stream(node.attributes().integers("pads")).allMatch(pad -> pad == 0)
+                && hasOnePlace(graph.type(node.input(0)).shape())
+                && hasOnePlace(graph.type(node.input(1)).shape())
+                && hasOnePlace(graph.type(node.output()).shape());
+    }
+
+    /** Tells whether a shape is {@code [N,C,1,1]}, or {@code [N,C]}. */
+    public static boolean hasOnePlace(Shape shape) {
+        return shape.rank() > 1
+                && shape.isFixed(1)
+                && IntStream.range(2, shape.rank()).allMatch(axis -> shape.isFixed(axis) && shape.size(axis) == 1);
+    }
+
     /** Tells whether a node's weights are {@code [M,CHW]}, and not {@code [CHW,M]}. */
     public static boolean isTurned(Node node) {
-        return node.attributes().integer("transB", 0) == 1;
+        return node.is("Conv") || node.attributes().integer("transB", 0) == 1;
+    }
+
+    /** Emits a node's weights as a matrix. */
+    public static Value matrix(Emitter emit, Node node) {
+        return node.is("Conv") ? emit.reshape(node.input(1), 0, -1) : node.input(1);
     }
 
     /** Tells whether a shape is that of the layer laid out as rows, {@code [N,CHW]}. */

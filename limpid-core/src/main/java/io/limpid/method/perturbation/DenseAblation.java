@@ -18,18 +18,30 @@ import java.util.Optional;
 /**
  * What a score loses by each channel of a layer that dense layers read, times the channel, in one run: {@code (s - s_k) A_k}. The
  * first dense layer lacks {@code W_k A_k} without channel {@code k}, and all {@code W_k A_k} together cost one reading of its
- * weights, the one that the forward pass needs.
+ * weights. Where pooling stands between, {@code A_k} is one number there.
  *
  * @param entry the first dense layer
  * @param head what stands behind it
  * @param score that is watched
  */
 record DenseAblation(DenseEntry entry, DenseHead head, Score score) {
-    /** Finds the dense layers; empty if the layer is not read by dense layers alone, or images come in batches of a fixed size. */
+    /** What all ablations together take at once at most; more of them go through the head batch by batch. */
+    private static final long MOST_NUMBERS = 1L << 24;
+
+    /**
+     * Finds the dense layers; empty if the layer is not read by dense layers alone, if images come in batches of a fixed size, or if
+     * all ablations are too much for one run.
+     */
     static Optional<DenseAblation> of(DenseEntry entry, Network network, Score score) {
         return network.fixedBatch() > 1
                 ? Optional.empty()
-                : DenseHead.behind(entry.gemm().output(), network).map(head -> new DenseAblation(entry, head, score));
+                : DenseHead.behind(entry.gemm().output(), network)
+                        .map(head -> new DenseAblation(entry, head, score))
+                        .filter(DenseAblation::fits);
+    }
+
+    private boolean fits() {
+        return entry.layer().shape().size(1) * head.widest(score) <= MOST_NUMBERS;
     }
 
     /** Loads it: {@code [N,C,h,w]}, image by image. */
@@ -43,7 +55,7 @@ record DenseAblation(DenseEntry entry, DenseHead head, Score score) {
         Value layer = entry.layer().value();
         long channels = entry.layer().shape().size(1);
         Value present = emit.notZero(emit.reshape(emit.reduceMax(emit.abs(layer), 2, 3), -1));
-        Value parts = emit.reshape(frame.parts(entry.dense(), entry.layer()), channels, entry.size());
+        Value parts = emit.reshape(entry.parts(frame), channels, entry.size());
         Value lost = emit.cast(head.lost(frame, score, emit.gather(parts, present, 0)), ElementType.FLOAT);
         Value weights = emit.scatterAdd(emit.constant(Tensor.filled(0, channels)), present, lost, 0);
         return emit.mul(emit.reshape(weights, 1, channels, 1, 1), layer);
@@ -52,7 +64,7 @@ record DenseAblation(DenseEntry entry, DenseHead head, Score score) {
     /** Returns in words what becomes of a channel that is taken out, and what runs again. */
     String text() {
         return "one run gives all ablations: what each channel that is not zero adds to "
-                + entry.output().name()
+                + entry.gemm().output().name()
                 + " is taken out there by itself, and what stands behind runs for all of them at once";
     }
 

@@ -15,6 +15,8 @@ import io.limpid.program.Frame;
 import io.limpid.program.Network;
 import io.limpid.program.Score;
 import io.limpid.tensor.ElementType;
+import io.limpid.tensor.Shape;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,10 +24,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What stands between a dense layer and the logits, if it is dense layers and functions of single rows: then rows {@code [R,M]} go
  * through it as images do.
+ *
+ * <p>A convolution from one place to one place is a dense layer too, and rows may have further axes of size 1.
  *
  * <p>Units that a ReLU leaves silent in all rows add nothing to the next dense layer, and the weights behind them are not
  * multiplied. Of the last dense layer a logit needs the target's weights only.
@@ -36,11 +41,15 @@ import java.util.Set;
  */
 record DenseHead(Graph graph, List<Node> nodes, Value start, Value logits) {
     private static final OperatorTable OPERATORS = Operators.standard();
+    private static final Set<String> LAYING_OUT = Set.of("Flatten", "Reshape", "Squeeze", "Unsqueeze");
     private static final Set<Kind> BY_ROW = Set.of(Kind.ACTIVATION, Kind.NORMALIZATION, Kind.SUM, Kind.PRODUCT);
 
     /** Finds it behind a value {@code [N,M]}; empty if something else stands there. */
     static Optional<DenseHead> behind(Value start, Network network) {
         Graph graph = network.graph();
+        if (graph.type(network.logits()).shape().rank() != 2) {
+            return Optional.empty();
+        }
         List<Node> nodes = graph.between(List.of(start), List.of(network.logits()));
         Set<Value> rows = new HashSet<>(Set.of(start));
         for (Node node : nodes) {
@@ -60,15 +69,31 @@ record DenseHead(Graph graph, List<Node> nodes, Value start, Value logits) {
         return readsRows
                 && (isDense(site) || isOfSingleRows(site))
                 && node.outputs().size() == 1
-                && site.outputShape().rank() == 2;
+                && Dense.hasOnePlace(site.outputShape());
     }
 
     private static boolean isDense(Site site) {
-        return Dense.isPlain(site.node()) && site.varies(0) && !site.varies(1);
+        return isDense(site.graph(), site.node()) && site.varies(0) && !site.varies(1);
+    }
+
+    private static boolean isDense(Graph graph, Node node) {
+        return Dense.isPlain(node) || Dense.isOfOnePlace(graph, node);
     }
 
     private static boolean isOfSingleRows(Site site) {
-        return OPERATORS.find(site).map(Operator::kind).filter(BY_ROW::contains).isPresent();
+        return OPERATORS.find(site).map(Operator::kind).filter(BY_ROW::contains).isPresent() || isOnlyLaidOut(site);
+    }
+
+    /** Tells whether a node gives a row the same numbers in the same order, with other axes of size 1. */
+    private static boolean isOnlyLaidOut(Site site) {
+        return site.node().domain().isEmpty()
+                && LAYING_OUT.contains(site.node().opType())
+                && site.graph()
+                        .type(site.node().input(0))
+                        .shape()
+                        .dims()
+                        .get(1)
+                        .equals(site.outputShape().dims().get(1));
     }
 
     /**
@@ -79,15 +104,34 @@ record DenseHead(Graph graph, List<Node> nodes, Value start, Value logits) {
      */
     Value lost(Frame frame, Score score, Value lacking) {
         Emitter emit = frame.emit().scoped("head");
-        int last = nodes.size() - 1;
-        boolean needsTarget = score == Score.LOGIT && last >= 0 && Dense.isPlain(nodes.get(last));
-        Map<Value, Value> lacks = new HashMap<>(Map.of(start, lacking));
-        for (Node node : needsTarget ? nodes.subList(0, last) : nodes) {
+        Map<Value, Value> lacks = new HashMap<>(Map.of(start, laidOut(emit, lacking, start)));
+        for (Node node : ofAllUnits(score)) {
             lacks.put(node.output(), lack(emit, node, lacks));
         }
-        return needsTarget
-                ? ofTarget(frame, nodes.get(last), known(lacks, nodes.get(last).input(0)))
+        return needsTarget(score)
+                ? ofTarget(frame, last(), known(lacks, last().input(0)))
                 : ofScores(frame, score, known(lacks, logits));
+    }
+
+    /** Returns the greatest number of units that are reckoned for each row at once. */
+    long widest(Score score) {
+        return Stream.concat(Stream.of(start), ofAllUnits(score).stream().map(Node::output))
+                .mapToLong(value -> graph.type(value).shape().size(1))
+                .max()
+                .orElseThrow();
+    }
+
+    private List<Node> ofAllUnits(Score score) {
+        return needsTarget(score) ? nodes.subList(0, nodes.size() - 1) : nodes;
+    }
+
+    /** Tells whether of the last dense layer only the target's weights are needed. */
+    private boolean needsTarget(Score score) {
+        return score == Score.LOGIT && !nodes.isEmpty() && Dense.isPlain(last());
+    }
+
+    private Node last() {
+        return nodes.get(nodes.size() - 1);
     }
 
     private static Value known(Map<Value, Value> lacks, Value value) {
@@ -95,15 +139,37 @@ record DenseHead(Graph graph, List<Node> nodes, Value start, Value logits) {
     }
 
     private Value lack(Emitter emit, Node node, Map<Value, Value> lacks) {
-        if (Dense.isPlain(node)) {
-            Value lacking = known(lacks, node.input(0));
-            return graph.producer(node.input(0)).filter(DenseHead::isRelu).isPresent()
-                    ? ofHeardUnits(emit, node, lacking)
-                    : emit.node(node.opType(), List.of(lacking, node.input(1)), node.attributes());
+        if (isDense(graph, node)) {
+            return laidOut(emit, ofDense(emit, node, known(lacks, node.input(0))), node.output());
+        }
+        if (LAYING_OUT.contains(node.opType())) {
+            return laidOut(emit, known(lacks, node.input(0)), node.output());
         }
         return isRelu(node)
                 ? ofRelu(emit, node, known(lacks, node.input(0)))
                 : emit.sub(node.output(), emit.node(node.opType(), rows(emit, node, lacks), node.attributes()));
+    }
+
+    /** Emits rows under the shape that a value has for one image. */
+    private Value laidOut(Emitter emit, Value rows, Value like) {
+        Shape one = graph.type(like).shape();
+        long[] shape = new long[one.rank()];
+        Arrays.fill(shape, 1);
+        shape[0] = -1;
+        shape[1] = one.size(1);
+        return emit.reshape(rows, shape);
+    }
+
+    private Value ofDense(Emitter emit, Node node, Value lacking) {
+        boolean behindRelu =
+                graph.producer(node.input(0)).filter(DenseHead::isRelu).isPresent();
+        Value rows = Dense.isPlain(node) ? lacking : emit.reshape(lacking, 0, -1);
+        return behindRelu ? ofHeardUnits(emit, node, rows) : product(emit, node, rows);
+    }
+
+    private static Value product(Emitter emit, Node dense, Value rows) {
+        Attributes turned = Attributes.NONE.with("transB", Dense.isTurned(dense) ? 1 : 0);
+        return emit.node("Gemm", List.of(rows, Dense.matrix(emit, dense)), turned);
     }
 
     private static boolean isRelu(Node node) {
@@ -122,9 +188,9 @@ record DenseHead(Graph graph, List<Node> nodes, Value start, Value logits) {
     }
 
     /** Emits what a dense layer makes of the units that do not lack nothing in all rows. */
-    private static Value ofHeardUnits(Emitter emit, Node gemm, Value lacking) {
-        Value weights = gemm.input(1);
-        Value byUnit = Dense.isTurned(gemm) ? emit.transpose(weights, 1, 0) : weights;
+    private static Value ofHeardUnits(Emitter emit, Node dense, Value lacking) {
+        Value weights = Dense.matrix(emit, dense);
+        Value byUnit = Dense.isTurned(dense) ? emit.transpose(weights, 1, 0) : weights;
         Value heard = emit.notZero(emit.reshape(emit.reduceMax(emit.abs(lacking), 0), -1));
         return emit.matMul(emit.gather(lacking, heard, 1), emit.gather(byUnit, heard, 0));
     }

@@ -232,7 +232,7 @@ class MaskingCamsTest {
                 "is-cam(steps=2,",
                 "group-cam(",
                 "cluster-cam(",
-                "ablation-cam(score=probability,",
+                "ablation-cam(fill=far-below,",
                 "reciprocam(",
                 "integrated-grad-cam(steps=7,",
                 "rsi-grad-cam(steps=7,"
