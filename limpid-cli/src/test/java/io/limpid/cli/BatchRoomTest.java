@@ -8,7 +8,6 @@ import io.limpid.graph.onnx.OnnxModel;
 import io.limpid.program.BatchMemory;
 import io.limpid.program.Network;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class BatchRoomTest {
@@ -18,7 +17,7 @@ class BatchRoomTest {
     private static final long BYTES_OF_AN_IMAGE = 4L * Bench.NET.example(1).size();
 
     private static List<Request> requests(String... methods) {
-        return Request.parse(List.of(methods), Optional.empty());
+        return Request.parse(List.of(methods));
     }
 
     private static BatchRoom of(long bytes) {
