@@ -81,6 +81,36 @@ class AverageFirstTest {
         assertThat(spreads(program(net, AverageFirstTest::meanOtherwise))).isPositive();
     }
 
+    /** A function of the gradient and of the layer's sums, place by place. */
+    private static Value function(Emitter emit, Value signal) {
+        Value square = emit.square(signal);
+        Value positive = emit.relu(signal);
+        Value shares =
+                emit.divOrZero(square, emit.add(emit.scale(square, 2), emit.mul(square, emit.reduceSum(signal, 2, 3))));
+        return emit.where(emit.greater(positive, emit.constant(0f)), emit.mul(shares, positive), emit.constant(0f));
+    }
+
+    @ParameterizedTest
+    @MethodSource("nets")
+    void meanOfAFunction_isTheMean_andItsSumTheSum(RandomNet net) {
+        assertThat(run(net, (emit, signal) -> mean(emit, function(emit, signal))))
+                .isNotConstant()
+                .isCloseTo(run(net, (emit, signal) -> meanOtherwise(emit, function(emit, signal))), 1e-6);
+        assertThat(run(net, (emit, signal) -> emit.reduceSum(function(emit, signal), 2, 3)))
+                .isCloseTo(
+                        run(net, (emit, signal) -> emit.reduceSum(emit.reduceSum(function(emit, signal), 3), 2)), 1e-6);
+    }
+
+    @Test
+    void functionBehindGlobalPooling_isComputedOncePerChannel() {
+        RandomNet net = RandomNets.resnet(1);
+
+        assertThat(spreads(program(net, (emit, signal) -> mean(emit, function(emit, signal)))))
+                .isZero();
+        assertThat(spreads(program(net, (emit, signal) -> emit.reduceSum(function(emit, signal), 2, 3))))
+                .isZero();
+    }
+
     @ParameterizedTest
     @MethodSource("nets")
     void sumOfWhatIsWeighed_isTheSum(RandomNet net) {
