@@ -9,6 +9,7 @@ import io.limpid.program.ChannelsFirst;
 import io.limpid.program.InputRange;
 import io.limpid.program.Network;
 import io.limpid.tensor.Tensor;
+import io.limpid.tensor.TensorType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -115,6 +116,22 @@ public final class Classifier {
 
     private boolean takesChannelsLast() {
         return preprocessing.layout() == Layout.NHWC;
+    }
+
+    /** Returns how many channels the model's input has; those of the preprocessing where its file leaves that open. */
+    int channels() {
+        int axis = takesChannelsLast() ? 3 : 1;
+        return model.graph()
+                .findType(model.graph().inputs().get(0))
+                .map(TensorType::shape)
+                .filter(shape -> shape.rank() == 4 && shape.isFixed(axis))
+                .map(shape -> Math.toIntExact(shape.size(axis)))
+                .orElse(preprocessing.channels().count());
+    }
+
+    /** Tells whether the preprocessing makes what the model takes, and not only finished tensors do. */
+    boolean takesPhotos() {
+        return channels() == preprocessing.channels().count();
     }
 
     /** Returns a batch of the model's input in the form {@code [N,C,H,W]} that the prepared network takes. */

@@ -55,11 +55,10 @@ record Export(Classifier classifier, Network network, Tensor pictures, OnnxModel
     }
 
     static Export of(Classifier classifier, List<GraphMethod> methods, ExplainedModel.Form form) {
-        Tensor one = SampleBatch.of(classifier.preprocessing(), 1);
+        Tensor one = SampleBatch.of(classifier, 1);
         Network network = inOpset(classifier.network(one.shape()), form.opset());
         int count = network.fixedBatch() == 0 ? PICTURES : network.fixedBatch();
-        Tensor pictures =
-                SampleBatch.heldBy(inputType(classifier.model()), SampleBatch.of(classifier.preprocessing(), count));
+        Tensor pictures = SampleBatch.heldBy(inputType(classifier.model()), SampleBatch.of(classifier, count));
         JoinedPrograms joined = new JoinedPrograms(network);
         Joining joining = new Joining(classifier, network, pictures, joined);
         List<Part> parts = new ArrayList<>();
@@ -138,7 +137,7 @@ record Export(Classifier classifier, Network network, Tensor pictures, OnnxModel
         Map<String, String> metadata = new LinkedHashMap<>(classifier.model().metadata());
         metadata.put("limpid.version", Version.current());
         metadata.put("limpid.model", classifier.model().digest());
-        metadata.put("limpid.preprocessing", classifier.preprocessing().spec());
+        metadata.put("limpid.preprocessing", preprocessing());
         metadata.put(
                 "limpid.target",
                 "int64[N] or int64[1]: the class to explain; -1" + orLeftOut() + ": the predicted one");
@@ -157,6 +156,12 @@ record Export(Classifier classifier, Network network, Tensor pictures, OnnxModel
         agreements.forEach(agreement -> metadata.put("limpid.agreement." + agreement.output(), agreement.text()));
         metadata.put("limpid.runtime", "compared on ONNX Runtime " + Session.runtimeVersion());
         return model.withMetadata(metadata);
+    }
+
+    private String preprocessing() {
+        return classifier.takesPhotos()
+                ? classifier.preprocessing().spec()
+                : "none: a tensor of " + classifier.channels() + " channels, ready for the model";
     }
 
     /** Returns what the model is fed when the predicted class is explained. */

@@ -19,7 +19,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 
-/** Made-up pictures, preprocessed: soft blobs of colour and some noise. The same ones every time. */
+/**
+ * Made-up pictures, preprocessed: soft blobs of colour and some noise. The same ones every time. Where a model takes more
+ * channels than a photo has, the colours come again.
+ */
 final class SampleBatch {
     private static final long SEED = 20260401;
     private static final int BLOBS = 6;
@@ -27,21 +30,22 @@ final class SampleBatch {
     private static final double NOISE = 12;
 
     private final Preprocessing preprocessing;
+    private final int channels;
     private final SplittableRandom random = new SplittableRandom(SEED);
 
-    private SampleBatch(Preprocessing preprocessing) {
-        this.preprocessing = preprocessing;
+    private SampleBatch(Classifier classifier) {
+        this.preprocessing = classifier.preprocessing();
+        this.channels = classifier.channels();
     }
 
     /** Returns pictures as a model takes them, {@code [N,C,H,W]} or {@code [N,H,W,C]}. */
-    static Tensor of(Preprocessing preprocessing, int count) {
-        return new SampleBatch(preprocessing).batch(count);
+    static Tensor of(Classifier classifier, int count) {
+        return new SampleBatch(classifier).batch(count);
     }
 
     private Tensor batch(int count) {
         Size size = preprocessing.geometry().input();
         int pixels = size.height() * size.width();
-        int channels = preprocessing.channels().count();
         float[] data = new float[count * channels * pixels];
         for (int picture = 0; picture < count; picture++) {
             double[][] blobs = blobs(size);
@@ -49,7 +53,7 @@ final class SampleBatch {
                 float[] values = preprocessing.normalized(colour(blobs, pixel / size.width(), pixel % size.width()));
                 for (int channel = 0; channel < channels; channel++) {
                     int place = channelsLast() ? pixel * channels + channel : channel * pixels + pixel;
-                    data[picture * channels * pixels + place] = values[channel];
+                    data[picture * channels * pixels + place] = values[channel % values.length];
                 }
             }
         }

@@ -208,6 +208,34 @@ class AnyOutputTest {
         assertThat(outputs.placeOf(outputs.index(3, 5, 2))).isEqualTo("[3,5]");
     }
 
+    /** Four classes at the 42 places of a detector, {@code [N,42,4]}, and no softmax to say which axis is which. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Identity", "Sigmoid"})
+    void detectorsClasses_lieAlongTheLastAxis(String end) {
+        Value last = Value.of("last");
+        Value flat = Value.of("flat");
+        Value found = Value.of("found");
+        Attributes behind = Attributes.NONE.with("perm", new long[] {0, 2, 3, 1});
+        Classifier detector = classifier(
+                        segmentation()
+                                .initializer(Value.of("sizes"), Tensor.vector(0, 42, 4))
+                                .node(Node.of("Transpose", List.of(SCORES), List.of(last), behind))
+                                .node(Node.of(
+                                        "Reshape", List.of(last, Value.of("sizes")), List.of(flat), Attributes.NONE))
+                                .node(Node.of(end, List.of(flat), List.of(found), Attributes.NONE)),
+                        found)
+                .withLabels(LABELS);
+        Outputs outputs = detector.network(INPUT.shape()).outputs();
+
+        assertThat(outputs.classes()).isEqualTo(4);
+        assertThat(outputs.classOf(outputs.index(17, 2))).isEqualTo(2);
+        assertThat(outputs.placeOf(outputs.index(17, 2))).isEqualTo("[17]");
+        assertThat(explained(detector, "gradient", Target.classIndex(outputs.indexOfClass(2, 17)))
+                        .prediction()
+                        .label())
+                .isEqualTo("tree[17]");
+    }
+
     /** The model's input is called what the methods call theirs. */
     @ParameterizedTest
     @ValueSource(

@@ -16,9 +16,12 @@ import io.limpid.method.cam.Cams;
 import io.limpid.program.TargetLayer;
 import io.limpid.runtime.InferenceException;
 import io.limpid.runtime.Session;
+import io.limpid.tensor.Dim;
 import io.limpid.tensor.ElementType;
+import io.limpid.tensor.Shape;
 import io.limpid.tensor.Tensor;
 import io.limpid.tensor.TensorType;
+import io.limpid.testkit.RandomTensors;
 import io.limpid.testkit.net.RandomNet;
 import io.limpid.testkit.net.RandomNets;
 import java.io.IOException;
@@ -33,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A written file, run by itself, says what Limpid says in this process. */
 class ExplainedModelTest {
@@ -228,6 +232,22 @@ class ExplainedModelTest {
         assertThatThrownBy(() -> run(model, feeds)).isInstanceOf(InferenceException.class);
     }
 
+    /** Behind pooling alone no weights are read for a class, which could tell. */
+    @ParameterizedTest
+    @ValueSource(ints = {4, 1000, -1000})
+    void classThatDoesNotExist_endsTheRun_andIsNoEmptyMap(int number) {
+        OnnxModel model = ExplainedModel.of(multispectral(), method("gradient"))
+                .withTarget(TargetInput.REQUIRED)
+                .compile();
+        Tensor images = RandomTensors.seeded(5).normal(2, 5, 8, 8);
+        Map<String, Tensor> feeds = Map.of(NET.input().name(), images, "target", Tensor.vector(number));
+
+        assertThatThrownBy(() -> run(model, feeds)).isInstanceOf(InferenceException.class);
+        Tensor ofTheLast = run(model, Map.of(NET.input().name(), images, "target", Tensor.vector(3)))
+                .get("attribution");
+        assertThat(ofTheLast.toFloats()).isNotEqualTo(new float[ofTheLast.size()]);
+    }
+
     private static Map<String, Tensor> run(OnnxModel model, Map<String, Tensor> feeds) {
         try (Session session = Session.open(model)) {
             return session.run(feeds);
@@ -277,6 +297,49 @@ class ExplainedModelTest {
 
         assertThat(report.model().graph().inputs()).containsExactly(Value.of("image"));
         agrees(report);
+    }
+
+    /** Five channels, as satellites give them, averaged behind two filters. */
+    private static Classifier multispectral() {
+        RandomTensors random = RandomTensors.seeded(4);
+        Value filtered = Value.of("filtered");
+        Value features = Value.of("features");
+        Value scores = Value.of("scores");
+        Shape images = Shape.of(1, 5, 8, 8).with(0, new Dim.Symbolic("N"));
+        return Classifier.of(
+                OnnxModel.of(new GraphBuilder()
+                        .input(NET.input(), new TensorType(ElementType.FLOAT, images))
+                        .initializer(Value.of("w1"), random.normal(6, 5, 3, 3))
+                        .initializer(Value.of("w2"), random.normal(4, 6, 1, 1))
+                        .node(Node.of("Conv", List.of(NET.input(), Value.of("w1")), List.of(filtered), Attributes.NONE))
+                        .node(Node.of("Relu", List.of(filtered), List.of(features), Attributes.NONE))
+                        .node(Node.of(
+                                "Conv", List.of(features, Value.of("w2")), List.of(Value.of("maps")), Attributes.NONE))
+                        .node(Node.of("GlobalAveragePool", List.of(Value.of("maps")), List.of(scores), Attributes.NONE))
+                        .output(scores)
+                        .build()),
+                Preprocessing.imagenet().withInputSize(8, 8));
+    }
+
+    @Test
+    void modelOfOtherChannelsThanPhotosHave_isCompiledForTensors() {
+        Tensor images = RandomTensors.seeded(5).normal(2, 5, 8, 8);
+
+        ExportReport report = ExplainedModel.of(
+                        multispectral(), List.of(method("grad-cam(layer=features)"), method("gradient")))
+                .write(file());
+
+        agrees(report);
+        assertThat(report.model().metadata().get("limpid.preprocessing"))
+                .contains("5 channels")
+                .doesNotContain("mean");
+        Map<String, Tensor> outputs = run(report.model(), Map.of(NET.input().name(), images));
+        try (Explainer explainer = method("gradient").on(multispectral())) {
+            Tensor wanted = explainer.explain(images.row(1), Target.predicted()).values();
+            Tensor found = outputs.get("gradient/attribution").row(1).reshaped(wanted.shape());
+            assertThat(found.toFloats()).usingComparatorWithPrecision(1e-5f).containsExactly(wanted.toFloats());
+        }
+        assertThat(outputs.get("grad-cam/heatmap").shape()).containsExactly(2, 8, 8);
     }
 
     @Test

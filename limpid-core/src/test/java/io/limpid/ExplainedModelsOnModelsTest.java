@@ -49,7 +49,7 @@ class ExplainedModelsOnModelsTest {
     void fileWithAllMethods_isEqualBitForBit(String name) {
         Shared.assume();
         Classifier classifier = RealModels.classifier(name);
-        Tensor picture = SampleBatch.of(classifier.preprocessing(), 1);
+        Tensor picture = SampleBatch.of(classifier, 1);
         Network network = classifier.network(picture.shape());
         Map<String, GraphProgram> programs = programs(network);
         OnnxModel joined = joined(network, programs);
@@ -74,8 +74,7 @@ class ExplainedModelsOnModelsTest {
     void fileWithOneMethod_optimised_isEqualBitForBit(String name) {
         Shared.assume();
         Classifier classifier = RealModels.classifier(name);
-        Network network =
-                classifier.network(SampleBatch.of(classifier.preprocessing(), 1).shape());
+        Network network = classifier.network(SampleBatch.of(classifier, 1).shape());
         List<GraphMethod> exact = methods(network).stream()
                 .filter(method -> method.exact().equals(method))
                 .toList();

@@ -1,5 +1,6 @@
 package io.limpid.backward;
 
+import io.limpid.graph.Graph;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -44,6 +45,23 @@ public final class Composite {
                 .findFirst()
                 .map(Row::rule)
                 .orElse(otherwise);
+    }
+
+    /**
+     * Returns this composite, if a graph has all nodes that it asks for by name: a misspelt name would do nothing, and nobody
+     * would know.
+     *
+     * @throws IllegalArgumentException if it lacks one
+     */
+    public Composite namedIn(Graph graph) {
+        rows.stream()
+                .filter(row -> !row.selector().isKnownIn(graph))
+                .findFirst()
+                .ifPresent(row -> {
+                    throw new IllegalArgumentException("composite: " + row.selector()
+                            + " matches no node of the model; `limpid inspect MODEL -m lrp` lists their names");
+                });
+        return this;
     }
 
     /** Returns this composite with a row before all others. */

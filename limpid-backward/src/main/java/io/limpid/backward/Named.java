@@ -1,5 +1,6 @@
 package io.limpid.backward;
 
+import io.limpid.graph.Graph;
 import io.limpid.graph.Node;
 import io.limpid.graph.Value;
 import java.util.Arrays;
@@ -16,8 +17,14 @@ record Named(String glob) implements NodeSelector {
 
     @Override
     public boolean matches(Site site, Operator operator) {
-        Pattern pattern = Pattern.compile(expression());
-        return names(site.node()).anyMatch(name -> pattern.matcher(name).matches());
+        return names(site.node()).anyMatch(Pattern.compile(expression()).asMatchPredicate());
+    }
+
+    @Override
+    public boolean isKnownIn(Graph graph) {
+        return graph.nodes().stream()
+                .flatMap(Named::names)
+                .anyMatch(Pattern.compile(expression()).asMatchPredicate());
     }
 
     private static Stream<String> names(Node node) {

@@ -1,5 +1,7 @@
 package io.limpid.backward;
 
+import io.limpid.graph.Graph;
+
 /** Which nodes: a pure question to the graph that prints as what it asks. */
 public interface NodeSelector {
     /** Tells whether the node at a site, of this operator, is one of them. */
@@ -8,6 +10,11 @@ public interface NodeSelector {
     /** Tells whether nodes are chosen by name or place alone, whatever they compute; by default not. */
     default boolean isByPlace() {
         return false;
+    }
+
+    /** Tells whether a graph has a node of the name that is asked for; by default none is. */
+    default boolean isKnownIn(Graph graph) {
+        return true;
     }
 
     /** Returns the nodes that both select. */
@@ -25,6 +32,11 @@ public interface NodeSelector {
         @Override
         public boolean isByPlace() {
             return first.isByPlace() && second.isByPlace();
+        }
+
+        @Override
+        public boolean isKnownIn(Graph graph) {
+            return first.isKnownIn(graph) && second.isKnownIn(graph);
         }
 
         @Override

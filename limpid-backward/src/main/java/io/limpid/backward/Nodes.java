@@ -197,6 +197,13 @@ public final class Nodes {
     }
 
     private record Positions(int first, int last) implements NodeSelector {
+        Positions {
+            if (first < 0 == last < 0 && first > last) {
+                throw new IllegalArgumentException("positions are " + first + ".." + last
+                        + ", which is none; the first must not lie behind the last, e.g. 0..4, or -3..-1 from the end");
+            }
+        }
+
         @Override
         public boolean matches(Site site, Operator operator) {
             List<?> weighted = site.facts().weighted();

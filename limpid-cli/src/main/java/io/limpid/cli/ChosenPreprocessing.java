@@ -27,7 +27,14 @@ record ChosenPreprocessing(Preprocessing value, String source, Trust trust) {
         /** Asked for, or found with the model. */
         STATED,
         /** Nothing says so; it is what most models take. */
-        ASSUMED
+        ASSUMED,
+        /** The model takes no photos, and nothing is done to finished tensors. */
+        IDLE
+    }
+
+    /** Returns what is done to photos, and who says so; for people. */
+    String text() {
+        return trust == Trust.IDLE ? source : value.spec() + " (" + source + ")";
     }
 
     static ChosenPreprocessing choose(Path file, OnnxModel model, Optional<String> spec) {
@@ -110,14 +117,18 @@ record ChosenPreprocessing(Preprocessing value, String source, Trust trust) {
     }
 
     private static ChosenPreprocessing assumed(InputSlot slot) {
-        return new ChosenPreprocessing(
-                withUsualMargin(fitted(usual(slot), "", slot)),
-                slot.takesPhotos()
-                        ? "assumed: neither the model nor a file beside it says how it was trained;"
-                                + " if predictions look wrong, give --preprocess"
-                        : "not for photos: the model's input has " + slot.channels()
+        Preprocessing value = withUsualMargin(fitted(usual(slot), "", slot));
+        return slot.takesPhotos()
+                ? new ChosenPreprocessing(
+                        value,
+                        "assumed: neither the model nor a file beside it says how it was trained;"
+                                + " if predictions look wrong, give --preprocess",
+                        Trust.ASSUMED)
+                : new ChosenPreprocessing(
+                        value,
+                        "not for photos: the model's input has " + slot.channels()
                                 + " channels; give finished tensors as .npy files",
-                Trust.ASSUMED);
+                        Trust.IDLE);
     }
 
     /** Small images are whole: no border is cut off them. */

@@ -24,7 +24,8 @@ import picocli.CommandLine.Option;
         footer = {
             "  limpid compile model.onnx -m grad-cam -o explained.onnx",
             "  limpid compile model.onnx -m grad-cam -m lrp -m eigen-cam -o explained.onnx",
-            "  limpid compile model.onnx -m layer-cam -l /features/11 --opset 13 -o explained.onnx --json"
+            "  limpid compile model.onnx -m layer-cam -l /features/11 --opset 13 -o explained.onnx --json",
+            "  limpid compile model.onnx -m layer-cam -l stages -o explained.onnx"
         })
 final class CompileCommand implements Callable<Integer> {
     private final Console console;
@@ -42,14 +43,8 @@ final class CompileCommand implements Callable<Integer> {
             })
     List<String> methods = List.of();
 
-    @Option(
-            names = {"-l", "--layer"},
-            paramLabel = "LAYER",
-            description = {
-                "Where to look: auto, input, or the name of a tensor or node in the ONNX file.",
-                "Applies to every method that has a layer and whose spec does not give one. Default: auto."
-            })
-    Optional<String> layer = Optional.empty();
+    @Mixin
+    LayerOptions layers = new LayerOptions();
 
     @Option(
             names = {"-o", "--output"},
@@ -96,10 +91,12 @@ final class CompileCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<GraphMethod> asked = Exportable.of(Request.parse(methods, layer));
+        Exportable.of(Request.parse(methods));
+        MethodChoice choice = MethodChoice.of(methods, layers.sweep());
         OutputFile file = OutputFile.prepare(output, model.model, OutputFolder.Existing.of(force));
         LoadedModel loaded = SizedModel.of(model.load(List.of()), size);
         opset.ifPresent(wanted -> requireOpset(loaded, wanted));
+        List<GraphMethod> asked = Exportable.of(choice.requests(loaded.network()));
         console.say("model: " + loaded.file() + " (" + loaded.classifier().model() + ")");
         ExplainedModel explained = ExplainedModel.of(loaded.classifier(), asked)
                 .withTarget(requiredTarget ? TargetInput.REQUIRED : TargetInput.OPTIONAL);

@@ -23,10 +23,7 @@ record CompileText(LoadedModel loaded, List<GraphMethod> methods, ExportReport r
                 "input",
                 graph.inputs().get(0).name() + ": images of " + size.height() + " x " + size.width()
                         + " pixels, and of no other size" + batch());
-        text.row(
-                "preprocessing",
-                loaded.preprocessing().value().spec() + " ("
-                        + loaded.preprocessing().source() + ")");
+        text.row("preprocessing", loaded.preprocessing().text());
         text.row(
                 targetIsOptional() ? "optional input" : "input",
                 "target: the class to explain, -1" + (targetIsOptional() ? " or left out" : "")

@@ -71,6 +71,7 @@ final class ExplainCommand implements Callable<Integer> {
         MethodChoice choice = MethodChoice.of(wanted, options.sweep());
         ExplainRun run =
                 ExplainRun.prepare(console, model, new ExplainRun.Wish(Inputs.of(images), choice, options.target));
+        run.requireRoomFor(batch);
         OutputFolder folder = OutputFolder.prepare(options.output, run.plan().files(), options.existing());
         folder.removeManifest();
         Results results = run.explain(boxes, new ResultFiles(folder, colors), batch);

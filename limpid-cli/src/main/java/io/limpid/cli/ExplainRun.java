@@ -1,5 +1,6 @@
 package io.limpid.cli;
 
+import io.limpid.program.BatchMemory;
 import java.util.List;
 
 /**
@@ -32,6 +33,16 @@ record ExplainRun(Console console, LoadedModel model, Plan plan) {
      * @param target the classes, as given
      */
     record Wish(List<Input> inputs, MethodChoice methods, String target) {}
+
+    /**
+     * Makes sure that a batch fits into memory.
+     *
+     * @throws UsageException if it does not; the message says what fits
+     */
+    void requireRoomFor(int batch) {
+        new BatchRoom(BatchMemory.ofThisMachine(), model.network())
+                .require(plan.requests(), batch, plan.inputs().size());
+    }
 
     /**
      * Explains everything.

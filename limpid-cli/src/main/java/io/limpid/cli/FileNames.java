@@ -11,11 +11,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Makes names that every file system takes, each once. */
 final class FileNames {
     private static final int LONGEST = 60;
+
+    /** Names that are devices on Windows, whatever stands behind a dot. */
+    private static final Pattern DEVICES = Pattern.compile("(?i)(con|prn|aux|nul|(com|lpt)\\d)");
 
     private final Set<String> taken = new HashSet<>();
 
@@ -26,11 +30,17 @@ final class FileNames {
         return dot > 0 ? name.substring(0, dot) : name;
     }
 
-    /** Returns a text with everything that is no letter or digit of any script, nor one of {@code _+-} replaced. */
+    /**
+     * Returns a text with everything that is no letter or digit of any script, nor one of {@code _+-} replaced; what Windows
+     * takes for a device gets a {@code _}.
+     */
     static String safe(String text) {
         String plain = text.replaceAll("[^\\p{L}\\p{M}\\p{N}_+-]+", "-").replaceAll("^-+|-+$", "");
         String cut = plain.length() > LONGEST ? plain.substring(0, LONGEST) : plain;
-        return cut.isEmpty() ? "x" : cut;
+        if (cut.isEmpty()) {
+            return "x";
+        }
+        return DEVICES.matcher(cut).matches() ? cut + "_" : cut;
     }
 
     /**

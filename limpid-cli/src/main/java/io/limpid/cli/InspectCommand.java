@@ -1,7 +1,6 @@
 package io.limpid.cli;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,7 +36,7 @@ final class InspectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Request> requests = Request.parse(methods, Optional.empty());
+        List<Request> requests = Request.parse(methods);
         Inspection inspection = new Inspection(model.load(List.of()));
         List<MethodPlan> plans = requests.stream()
                 .map(request -> MethodPlan.of(request, inspection.network()))

@@ -37,15 +37,12 @@ record InspectionText(Inspection inspection) {
         if (!outputs.arePlain()) {
             facts.row(
                     "targets",
-                    outputs.count() + " numbers of sizes " + outputs.sizes() + ", any of which can be explained: -t '"
-                            + "["
+                    outputs.count() + " numbers of sizes " + outputs.sizes() + ", " + outputs.classes() + " classes at "
+                            + outputs.count() / outputs.classes() + " places; any of them can be explained: -t '["
                             + String.join(
                                     ",", Collections.nCopies(outputs.sizes().rank(), "0")) + "]' is the first");
         }
-        facts.row(
-                "preprocessing",
-                model.preprocessing().value().spec() + " ("
-                        + model.preprocessing().source() + ")");
+        facts.row("preprocessing", model.preprocessing().text());
         return facts.toString();
     }
 
@@ -74,8 +71,8 @@ record InspectionText(Inspection inspection) {
     private String support() {
         Finding<List<Planned>> toInput = inspection.toInput();
         return toInput.found()
-                .map(path ->
-                        "a gradient reaches the input, across " + path.size() + " nodes; every method can be used\n")
+                .map(path -> "a gradient reaches the input, across " + path.size()
+                        + " nodes; methods that need one can be used\n")
                 .orElse("no gradient reaches the input: " + toInput.problem() + "\n");
     }
 

@@ -35,9 +35,11 @@ final class LimpidCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(
-                spec.commandLine(),
-                "no command given; commands are "
-                        + String.join(", ", spec.subcommands().keySet()));
+        throw new CommandLine.ParameterException(spec.commandLine(), "no command given; " + known(spec));
+    }
+
+    /** Says which commands there are. */
+    static String known(CommandSpec spec) {
+        return "commands are " + String.join(", ", spec.subcommands().keySet());
     }
 }

@@ -63,7 +63,7 @@ record LoadedModel(
 
     /** Says what is done to photos. */
     void introducePreprocessing(Console console) {
-        console.say("preprocessing: " + preprocessing.value().spec() + " (" + preprocessing.source() + ")");
+        console.say("preprocessing: " + preprocessing.text());
     }
 
     private static long[] shape(InputSlot slot, ChosenPreprocessing preprocessing, List<Input> inputs) {

@@ -4,9 +4,13 @@ import io.limpid.Version;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The entry of the command line. */
@@ -37,14 +41,32 @@ public final class Main {
     }
 
     private int run(String[] args) {
+        int exitCode = execute(args);
+        console.err().flush();
+        if (console.out().checkError()) {
+            console.err()
+                    .println("limpid: what was printed did not arrive in full: the disk is full, or who reads it went"
+                            + " away; print to another file or program");
+            return exitCode == Failure.DONE ? Failure.INPUT_FAILED : exitCode;
+        }
+        return exitCode;
+    }
+
+    private int execute(String[] args) {
         try {
-            return commandLine().execute(args);
+            return commandLine().execute(withoutHelpWord(args));
         } catch (Throwable failure) {
             return report(failure);
-        } finally {
-            console.out().flush();
-            console.err().flush();
         }
+    }
+
+    /** Returns {@code explain --help} for {@code help explain}. */
+    private static String[] withoutHelpWord(String[] args) {
+        if (args.length == 0 || !args[0].equals("help")) {
+            return args;
+        }
+        return Stream.concat(Arrays.stream(args).skip(1).limit(1), Stream.of("--help"))
+                .toArray(String[]::new);
     }
 
     private CommandLine commandLine() {
@@ -58,12 +80,22 @@ public final class Main {
         line.addSubcommand(new MetricsCommand(console));
         line.addSubcommand(new DemoCommand(console));
         line.getCommandSpec().version("limpid " + Version.current());
-        return line.setOut(writer(console.out()))
+        return line.registerConverter(Path.class, Main::path)
+                .setOut(writer(console.out()))
                 .setErr(writer(console.err()))
                 .setExpandAtFiles(false)
                 .setUsageHelpWidth(HELP_WIDTH)
                 .setParameterExceptionHandler(this::misused)
                 .setExecutionExceptionHandler((failure, command, result) -> report(failure));
+    }
+
+    private static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new TypeConversionException("'" + text + "' is no path that this system can open (" + e.getReason()
+                    + "); rename it, or where names are not ASCII, set LC_ALL to a locale of UTF-8");
+        }
     }
 
     private static PrintWriter writer(PrintStream stream) {
@@ -72,7 +104,7 @@ public final class Main {
 
     private int misused(ParameterException failure, String[] args) {
         PrintWriter err = failure.getCommandLine().getErr();
-        err.println("limpid: " + failure.getMessage());
+        err.println("limpid: " + message(failure));
         if (!UnmatchedArgumentException.printSuggestions(failure, err)) {
             String command = failure.getCommandLine().getCommandSpec().qualifiedName();
             err.println("`" + command + " --help` shows what is allowed");
@@ -81,6 +113,14 @@ public final class Main {
             failure.printStackTrace(err);
         }
         return Failure.WRONG_USAGE;
+    }
+
+    private static String message(ParameterException failure) {
+        CommandLine command = failure.getCommandLine();
+        boolean isCommand = command.getParent() == null
+                && failure instanceof UnmatchedArgumentException unmatched
+                && !unmatched.isUnknownOption();
+        return failure.getMessage() + (isCommand ? "; " + LimpidCommand.known(command.getCommandSpec()) : "");
     }
 
     private int report(Throwable failure) {

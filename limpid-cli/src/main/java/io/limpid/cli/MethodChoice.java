@@ -26,7 +26,7 @@ record MethodChoice(Map<String, Sweep> sweeps) {
      * @throws UsageException if a method, parameter or value does not exist
      */
     static MethodChoice of(List<String> texts, Sweep layers) {
-        Request.parse(texts, Optional.empty());
+        Request.parse(texts);
         Map<String, Sweep> sweeps = new LinkedHashMap<>();
         texts.forEach(text -> sweeps.put(text, layers));
         return new MethodChoice(sweeps);

@@ -15,27 +15,18 @@ import java.util.stream.Stream;
  * @param method what it means
  */
 record Request(String text, Optional<String> layer, Method method) {
-    private static final String LAYER = "layer";
-    private static final String AUTO = "auto";
-
     /**
-     * Reads methods, each once; a layer given applies to each that has one and whose spec does not say which.
+     * Reads methods, each once.
      *
      * @throws UsageException if a method, parameter or value does not exist
      */
-    static List<Request> parse(List<String> texts, Optional<String> layer) {
-        return texts.stream().distinct().map(text -> parse(text, layer)).toList();
+    static List<Request> parse(List<String> texts) {
+        return texts.stream().distinct().map(Request::parse).toList();
     }
 
-    private static Request parse(String text, Optional<String> layer) {
+    private static Request parse(String text) {
         try {
-            MethodSpec spec = MethodSpec.parse(text);
-            boolean open =
-                    Methods.entry(spec.name()).has(LAYER) && !spec.parameters().containsKey(LAYER);
-            MethodSpec complete = layer.filter(name -> open && !name.equals(AUTO))
-                    .map(name -> spec.with(LAYER, name))
-                    .orElse(spec);
-            return new Request(text, Optional.empty(), Methods.of(complete));
+            return new Request(text, Optional.empty(), Methods.of(MethodSpec.parse(text)));
         } catch (IllegalArgumentException e) {
             throw UsageException.of(e);
         }

@@ -2,23 +2,14 @@ package io.limpid.cli;
 
 import io.limpid.evaluation.Sweep;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of commands that write explanations to a folder. */
 final class WorkOptions {
-    @Option(
-            names = {"-l", "--layer"},
-            paramLabel = "LAYER",
-            description = {
-                "Where to look: auto, input, or the name of a tensor or node in the ONNX file; several with commas between,"
-                        + " or given several times.",
-                "each: every layer that all paths through the model pass; stages: the last of them at each size.",
-                "Applies to every method that has a layer and whose spec does not give one.",
-                "Default: auto - each method's own; CAMs take the last layer with height and width."
-            })
-    List<String> layers = List.of();
+    @Mixin
+    LayerOptions layers = new LayerOptions();
 
     @Option(
             names = {"-t", "--target"},
@@ -72,11 +63,7 @@ final class WorkOptions {
      * @throws UsageException if the option names none
      */
     Sweep sweep() {
-        try {
-            return layers.isEmpty() ? Sweep.none() : Sweep.parse(String.join(",", layers));
-        } catch (IllegalArgumentException e) {
-            throw UsageException.of(e);
-        }
+        return layers.sweep();
     }
 
     void print(Manifest manifest, Console console) {

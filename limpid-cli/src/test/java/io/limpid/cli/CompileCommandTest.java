@@ -92,6 +92,28 @@ class CompileCommandTest {
     }
 
     @Test
+    void severalLayers_areSeveralOutputs_andTheFileSaysWhichIsWhich() {
+        compile(bench.model(), "-m", "layer-cam", "-m", "grad-cam(layer=auto)", "-l", "stages")
+                .succeeds();
+
+        OnnxModel written = OnnxModel.read(out);
+        assertThat(written.graph().outputs())
+                .extracting(value -> value.name())
+                .contains("layer-cam/attribution", "layer-cam-2/heatmap", "grad-cam/heatmap")
+                .doesNotContain("grad-cam-2/heatmap");
+        assertThat(written.metadata().get("limpid.layer.layer-cam"))
+                .isNotEqualTo(written.metadata().get("limpid.layer.layer-cam-2"));
+        assertThat(written.metadata()).containsEntry("limpid.layer.grad-cam", "layer2.0.relu2");
+    }
+
+    @Test
+    void layerThatIsNone_isRefusedWithTheNearest() {
+        compile(bench.model(), "-m", "grad-cam", "-l", "layer2.0.relu3")
+                .failsWith(2, "layer2.0.relu3", "layer2.0.relu2");
+        nothingIsWritten();
+    }
+
+    @Test
     void requiredTarget_isAnInput() {
         compile(bench.model(), "-m", "grad-cam", "--required-target").succeeds();
 

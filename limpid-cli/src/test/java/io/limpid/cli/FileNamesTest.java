@@ -17,6 +17,13 @@ class FileNamesTest {
     }
 
     @Test
+    void devicesOfWindows_areNoNames() {
+        assertThat(FileNames.safe("CON")).isEqualTo("CON_");
+        assertThat(FileNames.safe("lpt1")).isEqualTo("lpt1_");
+        assertThat(FileNames.safe("contest")).isEqualTo("contest");
+    }
+
+    @Test
     void sameName_isGivenOutOnce() {
         FileNames names = new FileNames();
 

@@ -6,6 +6,11 @@ import io.limpid.method.Methods;
 import io.limpid.method.spec.MethodEntry;
 import io.limpid.metric.MetricEntry;
 import io.limpid.metric.registry.Metrics;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,6 +24,17 @@ class MainTest {
     @Test
     void mistypedCommand_isCorrected() {
         Run.of("explian", "m.onnx").failsWith(2, "explian", "limpid explain");
+    }
+
+    @Test
+    void commandThatIsNone_isAnsweredWithThoseThatAre() {
+        Run.of("frobnicate").failsWith(2, "frobnicate", "commands are explain, compare", "demo");
+    }
+
+    @Test
+    void help_isACommandToo() {
+        assertThat(Run.of("help").succeeds().out()).contains("Commands:", "explain");
+        assertThat(Run.of("help", "compile").succeeds().out()).contains("Usage: limpid compile");
     }
 
     @Test
@@ -38,6 +54,31 @@ class MainTest {
         Run run = Run.of(command, "--help").succeeds();
 
         assertThat(run.out()).contains("Usage: limpid " + command, "Examples:", "limpid " + command);
+    }
+
+    @Test
+    void pathThatIsNone_isNamedInWords() {
+        Run.of("inspect", "a\0b.onnx").failsWith(2, "is no path that this system can open");
+    }
+
+    @Test
+    void outputThatDoesNotArrive_isAFailure() {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+        int exitCode = Main.run(
+                new String[] {"methods", "--json"},
+                new PrintStream(new FullDisk()),
+                new PrintStream(err, true, StandardCharsets.UTF_8));
+
+        assertThat(exitCode).isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("did not arrive in full");
+    }
+
+    private static final class FullDisk extends OutputStream {
+        @Override
+        public void write(int content) throws IOException {
+            throw new IOException("No space left on device");
+        }
     }
 
     @Test

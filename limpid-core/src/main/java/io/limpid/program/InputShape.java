@@ -21,8 +21,8 @@ record InputShape(Value input, Shape declared) {
                     + " --feed NAME=FILE.npy or NAME=NUMBER on the command line, OnnxModel.holding in Java");
         }
         Shape shape = graph.findType(inputs.get(0))
-                .orElseThrow(() -> new IllegalArgumentException("the model does not say what its input " + inputs.get(0)
-                        + " holds; export it with the input's shape"))
+                .orElseThrow(() -> new IllegalArgumentException("the model does not say what its input "
+                        + inputs.get(0).name() + " holds; export it with the input's shape"))
                 .shape();
         return new InputShape(inputs.get(0), shape);
     }
@@ -43,13 +43,13 @@ record InputShape(Value input, Shape declared) {
                             : open ? new Dim.Symbolic(BATCH) : declared.dims().get(0));
         }
         if (declared.rank() != given.length) {
-            throw new IllegalArgumentException("the model's input " + input + " takes " + declared
+            throw new IllegalArgumentException("the model's input " + input.name() + " takes " + declared
                     + "; Limpid explains models whose input has the four axes of images, [N,C,H,W] or [N,H,W,C]:"
                     + " export the model from the image on, with a Reshape inside where it works on rows or planes");
         }
         if (!fits) {
             throw new IllegalArgumentException("the image tensor has shape " + Shape.of(given)
-                    + ", but the model's input " + input + " takes " + declared
+                    + ", but the model's input " + input.name() + " takes " + declared
                     + "; give a preprocessing that makes that size, or a tensor of that shape (.npy)");
         }
         return new Shape(dims);

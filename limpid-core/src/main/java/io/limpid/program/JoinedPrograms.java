@@ -70,7 +70,8 @@ public final class JoinedPrograms {
         this.contrast = builder.fresh(Frame.CONTRAST);
         builder.input(target, TARGETS).input(contrast, CONTRASTS);
         shareInput(input, own.type(input).element());
-        Classes each = Classes.of(emit().scoped("classes"), Objects.requireNonNull(shared.get(input)));
+        Classes each =
+                Classes.of(emit().scoped("classes"), Objects.requireNonNull(shared.get(input)), network.scores());
         this.targetOfEach = each.ofEach(target);
         this.contrastOfEach = each.ofEach(contrast);
     }
@@ -80,15 +81,18 @@ public final class JoinedPrograms {
      * many as images: what it is not sure of it does not optimise.
      *
      * @param zeros one for each image, {@code int64[N]}
+     * @param noughts one for each class, {@code int64[K]}
      */
-    private record Classes(Emitter emit, Value zeros) {
-        static Classes of(Emitter emit, Value image) {
+    private record Classes(Emitter emit, Value zeros, Value noughts) {
+        static Classes of(Emitter emit, Value image, long count) {
             Value part = emit.slice(emit.slice(emit.slice(image, 1, 0, 1), 2, 0, 1), 3, 0, 1);
-            return new Classes(emit, emit.squeeze(emit.argMax(part, 1), 1, 2));
+            Value noughts = emit.expand(emit.indices(0), emit.indices(count));
+            return new Classes(emit, emit.squeeze(emit.argMax(part, 1), 1, 2), noughts);
         }
 
-        /** Emits the class of each image, {@code int64[N]}. */
-        Value ofEach(Value classes) {
+        /** Emits the class of each image, {@code int64[N]}. A class that does not exist ends the run, for no nought is its own. */
+        Value ofEach(Value given) {
+            Value classes = emit.add(given, emit.gather(noughts, given, 0));
             Value one = emit.indices(1);
             Value axis = emit.constant(Tensor.vector(0).reshaped());
             Value counted = emit.node("CumSum", List.of(emit.add(zeros, one), axis), Attributes.NONE);

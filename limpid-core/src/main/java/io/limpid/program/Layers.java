@@ -54,11 +54,12 @@ final class Layers {
         return lastSpatial();
     }
 
-    /** Returns every tensor with channels, height and width on the way from input to logits, in order. */
+    /** Returns every tensor of the file with channels, height and width on the way from input to logits, in order. */
     List<Layer> spatial() {
         return OPERATORS.path(graph, input, logits).stream()
                 .filter(Layers::makesFeatures)
                 .map(site -> site.node().output())
+                .filter(value -> original.producer(value).isPresent())
                 .filter(this::isSpatial)
                 .map(value -> layer(value, ""))
                 .toList();

@@ -148,7 +148,7 @@ public final class Network {
                 .filter(type -> type.element() == ElementType.INT64 || type.element() == ElementType.INT32)
                 .isPresent();
         if (areNumbersOfClasses) {
-            throw new IllegalArgumentException("the model's output " + scores
+            throw new IllegalArgumentException("the model's output " + scores.name()
                     + " holds whole numbers, as ArgMax gives: which class, but no score to explain. Name the tensor before it: "
                     + graph.producer(scores)
                             .map(node -> "--scores " + node.input(0).name())
@@ -330,7 +330,7 @@ public final class Network {
         return layers.cuts();
     }
 
-    /** Returns all layers with channels, height and width, in their order. */
+    /** Returns all layers with channels, height and width that the file names, in their order. */
     public List<Layer> spatialLayers() {
         return layers.spatial();
     }

@@ -10,8 +10,8 @@ import java.util.stream.LongStream;
  * The numbers that a model gives for one image, any of which can be explained. Each goes by its index among all of them in
  * row-major order.
  *
- * <p>Most models give one number for each class; others give such numbers at many places, {@code [N,K,H,W]} for a
- * segmentation.
+ * <p>Most models give one number for each class; others give such numbers at many places: {@code [N,K,H,W]} a segmentation,
+ * {@code [N,A,K]} a detector with A anchors or a reader of A letters. A softmax says along which axis the classes lie.
  *
  * @param sizes of the axes behind the batch
  * @param classAxis which of them counts the classes, from 0
@@ -22,8 +22,15 @@ public record Outputs(Shape sizes, int classAxis) {
         long[] sizes = IntStream.range(1, logits.rank()).mapToLong(logits::size).toArray();
         int[] wide =
                 IntStream.range(0, sizes.length).filter(axis -> sizes[axis] > 1).toArray();
-        int normalized = head.axis() < 0 ? head.axis() + sizes.length : head.axis() - 1;
-        return new Outputs(Shape.of(sizes), wide.length == 1 ? wide[0] : Math.max(0, normalized));
+        return new Outputs(Shape.of(sizes), wide.length == 1 ? wide[0] : classAxis(sizes.length, head));
+    }
+
+    private static int classAxis(int axes, OutputHead head) {
+        boolean isTold = head.kind() == OutputHead.Kind.SOFTMAX || head.kind() == OutputHead.Kind.LOG_SOFTMAX;
+        if (!isTold) {
+            return axes == 2 ? 1 : 0;
+        }
+        return head.axis() < 0 ? head.axis() + axes : head.axis() - 1;
     }
 
     /** Returns how many numbers there are. */

@@ -131,13 +131,14 @@ final class SpreadValues {
         if (producer.isEmpty() || graph.findType(value).isPresent()) {
             return isOfPlaces(value, 1, 1);
         }
-        return switch (producer.get().opType()) {
-            case "Reshape" -> endsIn(sizes(producer.get()), 1, 1);
-            case "Div", "Mul" ->
-                isScalar(producer.get().input(1))
-                        && isOneAChannel(producer.get().input(0));
-            default -> isOverPlaces(graph, producer.get());
-        };
+        Node node = producer.get();
+        if (node.is("Reshape")) {
+            return endsIn(sizes(node), 1, 1);
+        }
+        return BY_PLACE.contains(node.opType())
+                ? node.inputs().stream().allMatch(this::hasNoPlaces)
+                        && !node.inputs().stream().allMatch(this::isScalar)
+                : isOverPlaces(graph, node);
     }
 
     private boolean isScalar(Value value) {

@@ -126,6 +126,29 @@ class AverageFirstTest {
                 .isZero();
     }
 
+    /** Its signal is a quotient of numbers that each channel has one of. */
+    @Test
+    void relevanceBehindGlobalPooling_isSummedAsTheLayerIs() {
+        RandomNet net = RandomNets.resnet(1);
+        BiFunction<Emitter, Value, Value> sum = (emit, relevance) -> emit.reduceSum(relevance, 2, 3);
+        GraphProgram program = relevance(net, sum);
+
+        assertThat(spreads(program)).isZero();
+        assertThat(attribution(net, program))
+                .isNotConstant()
+                .isCloseTo(
+                        attribution(
+                                net, relevance(net, (emit, signal) -> emit.reduceSum(emit.reduceSum(signal, 3), 2))),
+                        1e-6);
+    }
+
+    private static GraphProgram relevance(RandomNet net, BiFunction<Emitter, Value, Value> sum) {
+        return GraphProgram.write(Explained.network(net), frame -> {
+            Value layer = frame.layer(TargetLayer.lastSpatial()).value();
+            return sum.apply(frame.emit(), frame.backward(Composites.epsilon(1e-6f), frame.oneHot(), layer));
+        });
+    }
+
     /** The gradient times the layer, summed over places in some words. */
     private static GraphProgram contributions(RandomNet net, BiFunction<Emitter, Value, Value> sum) {
         return GraphProgram.write(Explained.network(net), frame -> {

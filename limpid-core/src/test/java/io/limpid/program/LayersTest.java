@@ -34,6 +34,22 @@ class LayersTest {
         return Network.of(OnnxModel.of(builder.build()), 1, 3, 4, 4);
     }
 
+    /** {@code y = mean(relu(conv(dequantized(quantized(x)))))}, in which rounding is written out as nodes of its own. */
+    private static OnnxModel quantized() {
+        GraphBuilder builder = new GraphBuilder()
+                .input(Value.of("x"), TensorType.floats(1, 3, 4, 4))
+                .initializer(Value.of("scale"), Tensor.scalar(0.5f))
+                .initializer(Value.of("kernel"), RandomTensors.seeded(1).normal(2, 3, 1, 1));
+        node(builder, "QuantizeLinear", "bytes", "x", "scale");
+        node(builder, "DequantizeLinear", "rounded", "bytes", "scale");
+        node(builder, "Conv", "filtered", "rounded", "kernel");
+        node(builder, "Relu", "activated", "filtered");
+        node(builder, "GlobalAveragePool", "y", "activated");
+        return OnnxModel.of(builder.output(Value.of("y"))
+                .type(Value.of("y"), TensorType.floats(1, 2, 1, 1))
+                .build());
+    }
+
     private static void node(GraphBuilder builder, String opType, String output, String... inputs) {
         List<Value> read = List.of(inputs).stream().map(Value::of).toList();
         builder.node(Node.of(opType, read, List.of(Value.of(output)), Attributes.NONE));
@@ -42,5 +58,16 @@ class LayersTest {
     @Test
     void layerInABranch_isNoCut_alsoAboveANodeThatNoSignalCrosses() {
         assertThat(aboveAPower().cuts()).extracting(Layer::name).containsExactly("p", "joined");
+    }
+
+    @Test
+    void layersOfAQuantizedModel_areTensorsOfItsFile() {
+        OnnxModel file = quantized();
+
+        List<Layer> layers = Network.of(file, 1, 3, 4, 4).spatialLayers();
+
+        assertThat(layers).extracting(Layer::name).contains("filtered", "activated");
+        assertThat(layers).allSatisfy(layer -> assertThat(file.graph().producer(Value.of(layer.name())))
+                .isPresent());
     }
 }

@@ -2,8 +2,14 @@ package io.limpid.runtime;
 
 import io.limpid.graph.onnx.OnnxModel;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -12,14 +18,21 @@ import java.util.stream.Stream;
  * once; of a model that it is handed in memory it holds a second copy for a moment, and Java a third.
  */
 record ModelFolder(Path path) implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(ModelFolder.class.getName());
+    private static final String PREFIX = "limpid-session-";
+
+    /** Loading takes seconds. What is older than this belongs to a process that was killed meanwhile. */
+    private static final Duration ABANDONED = Duration.ofDays(1);
+
     /**
-     * Writes a model.
+     * Writes a model; folders that killed processes left there go, so that they do not gather.
      *
      * @param temporary folder in which another is made
      * @throws IOException if there is no such folder, or it has no room
      */
     static ModelFolder holding(OnnxModel model, Path temporary) throws IOException {
-        ModelFolder folder = new ModelFolder(Files.createTempDirectory(temporary, "limpid-session-"));
+        sweep(temporary);
+        ModelFolder folder = new ModelFolder(Files.createTempDirectory(temporary, PREFIX));
         boolean written = false;
         try {
             model.write(folder.model(), folder.path.resolve("model.bin"));
@@ -29,6 +42,31 @@ record ModelFolder(Path path) implements AutoCloseable {
             if (!written) {
                 folder.close();
             }
+        }
+    }
+
+    /** Deletes folders that nobody uses any more, as far as the system lets it. */
+    private static void sweep(Path temporary) {
+        Instant latest = Instant.now().minus(ABANDONED);
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(temporary, PREFIX + "*")) {
+            for (Path folder : folders) {
+                if (isFolderOf(folder, latest)) {
+                    new ModelFolder(folder).close();
+                }
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            LOG.log(System.Logger.Level.DEBUG, "old folders stay where they are", e);
+        }
+    }
+
+    /** Another process may sweep too, so what is listed may be gone. */
+    private static boolean isFolderOf(Path path, Instant latest) {
+        try {
+            BasicFileAttributes found =
+                    Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            return found.isDirectory() && found.lastModifiedTime().toInstant().isBefore(latest);
+        } catch (IOException gone) {
+            return false;
         }
     }
 

@@ -18,14 +18,6 @@ import java.util.stream.IntStream;
  * <p>Of equal operands a constant counts as chosen, so that {@code Max(x, 0)} agrees with Relu at 0; else the first.
  */
 record ExtremumOperator(String opType, Kind kind) implements SelectingOperator {
-    @Override
-    public Range range(Site site) {
-        return operands(site)
-                .mapToObj(site::inputRange)
-                .reduce(opType.equals("Max") ? Range::max : Range::min)
-                .orElse(Range.ANY);
-    }
-
     static ExtremumOperator max() {
         return new ExtremumOperator("Max", Kind.POOLING_MAX);
     }
@@ -43,6 +35,14 @@ record ExtremumOperator(String opType, Kind kind) implements SelectingOperator {
     @Override
     public Operator at(Site site) {
         return dataInputs(site).size() == 1 ? new ExtremumOperator(opType, Kind.ACTIVATION) : this;
+    }
+
+    @Override
+    public Range range(Site site) {
+        return operands(site)
+                .mapToObj(site::inputRange)
+                .reduce(opType.equals("Max") ? Range::max : Range::min)
+                .orElse(Range.ANY);
     }
 
     @Override

@@ -1,9 +1,6 @@
 package io.limpid.backward.operator;
 
-import io.limpid.backward.Kind;
-import io.limpid.backward.Range;
 import io.limpid.backward.SelectingOperator;
-import io.limpid.backward.Site;
 import io.limpid.backward.Step;
 import io.limpid.graph.Attributes;
 import io.limpid.graph.Emitter;
@@ -37,21 +34,6 @@ record MaxPoolOperator(FormChoice forms) implements SelectingOperator {
     @Override
     public String opType() {
         return "MaxPool";
-    }
-
-    @Override
-    public Kind kind() {
-        return Kind.POOLING_MAX;
-    }
-
-    @Override
-    public Range range(Site site) {
-        return dataRange(site);
-    }
-
-    @Override
-    public boolean keepsSign(Site site) {
-        return true;
     }
 
     @Override

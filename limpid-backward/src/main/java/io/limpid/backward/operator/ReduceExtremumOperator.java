@@ -1,7 +1,5 @@
 package io.limpid.backward.operator;
 
-import io.limpid.backward.Kind;
-import io.limpid.backward.Range;
 import io.limpid.backward.SelectingOperator;
 import io.limpid.backward.Site;
 import io.limpid.backward.Step;
@@ -17,21 +15,6 @@ record ReduceExtremumOperator(String opType, String argOpType) implements Select
 
     static ReduceExtremumOperator min() {
         return new ReduceExtremumOperator("ReduceMin", "ArgMin");
-    }
-
-    @Override
-    public Kind kind() {
-        return Kind.POOLING_MAX;
-    }
-
-    @Override
-    public Range range(Site site) {
-        return dataRange(site);
-    }
-
-    @Override
-    public boolean keepsSign(Site site) {
-        return true;
     }
 
     @Override

@@ -104,6 +104,8 @@ class CompositeTextTest {
                 "convolution:z-box; otherwise:pass | it needs low and high",
                 "convolution:z-box(low=1,high=0); otherwise:pass | each low one below its high one",
                 "positions(first):flat; otherwise:pass | it must be two whole numbers such as 0..4",
+                "positions(5..2):flat; otherwise:pass | the first must not lie behind the last",
+                "positions(-1..-3):flat; otherwise:pass | the first must not lie behind the last",
                 "named():flat; otherwise:pass | lacks its pattern",
                 "epsilon(0) | a stabilizer needs a positive one",
             })
@@ -111,6 +113,27 @@ class CompositeTextTest {
         assertThatThrownBy(() -> Composites.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"named(layer9*):flat; otherwise:gradient", "convolution & named(conv9):flat; otherwise:gradient"
+            })
+    void nameThatIsNotThere_isNoRowThatDoesNothing(String text) {
+        Graph graph = Prepared.graph(RandomNets.resnet(1));
+
+        assertThatThrownBy(() -> Composites.parse(text).namedIn(graph))
+                .hasMessageContaining("matches no node")
+                .hasMessageContaining("limpid inspect");
+    }
+
+    @Test
+    void namesThatAreThere_areTaken() {
+        Graph graph = Prepared.graph(RandomNets.resnet(1));
+        Composite composite =
+                Composites.parse("named(layer1*):flat; convolution & named(*conv1):flat; otherwise:gradient");
+
+        assertThat(composite.namedIn(graph)).isSameAs(composite);
     }
 
     @Test

@@ -13,4 +13,9 @@ interface ChannelWeighting {
      * @return {@code [N,C,1,1]} for one weight a channel, {@code [N,C,h,w]} for one a place
      */
     Value weigh(Emitter emit, Value activations, Value signal);
+
+    /** Tells whether each place has a weight of its own. */
+    default boolean isByPlace() {
+        return false;
+    }
 }

@@ -14,4 +14,9 @@ record EveryPlace() implements ChannelWeighting {
     public Value weigh(Emitter emit, Value activations, Value signal) {
         return signal;
     }
+
+    @Override
+    public boolean isByPlace() {
+        return true;
+    }
 }

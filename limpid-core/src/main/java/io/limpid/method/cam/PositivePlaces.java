@@ -13,4 +13,9 @@ record PositivePlaces() implements ChannelWeighting {
     public Value weigh(Emitter emit, Value activations, Value signal) {
         return emit.relu(signal);
     }
+
+    @Override
+    public boolean isByPlace() {
+        return true;
+    }
 }

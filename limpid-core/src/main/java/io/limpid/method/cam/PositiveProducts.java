@@ -13,4 +13,9 @@ record PositiveProducts() implements ChannelWeighting {
         Value isPositive = emit.greater(emit.mul(activations, signal), emit.constant(0f));
         return emit.where(isPositive, signal, emit.constant(0f));
     }
+
+    @Override
+    public boolean isByPlace() {
+        return true;
+    }
 }

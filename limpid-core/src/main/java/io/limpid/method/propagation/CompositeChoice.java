@@ -37,9 +37,13 @@ record CompositeChoice(String text, Function<Network, Composite> maker) {
                 : new CompositeChoice(text, network -> whatever);
     }
 
-    /** Returns the composite for a network. */
+    /**
+     * Returns the composite for a network.
+     *
+     * @throws IllegalArgumentException if it names a node that the network lacks, or needs bounds that are not known
+     */
     Composite on(Network network) {
-        return maker.apply(network);
+        return maker.apply(network).namedIn(network.graph());
     }
 
     private static InputRange range(Network network) {

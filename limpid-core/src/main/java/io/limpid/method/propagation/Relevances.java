@@ -89,6 +89,7 @@ public final class Relevances {
         return new Parameter(
                 "composite",
                 standard,
-                "which rule at which node: a preset's name, or rows such as dense:epsilon(0.01);otherwise:epsilon-plus");
+                "which rule at which node: a preset (" + String.join(", ", Composites.names())
+                        + "), or rows such as dense:epsilon(0.01);otherwise:epsilon-plus");
     }
 }

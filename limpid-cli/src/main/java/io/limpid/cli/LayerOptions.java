@@ -1,0 +1,33 @@
+package io.limpid.cli;
+
+import io.limpid.evaluation.Sweep;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** The option that says where methods look. */
+final class LayerOptions {
+    @Option(
+            names = {"-l", "--layer"},
+            paramLabel = "LAYER",
+            description = {
+                "Where to look: auto, input, or the name of a tensor or node in the ONNX file; several with commas between,"
+                        + " or given several times.",
+                "each: every layer that all paths through the model pass; stages: the last of them at each size.",
+                "Applies to every method that has a layer and whose spec does not give one.",
+                "Default: auto - each method's own; CAMs take the last layer with height and width."
+            })
+    List<String> layers = List.of();
+
+    /**
+     * Returns the layers at which methods look that do not say for themselves.
+     *
+     * @throws UsageException if the option names none
+     */
+    Sweep sweep() {
+        try {
+            return layers.isEmpty() ? Sweep.none() : Sweep.parse(String.join(",", layers));
+        } catch (IllegalArgumentException e) {
+            throw UsageException.of(e);
+        }
+    }
+}
