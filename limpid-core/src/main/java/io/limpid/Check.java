@@ -20,6 +20,12 @@ public record Check(String name, boolean passed, String message, List<Total> tot
         this(name, passed, message, List.of());
     }
 
+    /** Returns it in words, such as {@code finite passed: all values are finite}. */
+    @Override
+    public String toString() {
+        return name + (passed ? " passed: " : " failed: ") + message;
+    }
+
     /**
      * One of the sums that a check compares.
      *

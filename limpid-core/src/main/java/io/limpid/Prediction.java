@@ -1,6 +1,7 @@
 package io.limpid;
 
 import io.limpid.program.Goal;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntFunction;
@@ -32,5 +33,17 @@ public record Prediction(int index, OptionalInt against, String label, float sco
 
     Prediction withProbability(float known) {
         return new Prediction(index, against, label, score, Optional.of(known));
+    }
+
+    /** Returns it in words, such as {@code zebra (class 340): logit 12.345, 93.1%}. */
+    @Override
+    public String toString() {
+        String place = against.isPresent()
+                ? "classes " + index + " and " + against.getAsInt() + "): difference of logits "
+                : "class " + index + "): logit ";
+        return label + " (" + place + String.format(Locale.ROOT, "%.5g", score)
+                + probability
+                        .map(p -> String.format(Locale.ROOT, ", %.1f%%", 100 * p))
+                        .orElse("");
     }
 }
