@@ -227,12 +227,26 @@ public final class Network {
         if (layer.value().equals(input())) {
             return this;
         }
-        Graph above = Head.above(layer.value(), logits(), graph());
-        return new Network(
-                prepared.withGraph(above),
-                new Layers(above, above, logits()),
-                setting.ofHead(),
-                () -> unfoldedHeadAt(layer));
+        return part(Head.above(layer.value(), logits(), graph()), () -> unfoldedHeadAt(layer));
+    }
+
+    /**
+     * Returns the rest of this network from any layer on: a network whose first input is the layer. What it also reads, and what
+     * depends on the image but not on the layer, are its further inputs; {@link Variants} feed them.
+     *
+     * @throws IllegalArgumentException if the scores do not depend on the layer
+     */
+    public Network restAt(Layer layer) {
+        return part(Head.beside(layer.value(), logits(), graph()), () -> unfoldedRestAt(layer));
+    }
+
+    private Network part(Graph above, Supplier<Network> unfolded) {
+        return new Network(prepared.withGraph(above), new Layers(above, above, logits()), setting.ofHead(), unfolded);
+    }
+
+    private Network unfoldedRestAt(Layer layer) {
+        Network whole = unfolded();
+        return whole.restAt(whole.layer(TargetLayer.named(layer.name())));
     }
 
     private Network unfoldedHeadAt(Layer layer) {

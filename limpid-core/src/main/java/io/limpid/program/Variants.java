@@ -13,6 +13,7 @@ import io.limpid.tensor.Shape;
 import io.limpid.tensor.Tensor;
 import io.limpid.tensor.TensorType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -90,6 +91,15 @@ public final class Variants implements AutoCloseable {
             return declared(name, new Shape(dims));
         }
 
+        /** Declares what all variants share of a network's further input, and repeats it as often as there are variants. */
+        private Value repeated(Value beside, Shape shape, Value input) {
+            Shape one = shape.with(0, new Dim.Fixed(1));
+            Value given = declared(beside(beside), one);
+            long[] rest = Arrays.copyOfRange(one.sizes(), 1, one.rank());
+            return emit.expand(
+                    given, emit.concat(List.of(emit.slice(emit.shape(input), 0, 0, 1), emit.indices(rest)), 0));
+        }
+
         private Value declared(String name, Shape shape) {
             Value value = builder.fresh(name);
             names.put(name, value.name());
@@ -98,13 +108,23 @@ public final class Variants implements AutoCloseable {
         }
     }
 
-    /** Writes a recipe in front of a network and loads both. */
+    /** Returns the name by which a further input of a network, see {@link Network#restAt}, is fed for one image. */
+    public static String beside(Value input) {
+        return "beside/" + input.name();
+    }
+
+    /** Writes a recipe in front of a network and loads both; the network's further inputs are to be fed besides. */
     public static Variants of(Network network, Recipe recipe) {
         GraphBuilder builder = new GraphBuilder();
         network.graph().types().forEach(builder::type);
         Front front = new Front(network, builder);
         Value input = recipe.emit(front);
-        builder.node(Node.of("Identity", List.of(input), List.of(network.input()), Attributes.NONE));
+        List<Value> inputs = network.graph().inputs();
+        builder.node(Node.of("Identity", List.of(input), List.of(inputs.get(0)), Attributes.NONE));
+        inputs.stream().skip(1).forEach(beside -> {
+            Value repeated = front.repeated(beside, network.graph().type(beside).shape(), input);
+            builder.node(Node.of("Identity", List.of(repeated), List.of(beside), Attributes.NONE));
+        });
         network.graph().initializers().forEach(builder::initializer);
         builder.nodes(network.graph().nodes());
         Value logits = front.emit().reshape(network.logits(), 0, network.scores());

@@ -30,11 +30,13 @@ record AblatedChannels(Layer layer, Fill fill) {
     /**
      * Returns what is fed for an image: variant 0 has all channels, each other one lacks one.
      *
-     * @param values of the layer, {@code [1,C,h,w]}
+     * @param cut what the rest of the network reads
      * @param present the channels that are taken out, one after the other
      */
-    VariantScores.Feed feed(Tensor values, List<Integer> present) {
-        Map<String, Tensor> shared = new HashMap<>(fill.feeds(values));
+    VariantScores.Feed feed(CutValues.Cut cut, List<Integer> present) {
+        Tensor values = cut.outcome().attribution();
+        Map<String, Tensor> shared = new HashMap<>(cut.beside());
+        shared.putAll(fill.feeds(values));
         shared.put(LAYER, values);
         return (start, end) -> {
             Map<String, Tensor> fed = new HashMap<>(shared);

@@ -27,7 +27,7 @@ import java.util.function.Function;
 /**
  * A layer's activations, each channel weighted by the share of the score that goes when the channel is taken out: {@code sum_k
  * w_k A_k}, {@code [N,h,w]}, signed, with {@code w_k = (s - s_k) / s} where {@code s_k} is the score with {@code A_k} set to zero.
- * No gradients; only what stands behind the layer runs again.
+ * No gradients; only what stands behind the layer runs again. What it reads of ways round the layer stays as the image has it.
  *
  * <p>Where the layer is averaged and then only weighed, the logit is linear in it and {@code s - s_k = <ds/dA_k, A_k>} exactly, for
  * all channels in one run; a remark says so. Where dense layers read the layer, what each channel adds to the first is computed
