@@ -1,5 +1,6 @@
 package io.limpid.method.perturbation;
 
+import io.limpid.program.CutValues;
 import io.limpid.program.Goal;
 import io.limpid.program.ImageRunner;
 import io.limpid.program.Layer;

@@ -1,37 +1,36 @@
 package io.limpid.method.perturbation;
 
+import io.limpid.program.CutValues;
 import io.limpid.program.Goal;
-import io.limpid.program.GraphProgram;
 import io.limpid.program.ImageRunner;
 import io.limpid.program.Layer;
 import io.limpid.program.Network;
 import io.limpid.program.Outcome;
 import io.limpid.program.Progress;
-import io.limpid.program.Runner;
 import io.limpid.program.Variants;
 import io.limpid.tensor.Tensor;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
  * ReciproCAM compiled for a network.
  *
- * @param values gives the layer's values for an image
+ * @param values gives what the heads read for an image
  * @param heads gives the scores of a layer with the values of one place
  * @param spot where these are put
  */
-record ReciproCamRunner(Runner values, VariantScores heads, ReciproCam.Spot spot) implements ImageRunner {
+record ReciproCamRunner(CutValues values, VariantScores heads, ReciproCam.Spot spot) implements ImageRunner {
     private static final String COLUMN = "column";
     private static final String SPOT = "spot";
 
     /**
      * Cuts a network at a layer.
      *
-     * @throws IllegalArgumentException if the scores depend on the image by a path round the layer, or a batch would not fit into
-     *     memory
+     * @throws IllegalArgumentException if the scores do not depend on the layer, or a batch would not fit into memory
      */
     static ReciproCamRunner of(Network network, Layer at, ReciproCam.Trial trial) {
-        Network head = network.headAt(at);
+        Network head = network.restAt(at);
         long height = at.shape().size(2);
         long width = at.shape().size(3);
         int places = Math.toIntExact(height * width);
@@ -39,18 +38,23 @@ record ReciproCamRunner(Runner values, VariantScores heads, ReciproCam.Spot spot
                 front.emit().mul(front.each(COLUMN, at.shape().size(1), 1, 1), front.each(SPOT, 1, height, width));
         VariantScores heads =
                 VariantScores.of(head, recipe, new VariantScores.Asked(trial.score(), trial.batch()), places);
-        Runner values = GraphProgram.write(network, frame -> at.value()).open();
-        return new ReciproCamRunner(values, heads, trial.spot());
+        return new ReciproCamRunner(CutValues.of(network, head), heads, trial.spot());
     }
 
     @Override
     public Outcome explain(Tensor image, Goal goal, Progress progress) {
-        Outcome clean = values.run(image, goal);
+        CutValues.Cut cut = values.run(image, goal);
+        Outcome clean = cut.outcome();
         Goal fixed = goal.resolvedBy(clean.logits().toFloats());
         Grid grid = new Grid(clean.attribution());
         double[] scores = heads.of(
                 grid.places(),
-                (start, end) -> Map.of(COLUMN, grid.columns(start, end), SPOT, grid.spots(spot, start, end)),
+                (start, end) -> {
+                    Map<String, Tensor> fed = new HashMap<>(cut.beside());
+                    fed.put(COLUMN, grid.columns(start, end));
+                    fed.put(SPOT, grid.spots(spot, start, end));
+                    return fed;
+                },
                 new VariantScores.Question(fixed, progress));
         double least = Arrays.stream(scores).min().orElse(0);
         float[] map = new float[scores.length];

@@ -8,9 +8,6 @@ import io.limpid.method.spec.MethodSpec;
 import io.limpid.method.spec.Parameter;
 import io.limpid.method.spec.Parameters;
 import io.limpid.method.spec.Specified;
-import io.limpid.program.BatchMemory;
-import io.limpid.program.GraphProgram;
-import io.limpid.program.Layer;
 import io.limpid.program.Network;
 import io.limpid.program.Runner;
 import io.limpid.program.TargetLayer;
@@ -69,12 +66,6 @@ public record LimeCam(MethodSpec canonical, TargetLayer layer, ChannelSamples sa
 
     @Override
     public Runner on(Network network) {
-        Layer at = SpatialLayer.of(network, layer);
-        Network rest = network.headAt(at);
-        int count = samples.count((int) at.shape().size(1));
-        int fitting = BatchMemory.ofThisMachine().batch(rest, BatchMemory.Pass.FORWARD, batch, count);
-        Runner values = GraphProgram.write(network, frame -> at.value()).open();
-        Runner head = GraphProgram.write(rest, frame -> frame.logits()).open();
-        return new LimeRunner(this, fitting, values, head);
+        return LimeRunner.of(this, network, SpatialLayer.of(network, layer));
     }
 }

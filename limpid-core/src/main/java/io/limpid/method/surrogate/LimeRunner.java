@@ -1,49 +1,88 @@
 package io.limpid.method.surrogate;
 
+import io.limpid.program.BatchMemory;
+import io.limpid.program.CutValues;
 import io.limpid.program.Goal;
 import io.limpid.program.ImageRunner;
+import io.limpid.program.Layer;
+import io.limpid.program.Network;
 import io.limpid.program.Outcome;
 import io.limpid.program.Progress;
-import io.limpid.program.Runner;
 import io.limpid.program.Scorer;
+import io.limpid.program.Variants;
+import io.limpid.tensor.Shape;
 import io.limpid.tensor.Tensor;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * LIME-CAM compiled for a network.
  *
  * @param method what is computed
  * @param batch how many samples go through the rest of the network at once
- * @param values gives the layer's values for an image
- * @param head gives the logits for the layer's values
+ * @param values gives what the rest reads for an image
+ * @param rest gives the logits of the layer's values with channels taken out
  */
-record LimeRunner(LimeCam method, int batch, Runner values, Runner head) implements ImageRunner {
+record LimeRunner(LimeCam method, int batch, CutValues values, Variants rest) implements ImageRunner {
+    private static final String LAYER = "layer";
+    private static final String KEPT = "kept";
+
+    /**
+     * Cuts a network at a layer.
+     *
+     * @throws IllegalArgumentException if the scores do not depend on the layer, or a batch would not fit into memory
+     */
+    static LimeRunner of(LimeCam method, Network network, Layer at) {
+        Network rest = network.restAt(at);
+        Shape shape = at.shape();
+        long channels = shape.size(1);
+        int count = method.samples().count((int) channels);
+        int batch = BatchMemory.ofThisMachine().batch(rest, BatchMemory.Pass.FORWARD, method.batch(), count);
+        Variants variants = Variants.of(rest, front -> front.emit()
+                .mul(front.shared(LAYER, 1, channels, shape.size(2), shape.size(3)), front.each(KEPT, channels, 1, 1)));
+        return new LimeRunner(method, batch, CutValues.of(network, rest), variants);
+    }
+
     @Override
     public Outcome explain(Tensor image, Goal goal, Progress progress) {
-        Outcome whole = values.run(image, goal);
+        CutValues.Cut cut = values.run(image, goal);
+        Outcome whole = cut.outcome();
         Tensor activations = whole.attribution();
         Goal fixed = goal.resolvedBy(whole.logits().toFloats());
         boolean[][] kept = method.samples().draw(activations.size(1));
         Activations layer = new Activations(activations);
         double[] weights = Arrays.stream(kept).mapToDouble(layer::nearness).toArray();
         double[] coefficients =
-                method.lasso().fit(columns(kept), scores(layer, kept, new Question(fixed, progress)), weights);
+                method.lasso().fit(columns(kept), scores(cut, kept, new Question(fixed, progress)), weights);
         return whole.withAttribution(layer.weighted(coefficients));
     }
 
     /** Returns the scores of the samples. Every run holds the same number of them, so that none depends on the last one's. */
-    private double[] scores(Activations layer, boolean[][] kept, Question question) {
+    private double[] scores(CutValues.Cut cut, boolean[][] kept, Question question) {
+        Map<String, Tensor> fed = new HashMap<>(cut.beside());
+        fed.put(LAYER, cut.outcome().attribution());
         double[] scores = new double[kept.length];
         for (int start = 0; start < kept.length; start += batch) {
-            Tensor logits = head.run(
-                            layer.masked(kept, start, batch), question.goal().repeated(batch))
-                    .logits();
+            fed.put(KEPT, rows(kept, start));
+            Tensor logits = rest.logits(fed);
             for (int i = 0; i < batch && start + i < kept.length; i++) {
                 scores[start + i] = Scorer.ofLogits().value(logits.row(i).toFloats(), question.goal());
             }
             question.progress().at(Math.min(1, (double) (start + batch) / kept.length));
         }
         return scores;
+    }
+
+    /** Returns which channels stay in a batch from one sample on, {@code [batch,C,1,1]}; the last sample fills it up. */
+    private Tensor rows(boolean[][] kept, int start) {
+        int channels = kept[0].length;
+        float[] rows = new float[batch * channels];
+        for (int i = 0; i < rows.length; i++) {
+            boolean[] row = kept[Math.min(start + i / channels, kept.length - 1)];
+            rows[i] = row[i % channels] ? 1 : 0;
+        }
+        return Tensor.of(rows, batch, channels, 1, 1);
     }
 
     private static double[][] columns(boolean[][] kept) {
@@ -59,7 +98,7 @@ record LimeRunner(LimeCam method, int batch, Runner values, Runner head) impleme
     @Override
     public void close() {
         values.close();
-        head.close();
+        rest.close();
     }
 
     /** What is asked of each sample, and who hears how many are done. */
@@ -92,21 +131,6 @@ record LimeRunner(LimeCam method, int batch, Runner values, Runner head) impleme
             }
             double distance = all == 0 ? 1 : 1 - Math.sqrt(left / all);
             return Math.exp(-distance * distance / 2);
-        }
-
-        /** Returns a batch of masked copies from one sample on; the last sample fills it up. */
-        Tensor masked(boolean[][] kept, int start, int batch) {
-            float[] copies = new float[batch * values.length];
-            for (int copy = 0; copy < batch; copy++) {
-                boolean[] row = kept[Math.min(start + copy, kept.length - 1)];
-                for (int channel = 0; channel < row.length; channel++) {
-                    if (row[channel]) {
-                        int from = channel * places;
-                        System.arraycopy(values, from, copies, copy * values.length + from, places);
-                    }
-                }
-            }
-            return Tensor.of(copies, batch, shape[1], shape[2], shape[3]);
         }
 
         /** Returns {@code sum_k b_k A_k}, {@code [1,h,w]}. */

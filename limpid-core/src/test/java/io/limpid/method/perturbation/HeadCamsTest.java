@@ -6,7 +6,6 @@ import static io.limpid.method.Explained.outcome;
 import static io.limpid.method.perturbation.NaiveNet.CLASS;
 import static io.limpid.testkit.LimpidAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.limpid.Check;
@@ -222,14 +221,6 @@ class HeadCamsTest {
         for (int i = 1; i < cam.length; i++) {
             assertThat((double) map[i] - map[0]).isCloseTo((cam[i] - cam[0]) / (double) cam.length, within(1e-4));
         }
-    }
-
-    @Test
-    void layerThatIsNotTheOnlyWay_isRefused() {
-        assertThatThrownBy(
-                        () -> Methods.parse("reciprocam(layer=layer1.0.relu1)").on(network(RandomNets.resnet(1))))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("only way");
     }
 
     @ParameterizedTest

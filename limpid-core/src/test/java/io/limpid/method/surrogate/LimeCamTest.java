@@ -4,10 +4,13 @@ import static io.limpid.method.Explained.attribution;
 import static io.limpid.method.Explained.network;
 import static io.limpid.testkit.LimpidAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.limpid.method.Methods;
+import io.limpid.graph.Emitter;
+import io.limpid.graph.GraphBuilder;
+import io.limpid.graph.Value;
+import io.limpid.program.TargetLayer;
 import io.limpid.tensor.Tensor;
+import io.limpid.tensor.TensorType;
 import io.limpid.testkit.net.RandomNet;
 import io.limpid.testkit.net.RandomNets;
 import org.junit.jupiter.api.Test;
@@ -59,12 +62,25 @@ class LimeCamTest {
         assertThat(kept).isBetween(1900, 2200);
     }
 
+    /** What goes round the layer here is a mean of the image times a number, which no sample changes. */
     @Test
-    void layerThatIsNotTheOnlyWay_isRefused() {
-        RandomNet net = RandomNets.resnet(1);
+    void whatGoesRoundTheLayer_staysAsTheImageHasIt() {
+        RandomNet net = RandomNets.vgg(4);
+        String layer = network(net).layer(TargetLayer.lastSpatial()).name();
 
-        assertThatThrownBy(() -> Methods.parse("lime-cam(layer=layer1.0.relu1)").on(network(net)))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("only way");
+        assertThat(attribution(goneRound(net), "lime-cam(layer=" + layer + ")", CLASS))
+                .isNotConstant()
+                .isCloseTo(attribution(net, "lime-cam", CLASS), FLOAT);
+    }
+
+    private static RandomNet goneRound(RandomNet net) {
+        GraphBuilder builder = net.graph().toBuilder();
+        Emitter emit = Emitter.into(builder, "round");
+        Value mean = emit.reshape(emit.reduceMean(net.graph().inputs().get(0), 1, 2, 3), 0, 1);
+        Value scores = emit.add(net.graph().outputs().get(0), emit.scale(mean, 0.5f));
+        TensorType type = net.graph().type(net.graph().outputs().get(0));
+        return new RandomNet(
+                net.name(),
+                builder.clearOutputs().output(scores).type(scores, type).build());
     }
 }

@@ -1,14 +1,7 @@
-package io.limpid.method.perturbation;
+package io.limpid.program;
 
 import io.limpid.graph.Emitter;
 import io.limpid.graph.Value;
-import io.limpid.program.Frame;
-import io.limpid.program.Goal;
-import io.limpid.program.GraphProgram;
-import io.limpid.program.Network;
-import io.limpid.program.Outcome;
-import io.limpid.program.Runner;
-import io.limpid.program.Variants;
 import io.limpid.tensor.Dim;
 import io.limpid.tensor.Shape;
 import io.limpid.tensor.Tensor;
@@ -25,13 +18,13 @@ import java.util.Map;
  * @param inputs that the rest reads; the layer is the first
  * @param shapes of these, for one image
  */
-record CutValues(Runner runner, List<Value> inputs, List<Shape> shapes) implements AutoCloseable {
+public record CutValues(Runner runner, List<Value> inputs, List<Shape> shapes) implements AutoCloseable {
     /**
      * Compiles it.
      *
      * @param rest of the network, {@link Network#restAt}
      */
-    static CutValues of(Network network, Network rest) {
+    public static CutValues of(Network network, Network rest) {
         List<Value> inputs = rest.graph().inputs();
         List<Shape> shapes = inputs.stream()
                 .map(value -> rest.graph().type(value).shape().with(0, new Dim.Fixed(1)))
@@ -52,10 +45,10 @@ record CutValues(Runner runner, List<Value> inputs, List<Shape> shapes) implemen
      * @param outcome with the layer's values as attribution
      * @param beside the others, as {@link Variants} are fed them
      */
-    record Cut(Outcome outcome, Map<String, Tensor> beside) {}
+    public record Cut(Outcome outcome, Map<String, Tensor> beside) {}
 
     /** Runs the network on an image. */
-    Cut run(Tensor image, Goal goal) {
+    public Cut run(Tensor image, Goal goal) {
         Outcome outcome = runner.run(image, goal);
         float[] row = outcome.attribution().toFloats();
         List<Tensor> values = new ArrayList<>();

@@ -30,8 +30,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Ablation-CAM at layers that other ways go round, against runs of whole models in which one channel is multiplied by 0. */
-class AblationInBranchTest {
+/** CAMs that change a layer that other ways go round, against runs of whole models in which the layer is multiplied by a mask. */
+class LayersInBranchesTest {
     private static final double OF_THE_RANGE = 1e-4;
 
     static Stream<Arguments> layers() {
@@ -61,7 +61,7 @@ class AblationInBranchTest {
 
     @ParameterizedTest
     @MethodSource("layers")
-    void score_losesWhatWholeModelsLose(RandomNet net, String name) {
+    void ablationCam_losesWhatWholeModelsLose(RandomNet net, String name) {
         Tensor image = net.example(1);
         Layer layer = network(net).layer(TargetLayer.named(name));
         int channels = Math.toIntExact(layer.shape().size(1));
@@ -71,7 +71,7 @@ class AblationInBranchTest {
         int places = expected.length / channels;
         float[] map = new float[places];
         for (int k = 0; k < channels; k++) {
-            float lost = whole - logit(without(net.graph(), layer.value(), k, channels), image);
+            float lost = whole - logit(masked(net.graph(), layer.value(), allBut(k, channels)), image);
             for (int i = 0; i < places; i++) {
                 map[i] += lost * expected[k * places + i];
             }
@@ -83,6 +83,30 @@ class AblationInBranchTest {
                     .isNotConstant()
                     .isCloseTo(Tensor.of(map, 1, values.size(2), values.size(3)), OF_THE_RANGE);
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("layers")
+    void reciproCam_isTheLogitOfOnePlaceAlone(RandomNet net, String name) {
+        Tensor image = net.example(1);
+        Layer layer = network(net).layer(TargetLayer.named(name));
+        int height = Math.toIntExact(layer.shape().size(2));
+        int width = Math.toIntExact(layer.shape().size(3));
+        float[] map = new float[height * width];
+        float least = Float.POSITIVE_INFINITY;
+        for (int place = 0; place < map.length; place++) {
+            float[] alone = new float[map.length];
+            alone[place] = 1;
+            map[place] = logit(masked(net.graph(), layer.value(), Tensor.of(alone, 1, 1, height, width)), image);
+            least = Math.min(least, map[place]);
+        }
+        for (int place = 0; place < map.length; place++) {
+            map[place] -= least;
+        }
+
+        assertThat(outcome(net, "reciprocam(score=logit,layer=" + name + ")", image, Goal.of(CLASS, 1))
+                        .attribution())
+                .isCloseTo(Tensor.of(map, 1, height, width), OF_THE_RANGE);
     }
 
     private static Tensor values(RandomNet net, Layer layer, Tensor image) {
@@ -100,14 +124,18 @@ class AblationInBranchTest {
         }
     }
 
-    /** Returns the model with a channel of a layer times 0 for all that reads it. */
-    private static Graph without(Graph graph, Value layer, int channel, int channels) {
+    private static Tensor allBut(int channel, int channels) {
         float[] kept = new float[channels];
         Arrays.fill(kept, 1);
         kept[channel] = 0;
+        return Tensor.of(kept, 1, channels, 1, 1);
+    }
+
+    /** Returns the model with a layer times a mask for all that reads it. */
+    private static Graph masked(Graph graph, Value layer, Tensor kept) {
         Value mask = Value.of("mask");
         Value masked = Value.of("masked");
-        GraphBuilder builder = graph.withoutNodes().initializer(mask, Tensor.of(kept, 1, channels, 1, 1));
+        GraphBuilder builder = graph.withoutNodes().initializer(mask, kept);
         for (Node node : graph.nodes()) {
             builder.node(node.withInputs(node.inputs().stream()
                     .map(input -> Map.of(layer, masked).getOrDefault(input, input))
