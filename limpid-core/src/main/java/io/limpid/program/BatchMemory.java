@@ -63,7 +63,7 @@ public record BatchMemory(long limit) {
         long each = Math.max(1, pass.bytes(network));
         if (batch > 1 && batch > limit / each) {
             throw new IllegalArgumentException("batch is " + asked + "; the values of " + batch
-                    + " variants at once take about " + batch * each / MEGABYTE
+                    + " at once take about " + batch * each / MEGABYTE
                     + " MB, and a quarter of this machine's memory is " + limit / MEGABYTE + " MB. Take a batch of "
                     + Math.max(1, limit / each) + " or less; it has no influence on the result");
         }

@@ -11,26 +11,30 @@ import java.util.stream.LongStream;
  * row-major order.
  *
  * <p>Most models give one number for each class; others give such numbers at many places: {@code [N,K,H,W]} a segmentation,
- * {@code [N,A,K]} a detector with A anchors or a reader of A letters. A softmax says along which axis the classes lie.
+ * {@code [N,A,K]} a detector with A anchors or a reader of A letters, {@code [N,K,A]} a detector with a great many. A softmax says
+ * along which axis the classes lie.
  *
  * @param sizes of the axes behind the batch
  * @param classAxis which of them counts the classes, from 0
  */
 public record Outputs(Shape sizes, int classAxis) {
+    /** Where the second axis is so many times as long as the first, it counts places. */
+    private static final long FAR_MORE = 16;
+
     /** Returns the outputs that stand before a head, in a graph whose types are known. */
     static Outputs of(Shape logits, OutputHead head) {
         long[] sizes = IntStream.range(1, logits.rank()).mapToLong(logits::size).toArray();
         int[] wide =
                 IntStream.range(0, sizes.length).filter(axis -> sizes[axis] > 1).toArray();
-        return new Outputs(Shape.of(sizes), wide.length == 1 ? wide[0] : classAxis(sizes.length, head));
+        return new Outputs(Shape.of(sizes), wide.length == 1 ? wide[0] : classAxis(sizes, head));
     }
 
-    private static int classAxis(int axes, OutputHead head) {
+    private static int classAxis(long[] sizes, OutputHead head) {
         boolean isTold = head.kind() == OutputHead.Kind.SOFTMAX || head.kind() == OutputHead.Kind.LOG_SOFTMAX;
-        if (!isTold) {
-            return axes == 2 ? 1 : 0;
+        if (isTold) {
+            return head.axis() < 0 ? head.axis() + sizes.length : head.axis() - 1;
         }
-        return head.axis() < 0 ? head.axis() + axes : head.axis() - 1;
+        return sizes.length == 2 && sizes[1] < FAR_MORE * sizes[0] ? 1 : 0;
     }
 
     /** Returns how many numbers there are. */

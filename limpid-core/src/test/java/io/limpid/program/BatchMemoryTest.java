@@ -40,7 +40,7 @@ class BatchMemoryTest {
         assertThatThrownBy(() -> memory.batch(VGG, Pass.FORWARD, 100_000, 5000))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("batch is 100000")
-                .hasMessageContaining("5000 variants at once take about " + 5000 * each / (1 << 20) + " MB")
+                .hasMessageContaining("the values of 5000 at once take about " + 5000 * each / (1 << 20) + " MB")
                 .hasMessageContaining("a batch of 1000 or less");
     }
 }

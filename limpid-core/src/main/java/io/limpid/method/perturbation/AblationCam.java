@@ -30,8 +30,8 @@ import java.util.function.Function;
  * No gradients; only what stands behind the layer runs again. What it reads of ways round the layer stays as the image has it.
  *
  * <p>Where the layer is averaged and then only weighed, the logit is linear in it and {@code s - s_k = <ds/dA_k, A_k>} exactly, for
- * all channels in one run; a remark says so. Where dense layers read the layer, what each channel adds to the first is computed
- * once, and what stands behind runs without it, for all channels in the same run.
+ * all channels in one run; a remark says so. Where dense layers read the layer, or what pooling leaves of it, what each channel
+ * adds to the first is computed once, and what stands behind runs without it, for all channels in the same run.
  *
  * <p>Desai and Ramaswamy, "Ablation-CAM: Visual Explanations for Deep Convolutional Network via Gradient-free Localization",
  * WACV 2020.
