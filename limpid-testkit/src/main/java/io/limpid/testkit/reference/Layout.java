@@ -7,7 +7,11 @@ final class Layout {
     private Layout() {}
 
     static int count(int... shape) {
-        return Arrays.stream(shape).reduce(1, Math::multiplyExact);
+        int count = 1;
+        for (int size : shape) {
+            count = Math.multiplyExact(count, size);
+        }
+        return count;
     }
 
     static int flat(int[] index, int... shape) {

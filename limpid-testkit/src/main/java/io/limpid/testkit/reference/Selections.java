@@ -147,7 +147,8 @@ final class Selections {
     private static DoubleTensor pickedOr(double constant, DoubleTensor x, int axis, int... places) {
         return DoubleTensor.generate(Layout.with(x.sizes(), axis, places.length), index -> {
             int place = places[index[axis]];
-            return place < 0 ? constant : x.get(Layout.with(index, axis, place));
+            index[axis] = Math.max(place, 0);
+            return place < 0 ? constant : x.get(index);
         });
     }
 
