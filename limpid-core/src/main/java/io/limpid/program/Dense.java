@@ -6,6 +6,7 @@ import io.limpid.graph.Node;
 import io.limpid.graph.Value;
 import io.limpid.tensor.Shape;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -16,6 +17,13 @@ import java.util.stream.IntStream;
  * @param shape the layer's
  */
 public record Dense(Node gemm, Shape shape) {
+    private static final Set<String> LAYING_OUT = Set.of("Flatten", "Reshape", "Squeeze", "Unsqueeze");
+
+    /** Tells whether a node only gives what it reads another shape. */
+    public static boolean laysOut(Node node) {
+        return node.domain().isEmpty() && LAYING_OUT.contains(node.opType());
+    }
+
     /** Tells whether a node multiplies by a matrix and adds, and neither scales nor turns what it reads. */
     public static boolean isPlain(Node node) {
         return node.is("Gemm")

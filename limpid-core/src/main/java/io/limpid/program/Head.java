@@ -19,15 +19,15 @@ final class Head {
     /**
      * Cuts a typed graph with one input.
      *
-     * @throws IllegalArgumentException if the logits depend on the input by a path round the layer
+     * @throws IllegalArgumentException if the logits do not depend on the layer, or on the input by a path round it too
      */
     static Graph above(Value layer, Value logits, Graph graph) {
-        if (needed(Set.of(layer), logits, graph).contains(graph.inputs().get(0))) {
+        if (!goingRound(layer, logits, graph).isEmpty()) {
             throw new IllegalArgumentException("layer " + layer.name() + " is not the only way from the image to the"
                     + " scores, so the rest of the model cannot run from it alone; choose a layer that all paths pass,"
                     + " such as the sum that ends a block. `limpid inspect` lists the layers");
         }
-        return above(layer, List.of(), logits, graph);
+        return cut(layer, List.of(), logits, graph);
     }
 
     /**
@@ -37,6 +37,13 @@ final class Head {
      *     floats, one for each image
      */
     static Graph beside(Value layer, Value logits, Graph graph) {
+        List<Value> beside = goingRound(layer, logits, graph);
+        beside.forEach(value -> requireRows(value, layer, graph));
+        return cut(layer, beside, logits, graph);
+    }
+
+    /** Returns what the part reads that depends on the image, but not on the layer. */
+    private static List<Value> goingRound(Value layer, Value logits, Graph graph) {
         List<Node> behind = graph.between(List.of(layer), List.of(logits));
         if (behind.isEmpty()) {
             throw new IllegalArgumentException("the scores do not depend on layer " + layer.name()
@@ -44,13 +51,11 @@ final class Head {
         }
         Set<Value> ofLayer = graph.downstream(List.of(layer));
         Set<Value> ofImage = graph.downstream(List.of(graph.inputs().get(0)));
-        List<Value> beside = behind.stream()
+        return behind.stream()
                 .flatMap(node -> node.reads().stream())
                 .filter(value -> ofImage.contains(value) && !ofLayer.contains(value))
                 .distinct()
                 .toList();
-        beside.forEach(value -> requireRows(value, layer, graph));
-        return above(layer, beside, logits, graph);
     }
 
     private static void requireRows(Value value, Value layer, Graph graph) {
@@ -69,7 +74,7 @@ final class Head {
         }
     }
 
-    private static Graph above(Value layer, List<Value> beside, Value logits, Graph graph) {
+    private static Graph cut(Value layer, List<Value> beside, Value logits, Graph graph) {
         Set<Value> given = new HashSet<>(beside);
         given.add(layer);
         Set<Value> needed = needed(given, logits, graph);

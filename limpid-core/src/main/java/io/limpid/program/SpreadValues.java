@@ -27,6 +27,7 @@ final class SpreadValues {
 
     private final Graph graph;
     private final Map<Value, Optional<Spread>> found = new HashMap<>();
+    private final Map<Value, Boolean> ofChannels = new HashMap<>();
     private final Map<Value, Value> numbers = new HashMap<>();
 
     SpreadValues(Graph graph) {
@@ -127,6 +128,15 @@ final class SpreadValues {
     }
 
     private boolean isOneAChannel(Value value) {
+        Boolean known = ofChannels.get(value);
+        if (known == null) {
+            known = hasNumberOfChannel(value);
+            ofChannels.put(value, known);
+        }
+        return known;
+    }
+
+    private boolean hasNumberOfChannel(Value value) {
         Optional<Node> producer = graph.producer(value);
         if (producer.isEmpty() || graph.findType(value).isPresent()) {
             return isOfPlaces(value, 1, 1);

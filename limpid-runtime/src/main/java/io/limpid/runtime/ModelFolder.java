@@ -11,6 +11,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -24,14 +26,18 @@ record ModelFolder(Path path) implements AutoCloseable {
     /** Loading takes seconds. What is older than this belongs to a process that was killed meanwhile. */
     private static final Duration ABANDONED = Duration.ofDays(1);
 
+    private static final Set<Path> SWEPT = ConcurrentHashMap.newKeySet();
+
     /**
-     * Writes a model; folders that killed processes left there go, so that they do not gather.
+     * Writes a model; when it is the first there, folders that killed processes left go, so that they do not gather.
      *
      * @param temporary folder in which another is made
      * @throws IOException if there is no such folder, or it has no room
      */
     static ModelFolder holding(OnnxModel model, Path temporary) throws IOException {
-        sweep(temporary);
+        if (SWEPT.add(temporary)) {
+            sweep(temporary);
+        }
         ModelFolder folder = new ModelFolder(Files.createTempDirectory(temporary, PREFIX));
         boolean written = false;
         try {

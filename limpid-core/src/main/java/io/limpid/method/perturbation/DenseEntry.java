@@ -30,7 +30,6 @@ import java.util.Set;
 record DenseEntry(Graph graph, Layer layer, Layer read, Node gemm) {
     private static final OperatorTable OPERATORS = Operators.standard();
     private static final Set<Kind> POOLING = Set.of(Kind.POOLING_AVERAGE, Kind.POOLING_MAX);
-    private static final Set<String> LAYING_OUT = Set.of("Flatten", "Reshape", "Squeeze");
 
     /** Finds the dense layer; empty if something else reads the layer too or stands between. */
     static Optional<DenseEntry> behind(Layer layer, Network network) {
@@ -73,10 +72,7 @@ record DenseEntry(Graph graph, Layer layer, Layer read, Node gemm) {
     }
 
     private static Value laidOut(Graph graph, Value value) {
-        return onlyReader(graph, value)
-                .filter(node -> node.domain().isEmpty() && LAYING_OUT.contains(node.opType()))
-                .map(Node::output)
-                .orElse(value);
+        return onlyReader(graph, value).filter(Dense::laysOut).map(Node::output).orElse(value);
     }
 
     private static boolean hasConstantWeights(Graph graph, Node node) {

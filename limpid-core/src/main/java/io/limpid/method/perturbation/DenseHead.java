@@ -41,7 +41,6 @@ import java.util.stream.Stream;
  */
 record DenseHead(Graph graph, List<Node> nodes, Value start, Value logits) {
     private static final OperatorTable OPERATORS = Operators.standard();
-    private static final Set<String> LAYING_OUT = Set.of("Flatten", "Reshape", "Squeeze", "Unsqueeze");
     private static final Set<Kind> BY_ROW = Set.of(Kind.ACTIVATION, Kind.NORMALIZATION, Kind.SUM, Kind.PRODUCT);
 
     /** Finds it behind a value {@code [N,M]}; empty if something else stands there. */
@@ -86,8 +85,7 @@ record DenseHead(Graph graph, List<Node> nodes, Value start, Value logits) {
 
     /** Tells whether a node gives a row the same numbers in the same order, with other axes of size 1. */
     private static boolean isOnlyLaidOut(Site site) {
-        return site.node().domain().isEmpty()
-                && LAYING_OUT.contains(site.node().opType())
+        return Dense.laysOut(site.node())
                 && site.graph()
                         .type(site.node().input(0))
                         .shape()
@@ -142,7 +140,7 @@ record DenseHead(Graph graph, List<Node> nodes, Value start, Value logits) {
         if (isDense(graph, node)) {
             return laidOut(emit, ofDense(emit, node, known(lacks, node.input(0))), node.output());
         }
-        if (LAYING_OUT.contains(node.opType())) {
+        if (Dense.laysOut(node)) {
             return laidOut(emit, known(lacks, node.input(0)), node.output());
         }
         return isRelu(node)

@@ -19,7 +19,6 @@ import io.limpid.tensor.Tensor;
 import io.limpid.tensor.TensorType;
 import io.limpid.testkit.RandomTensors;
 import io.limpid.testkit.net.RandomNet;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
@@ -31,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Ablation-CAM in front of dense layers, against a loop over the channels with the rest of the model for each. */
 class DenseAblationTest {
     private static final double OF_THE_RANGE = 1e-5;
-    private static final String ONE_RUN = "one run gives all ablations: what each channel";
+    static final String ONE_RUN = "one run gives all ablations: what each channel";
 
     /** What stands between dense layers. */
     enum Between {
@@ -104,18 +103,7 @@ class DenseAblationTest {
         return Tensor.of(values, tensor.shape());
     }
 
-    private static Tensor naive(NaiveNet twin, ToDoubleFunction<float[]> score) {
-        float[] values = twin.layer().toFloats();
-        double[] lost = new double[twin.channels()];
-        for (int k = 0; k < lost.length; k++) {
-            float[] without = values.clone();
-            Arrays.fill(without, k * twin.places(), (k + 1) * twin.places(), 0);
-            lost[k] = score.applyAsDouble(values) - score.applyAsDouble(without);
-        }
-        return twin.map(lost);
-    }
-
-    private static String way(RandomNet net, String spec) {
+    static String way(RandomNet net, String spec) {
         return outcome(net, spec, CLASS).remarks().get(0).get(0).text();
     }
 
@@ -124,7 +112,7 @@ class DenseAblationTest {
     void denseLayerOfAProductAndASum_isReadOnceToo() {
         RandomNet net = productAndSum();
         try (NaiveNet twin = new NaiveNet(net)) {
-            Tensor expected = naive(twin, twin::headLogit);
+            Tensor expected = twin.map(twin.drops(twin::headLogit));
             String spec = "ablation-cam(divisor=none)";
 
             assertThat(attribution(net, spec, CLASS)).isNotConstant().isCloseTo(expected, OF_THE_RANGE);
@@ -160,7 +148,9 @@ class DenseAblationTest {
             scores.forEach((name, score) -> {
                 String spec = "ablation-cam(divisor=none,score=" + name + ")";
 
-                assertThat(attribution(net, spec, CLASS)).isNotConstant().isCloseTo(naive(twin, score), OF_THE_RANGE);
+                assertThat(attribution(net, spec, CLASS))
+                        .isNotConstant()
+                        .isCloseTo(twin.map(twin.drops(score)), OF_THE_RANGE);
                 assertThat(way(net, spec)).startsWith(ONE_RUN);
             });
         }
@@ -171,10 +161,8 @@ class DenseAblationTest {
     void otherScores_areTheirOwnFunctionsOfTheLogits(String score) {
         RandomNet net = net(Between.RELU, 0);
         try (NaiveNet twin = new NaiveNet(net)) {
-            Tensor expected = naive(
-                    twin,
-                    values -> Math.log(twin.headProbability(values))
-                            + (score.equals("rest") ? twin.headLogit(values) : 0));
+            Tensor expected = twin.map(twin.drops(values ->
+                    Math.log(twin.headProbability(values)) + (score.equals("rest") ? twin.headLogit(values) : 0)));
 
             assertThat(attribution(net, "ablation-cam(divisor=none,score=" + score + ")", CLASS))
                     .isCloseTo(expected, OF_THE_RANGE);

@@ -39,18 +39,6 @@ class HeadCamsTest {
         return List.of(RandomNets.resnet(4), RandomNets.vgg(4), RandomNets.mobilenet(2), RandomNets.densenet(3));
     }
 
-    private static double[] drops(NaiveNet twin) {
-        float[] values = twin.layer().toFloats();
-        double score = twin.headLogit(values);
-        double[] drops = new double[twin.channels()];
-        for (int k = 0; k < drops.length; k++) {
-            float[] without = values.clone();
-            Arrays.fill(without, k * twin.places(), (k + 1) * twin.places(), 0);
-            drops[k] = score - twin.headLogit(without);
-        }
-        return drops;
-    }
-
     private static double[] divided(double[] values, double divisor) {
         return Arrays.stream(values).map(value -> value / divisor).toArray();
     }
@@ -60,7 +48,7 @@ class HeadCamsTest {
     void ablationCam_weighsByTheShareOfTheScoreThatGoes(RandomNet net) {
         try (NaiveNet twin = new NaiveNet(net)) {
             double score = twin.logit(twin.image());
-            double[] drops = drops(twin);
+            double[] drops = twin.drops(twin::headLogit);
 
             assertThat(attribution(net, "ablation-cam", CLASS))
                     .isNotConstant()

@@ -11,6 +11,8 @@ import io.limpid.program.Runner;
 import io.limpid.program.TargetLayer;
 import io.limpid.tensor.Tensor;
 import io.limpid.testkit.net.RandomNet;
+import java.util.Arrays;
+import java.util.function.ToDoubleFunction;
 
 /** A net as a second implementation sees it: one image, one run, and loops. */
 final class NaiveNet implements AutoCloseable {
@@ -55,6 +57,18 @@ final class NaiveNet implements AutoCloseable {
         float[] map = new float[places()];
         System.arraycopy(layer.toFloats(), k * places(), map, 0, places());
         return map;
+    }
+
+    /** Returns what a score of the layer's values loses without each channel. */
+    double[] drops(ToDoubleFunction<float[]> score) {
+        float[] values = layer.toFloats();
+        double[] drops = new double[channels()];
+        for (int k = 0; k < drops.length; k++) {
+            float[] without = values.clone();
+            Arrays.fill(without, k * places(), (k + 1) * places(), 0);
+            drops[k] = score.applyAsDouble(values) - score.applyAsDouble(without);
+        }
+        return drops;
     }
 
     double logit(Tensor picture) {

@@ -23,7 +23,6 @@ import io.limpid.tensor.Tensor;
 import io.limpid.tensor.TensorType;
 import io.limpid.testkit.RandomTensors;
 import io.limpid.testkit.net.RandomNet;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
@@ -35,7 +34,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Ablation-CAM in front of pooling and dense layers, against a loop over the channels with the rest of the model for each. */
 class PooledAblationTest {
     private static final double OF_THE_RANGE = 1e-5;
-    private static final String ONE_RUN = "one run gives all ablations: what each channel";
 
     /** What stands between the layer, of 4 x 4 places, and the first dense layer. */
     enum Pooling {
@@ -74,21 +72,15 @@ class PooledAblationTest {
             @Override
             Value emit(Emitter emit, Value x) {
                 Value pooled = emit.node("GlobalAveragePool", List.of(x), Attributes.NONE);
-                Value kernel = emit.constant(RandomTensors.seeded(11).normal(0.4f, 10, 10, 1, 1));
-                Value bias = emit.constant(RandomTensors.seeded(12).normal(0.1f, 10));
-                Value mixed = emit.relu(emit.conv(pooled, kernel, bias, Attributes.NONE));
-                return emit.node("Flatten", List.of(mixed), Attributes.NONE.with("axis", 1L));
+                return emit.node("Flatten", List.of(emit.relu(mixed(emit, pooled))), Attributes.NONE.with("axis", 1L));
             }
         },
         AVERAGE_AND_TWO_CONVOLUTIONS {
             @Override
             Value emit(Emitter emit, Value x) {
                 Value pooled = emit.node("GlobalAveragePool", List.of(x), Attributes.NONE);
-                Value kernel = emit.constant(RandomTensors.seeded(11).normal(0.4f, 10, 10, 1, 1));
-                Value bias = emit.constant(RandomTensors.seeded(12).normal(0.1f, 10));
-                Value first = emit.tanh(emit.conv(pooled, kernel, bias, Attributes.NONE));
-                Value second = emit.relu(emit.conv(first, kernel, bias, Attributes.NONE));
-                return emit.reshape(emit.conv(second, kernel, bias, Attributes.NONE), -1, 10);
+                Value second = emit.relu(mixed(emit, emit.tanh(mixed(emit, pooled))));
+                return emit.reshape(mixed(emit, second), -1, 10);
             }
         },
         AVERAGE_AND_ACTIVATION {
@@ -97,6 +89,12 @@ class PooledAblationTest {
                 return emit.tanh(AVERAGE_AND_FLATTEN.emit(emit, x));
             }
         };
+
+        private static Value mixed(Emitter emit, Value pooled) {
+            Value kernel = emit.constant(RandomTensors.seeded(11).normal(0.4f, 10, 10, 1, 1));
+            Value bias = emit.constant(RandomTensors.seeded(12).normal(0.1f, 10));
+            return emit.conv(pooled, kernel, bias, Attributes.NONE);
+        }
 
         /** Emits a row {@code [N,C]}. */
         abstract Value emit(Emitter emit, Value x);
@@ -133,21 +131,6 @@ class PooledAblationTest {
         return new RandomNet("pooled-" + pooling + "-" + between, graph);
     }
 
-    private static Tensor naive(NaiveNet twin, ToDoubleFunction<float[]> score) {
-        float[] values = twin.layer().toFloats();
-        double[] lost = new double[twin.channels()];
-        for (int k = 0; k < lost.length; k++) {
-            float[] without = values.clone();
-            Arrays.fill(without, k * twin.places(), (k + 1) * twin.places(), 0);
-            lost[k] = score.applyAsDouble(values) - score.applyAsDouble(without);
-        }
-        return twin.map(lost);
-    }
-
-    private static String way(RandomNet net, String spec) {
-        return outcome(net, spec, CLASS).remarks().get(0).get(0).text();
-    }
-
     @ParameterizedTest
     @EnumSource(Pooling.class)
     void score_losesWhatALoopOverChannelsFinds(Pooling pooling) {
@@ -158,8 +141,11 @@ class PooledAblationTest {
             scores.forEach((name, score) -> {
                 String spec = "ablation-cam(divisor=none,score=" + name + ")";
 
-                assertThat(attribution(net, spec, CLASS)).isNotConstant().isCloseTo(naive(twin, score), OF_THE_RANGE);
-                assertThat(way(net, spec).startsWith(ONE_RUN)).isEqualTo(pooling != Pooling.AVERAGE_AND_ACTIVATION);
+                assertThat(attribution(net, spec, CLASS))
+                        .isNotConstant()
+                        .isCloseTo(twin.map(twin.drops(score)), OF_THE_RANGE);
+                assertThat(DenseAblationTest.way(net, spec).startsWith(DenseAblationTest.ONE_RUN))
+                        .isEqualTo(pooling != Pooling.AVERAGE_AND_ACTIVATION);
             });
         }
     }
