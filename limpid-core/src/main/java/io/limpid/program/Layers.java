@@ -4,6 +4,7 @@ import io.limpid.backward.Kind;
 import io.limpid.backward.Operator;
 import io.limpid.backward.OperatorTable;
 import io.limpid.backward.Site;
+import io.limpid.backward.canonizer.Canonizers;
 import io.limpid.backward.operator.Operators;
 import io.limpid.graph.Graph;
 import io.limpid.graph.Node;
@@ -155,7 +156,7 @@ final class Layers {
             if (isComputed(node.output())) {
                 return Optional.of(node.output());
             }
-            node = node.is("Identity") || node.is("Dropout") || node.is("Cast")
+            node = node.is("Cast") || Canonizers.takesOut(original, node)
                     ? original.producer(node.input(0)).orElse(null)
                     : null;
         }

@@ -70,4 +70,24 @@ class LayersTest {
         assertThat(layers).allSatisfy(layer -> assertThat(file.graph().producer(Value.of(layer.name())))
                 .isPresent());
     }
+
+    @Test
+    void namesThatPreparationTookOut_areThoseOfWhatTheyGive() {
+        GraphBuilder builder = new GraphBuilder().input(Value.of("x"), TensorType.floats(1, 3, 4, 4));
+        node(builder, "Relu", "activated", "x");
+        builder.node(Node.of(
+                "AveragePool",
+                List.of(Value.of("activated")),
+                List.of(Value.of("pooled")),
+                Attributes.NONE.with("kernel_shape", new long[] {1, 1})));
+        node(builder, "Dropout", "dropped", "pooled");
+        node(builder, "GlobalAveragePool", "y", "dropped");
+        builder.output(Value.of("y")).type(Value.of("y"), TensorType.floats(1, 3, 1, 1));
+
+        Network network = Network.of(OnnxModel.of(builder.build()), 1, 3, 4, 4);
+
+        assertThat(List.of("pooled", "dropped")).allSatisfy(name -> assertThat(
+                        network.layer(TargetLayer.named(name)).name())
+                .isEqualTo("activated"));
+    }
 }

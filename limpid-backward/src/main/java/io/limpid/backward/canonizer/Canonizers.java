@@ -1,5 +1,7 @@
 package io.limpid.backward.canonizer;
 
+import io.limpid.graph.Graph;
+import io.limpid.graph.Node;
 import io.limpid.graph.Pass;
 import io.limpid.graph.pass.RemoveUnused;
 import java.util.List;
@@ -46,5 +48,10 @@ public final class Canonizers {
     /** Returns those of the standard rewrites that change no bit of any result. */
     public static List<Pass> exact() {
         return EXACT;
+    }
+
+    /** Tells whether the rewrites may take a node out because it gives what it reads, as far as the types that are known tell. */
+    public static boolean takesOut(Graph graph, Node node) {
+        return node.is("Dropout") || RemoveIdentity.changesNothing(graph, node);
     }
 }

@@ -40,7 +40,8 @@ final class RemoveIdentity implements Pass {
         return edit.apply();
     }
 
-    private static boolean changesNothing(Graph graph, Node node) {
+    /** Tells whether a node gives what it reads, as far as the types that are known tell. */
+    static boolean changesNothing(Graph graph, Node node) {
         return node.is("Identity")
                 || (isOneOf(SAME_IF_OF_SAME_TYPE, node) && keepsType(graph, node))
                 || (isOneOf(SAME_IF_OF_ONE_VALUE, node) && node.inputs().size() == 1)
