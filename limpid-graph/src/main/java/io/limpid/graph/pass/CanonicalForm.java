@@ -15,13 +15,14 @@ public final class CanonicalForm {
     /**
      * Returns a model that computes the same in the canonical form. A model of a newer opset keeps it.
      *
-     * @throws InvalidModelException if the model's opset is too old, or a node has no newer form
+     * @throws InvalidModelException if the model's opset is too old, a node has no newer form, or the model was exported for training
      */
     public static OnnxModel of(OnnxModel model) {
         List<Pass> passes = List.of(
                 new ConstantsToInitializers(),
                 new WidenFloat16(),
                 new LiftOpset(model.opset()),
+                new RefuseTraining(),
                 new TakeFloatImage(),
                 new ExpandQuantization(),
                 new RemoveUnused());

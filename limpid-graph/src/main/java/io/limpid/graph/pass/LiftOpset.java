@@ -45,7 +45,6 @@ public final class LiftOpset implements Pass {
             new Row(13, "Unsqueeze", AXES),
             new Row(14, "BatchNormalization", new DropTrainingOutputs()),
             new Row(16, "RoiAlign", Lift.setDefault("coordinate_transformation_mode", "output_half_pixel")),
-            new Row(18, "BatchNormalization", new RefuseTraining()),
             new Row(18, "ReduceL1", AXES),
             new Row(18, "ReduceL2", AXES),
             new Row(18, "ReduceLogSum", AXES),

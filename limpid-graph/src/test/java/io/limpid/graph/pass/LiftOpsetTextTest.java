@@ -121,15 +121,6 @@ class LiftOpsetTextTest {
     }
 
     @Test
-    void trainingMode_isRefused() {
-        Graph before = single("BatchNormalization", Attributes.NONE.with("training_mode", 1), Y);
-
-        assertThatThrownBy(() -> new LiftOpset(15).apply(before))
-                .isInstanceOf(InvalidModelException.class)
-                .hasMessageContaining("training mode");
-    }
-
-    @Test
     void scanOfOpset8_isRefused_laterOnesStay() {
         Graph before = single("Scan", Attributes.NONE, Y);
 
