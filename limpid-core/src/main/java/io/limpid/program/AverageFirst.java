@@ -60,7 +60,7 @@ record AverageFirst() implements Pass {
                     .filter(node -> reduction.is("ReduceMean") && isProduct(node))
                     .map(node -> emit -> meanOfProduct(emit, node));
             return ofSpread.or(() -> ofProduct)
-                    .or(() -> readOnce(value, "Mul").flatMap(node -> weighted(reduction, node)));
+                    .or(() -> SpreadValues.onlyReduced(graph, value, "Mul").flatMap(node -> weighted(reduction, node)));
         }
 
         private static Function<Emitter, Value> ofSpread(Node reduction, SpreadValues.Spread found) {

@@ -27,13 +27,14 @@ record ChannelProducts() implements Pass {
     private static final long FEWEST_PLACES = 4;
 
     private static final int RANK = 4;
-    private static final Tensor PLACES = Tensor.vector(2, 3);
 
     @Override
     public Graph apply(Graph graph) {
         Map<Node, Share> shares = new HashMap<>();
         Search search = new Search(graph);
-        graph.nodes().forEach(node -> search.ofSum(node).ifPresent(share -> shares.put(node, share)));
+        graph.nodes().stream()
+                .filter(node -> SpreadValues.isOverPlaces(graph, node))
+                .forEach(node -> search.of(node).ifPresent(share -> shares.put(node, share)));
         return shares.isEmpty() ? graph : rewritten(graph, shares);
     }
 
@@ -45,10 +46,12 @@ record ChannelProducts() implements Pass {
      * @param signal at its output, {@code [N,M]}
      */
     private record Share(Dense dense, Value activations, Value signal) {
-        /** Emits the sum for each channel, {@code [N,C,1,1]}. */
-        Value sums(Emitter emit, Value products) {
+        /** Emits the sum or the mean for each channel, {@code [N,C,1,1]}. */
+        Value reduced(Emitter emit, Node reduction, Value products) {
             Value byChannel = emit.sumOut(emit.mul(products, signal), 2);
-            return emit.unsqueeze(emit.transpose(byChannel, 1, 0), 2, 3);
+            Value sums = emit.unsqueeze(emit.transpose(byChannel, 1, 0), 2, 3);
+            long places = dense.shape().size(2) * dense.shape().size(3);
+            return reduction.is("ReduceMean") ? emit.scale(sums, 1f / places) : sums;
         }
     }
 
@@ -63,7 +66,7 @@ record ChannelProducts() implements Pass {
             asDense.ifPresent(share -> products.put(node, share.dense().parts(emit, share.activations())));
             Optional<Value> instead = asDense.map(share -> share.dense().whole(emit, product(products, share)))
                     .or(() -> Optional.ofNullable(shares.get(node))
-                            .map(share -> share.sums(emit, product(products, share))));
+                            .map(share -> share.reduced(emit, node, product(products, share))));
             builder.node(instead.map(value -> Node.of("Identity", List.of(value), node.outputs(), Attributes.NONE))
                     .orElse(node));
         }
@@ -77,15 +80,14 @@ record ChannelProducts() implements Pass {
 
     /** Finds them in one graph. */
     private record Search(Graph graph) {
-        Optional<Share> ofSum(Node node) {
-            return isSumOverPlaces(node) ? onlyUse(node.input(0), "Mul").flatMap(this::ofProduct) : Optional.empty();
-        }
-
-        private boolean isSumOverPlaces(Node node) {
-            return node.is("ReduceSum")
-                    && node.inputs().size() == 2
-                    && node.attributes().integer("keepdims", 1) == 1
-                    && graph.constant(node.input(1)).filter(PLACES::equals).isPresent();
+        Optional<Share> of(Node reduction) {
+            Value value = reduction.input(0);
+            return SpreadValues.onlyReduced(graph, value, "Mul")
+                    .flatMap(this::ofPlaces)
+                    .or(() -> SpreadValues.onlyReduced(graph, value, "Reshape")
+                            .filter(this::laysOutPlaces)
+                            .flatMap(reshape -> onlyUse(reshape.input(0), "Mul"))
+                            .flatMap(this::ofRows));
         }
 
         /** Returns the node of a type that gives a value, if nothing else reads it. */
@@ -97,17 +99,28 @@ record ChannelProducts() implements Pass {
                             && !graph.outputs().contains(value));
         }
 
-        private Optional<Share> ofProduct(Node product) {
-            return ofFactors(product.input(0), product.input(1))
-                    .or(() -> ofFactors(product.input(1), product.input(0)));
+        /** Finds activations times a signal that is laid out over their places. */
+        private Optional<Share> ofPlaces(Node product) {
+            return ofPlaces(product.input(0), product.input(1)).or(() -> ofPlaces(product.input(1), product.input(0)));
         }
 
-        private Optional<Share> ofFactors(Value signal, Value factor) {
+        private Optional<Share> ofPlaces(Value signal, Value factor) {
             return onlyUse(signal, "Reshape")
                     .filter(this::laysOutPlaces)
                     .flatMap(reshape -> onlyUse(reshape.input(0), "Gemm"))
                     .filter(Search::isBare)
                     .flatMap(back -> share(back, withoutZero(factor)));
+        }
+
+        /** Finds activations, laid out as rows, times a signal. */
+        private Optional<Share> ofRows(Node product) {
+            return ofRows(product.input(0), product.input(1)).or(() -> ofRows(product.input(1), product.input(0)));
+        }
+
+        private Optional<Share> ofRows(Value signal, Value row) {
+            return onlyUse(signal, "Gemm").filter(Search::isBare).flatMap(back -> graph.producer(row)
+                    .filter(Dense::laysOut)
+                    .flatMap(laidOut -> share(back, laidOut.input(0))));
         }
 
         private Optional<Share> share(Node back, Value activations) {

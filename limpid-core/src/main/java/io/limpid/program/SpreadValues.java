@@ -59,6 +59,13 @@ final class SpreadValues {
                 && graph.constant(node.input(1)).filter(PLACES::equals).isPresent();
     }
 
+    /** Returns the node that gives a value, if it is of a type and nothing but means and sums over places read the value. */
+    static Optional<Node> onlyReduced(Graph graph, Value value, String opType) {
+        boolean only = graph.consumers(value).stream().allMatch(node -> isOverPlaces(graph, node))
+                && !graph.outputs().contains(value);
+        return graph.producer(value).filter(node -> only && node.is(opType));
+    }
+
     /** Returns how a value is one number a channel, if it is. */
     Optional<Spread> find(Value value) {
         Optional<Spread> known = found.get(value);

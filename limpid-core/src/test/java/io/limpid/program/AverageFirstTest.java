@@ -142,6 +142,17 @@ class AverageFirstTest {
                         1e-6);
     }
 
+    @Test
+    void relevanceThatIsAlsoAccountedFor_isSummedOnce() {
+        GraphProgram program = GraphProgram.write(Explained.network(RandomNets.resnet(1)), frame -> {
+            Value layer = frame.layer(TargetLayer.lastSpatial()).value();
+            return frame.emit()
+                    .reduceSum(frame.relevance(Composites.epsilon(1e-6f), frame.atLogits(frame.oneHot()), layer), 2, 3);
+        });
+
+        assertThat(spreads(program)).isZero();
+    }
+
     private static GraphProgram relevance(RandomNet net, BiFunction<Emitter, Value, Value> sum) {
         return GraphProgram.write(Explained.network(net), frame -> {
             Value layer = frame.layer(TargetLayer.lastSpatial()).value();

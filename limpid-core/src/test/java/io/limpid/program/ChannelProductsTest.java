@@ -3,6 +3,7 @@ package io.limpid.program;
 import static io.limpid.testkit.LimpidAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.limpid.backward.Composite;
 import io.limpid.backward.rule.Composites;
 import io.limpid.graph.Emitter;
 import io.limpid.graph.Value;
@@ -15,7 +16,11 @@ import io.limpid.testkit.net.RandomNets;
 import io.limpid.testkit.net.Skeletons;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ChannelProductsTest {
     /** A net whose last layer, of 2 x 2 places, is read by a dense layer only. */
@@ -41,8 +46,12 @@ class ChannelProductsTest {
     }
 
     private static Outcome run(RandomNet net, BiFunction<Emitter, Value, Value> last) {
-        try (Runner runner = program(net, last).open()) {
-            return runner.run(net.example(2), GOAL);
+        return run(program(net, last));
+    }
+
+    private static Outcome run(GraphProgram program) {
+        try (Runner runner = program.open()) {
+            return runner.run(NET.example(2), GOAL);
         }
     }
 
@@ -80,6 +89,35 @@ class ChannelProductsTest {
         Value weights = Value.of("classifier.0.weight");
 
         assertThat(program.model().graph().consumers(weights)).hasSize(1);
+    }
+
+    /** Relevance is multiplied with the row, and laid out over places afterwards; what it adds up to is accounted for too. */
+    private static GraphProgram relevance(Composite composite, BiFunction<Emitter, Value, Value> last) {
+        return GraphProgram.write(Explained.network(NET), frame -> {
+            Value layer = frame.layer(TargetLayer.lastSpatial()).value();
+            return last.apply(frame.emit(), frame.relevance(composite, frame.atLogits(frame.oneHot()), layer));
+        });
+    }
+
+    static Stream<Arguments> relevances() {
+        return Stream.of(Arguments.of(Composites.epsilon(1e-6f), 0), Arguments.of(Composites.relevanceCam(), 1));
+    }
+
+    /** The rule z-plus reads the positive weights, once instead of twice, besides what the model reads. */
+    @ParameterizedTest
+    @MethodSource("relevances")
+    void relevanceFromProducts_isTheRelevance(Composite composite, int otherReaders) {
+        GraphProgram sums = relevance(composite, ChannelProductsTest::sum);
+        GraphProgram means = relevance(composite, (emit, signal) -> emit.scale(emit.reduceMean(signal, 2, 3), 4));
+        Tensor expected =
+                run(relevance(composite, ChannelProductsTest::sumOtherwise)).attribution();
+
+        assertThat(products(sums)).isEqualTo(1);
+        assertThat(products(means)).isEqualTo(1);
+        assertThat(run(sums).attribution()).isNotConstant().isCloseTo(expected, 1e-5);
+        assertThat(run(means).attribution()).isCloseTo(expected, 1e-5);
+        assertThat(sums.model().graph().consumers(Value.of("classifier.0.weight")))
+                .hasSize(1 + otherReaders);
     }
 
     @Test

@@ -42,11 +42,33 @@ class ClassRowsTest {
     @Test
     void rowsOfTheClasses_areWhatTheOneHotMatrixPicks() {
         Tensor byRows = gradient(Frame::oneHot);
-        Tensor byProduct = gradient(frame -> frame.emit()
-                .div(frame.emit().scale(frame.oneHot(), 2), frame.emit().constant(2f)));
+        Tensor byProduct = gradient(frame -> unrecognised(frame, frame.oneHot()));
 
         assertThat(byRows).isNotConstant();
         assertThat(byRows).isCloseTo(byProduct, 1e-6);
+    }
+
+    /** The same numbers, in words that the pass does not know. */
+    private static Value unrecognised(Frame frame, Value value) {
+        return frame.emit().add(value, frame.emit().constant(0f));
+    }
+
+    @Test
+    void rowsTimesWhatIsThereAtTheClasses_areWhatTheMatrixGives() {
+        Tensor byRows = gradient(ClassRowsTest::weighted);
+        Tensor byProduct = gradient(frame -> unrecognised(frame, weighted(frame)));
+
+        assertThat(byRows).isNotConstant();
+        assertThat(byRows).isCloseTo(byProduct, 1e-6);
+        assertThat(products(program(ClassRowsTest::weighted)))
+                .isEqualTo(products(program(frame -> unrecognised(frame, weighted(frame)))) - 1);
+    }
+
+    /** The one-hot matrix times the logits, through something else at every class. */
+    private static Value weighted(Frame frame) {
+        Value products = frame.emit().mul(frame.logits(), frame.oneHot());
+        return frame.emit()
+                .div(products, frame.emit().add(frame.logits(), frame.emit().constant(5f)));
     }
 
     @Test
