@@ -2,6 +2,10 @@ package io.limpid.method.cam;
 
 import io.limpid.graph.Emitter;
 import io.limpid.graph.Value;
+import io.limpid.program.Layer;
+import io.limpid.tensor.ElementType;
+import io.limpid.tensor.Tensor;
+import java.util.Arrays;
 import java.util.function.UnaryOperator;
 
 /**
@@ -13,6 +17,11 @@ import java.util.function.UnaryOperator;
  * @param centring whether every channel's mean is taken off first
  */
 record InnerProducts(Centring centring) implements PlaceKernel {
+    /** Of more places the products between all of them take longer than those of a few vectors with the layer. */
+    private static final long MOST_PLACES = 256;
+
+    private static final int RANK_OF_MATRIX = 5;
+
     /** Whether every channel's mean is taken off. */
     enum Centring {
         NONE {
@@ -20,15 +29,48 @@ record InnerProducts(Centring centring) implements PlaceKernel {
             Places of(Places places) {
                 return places;
             }
+
+            @Override
+            Samples of(Emitter emit, Samples samples) {
+                return samples;
+            }
         },
         PER_CHANNEL {
             @Override
             Places of(Places places) {
                 return places.centred();
             }
+
+            @Override
+            Samples of(Emitter emit, Samples samples) {
+                return samples.centred(emit);
+            }
         };
 
         abstract Places of(Places places);
+
+        abstract Samples of(Emitter emit, Samples samples);
+    }
+
+    /** {@inheritDoc} Of few places that is the matrix, {@code [N,1,places,h,w]}, from products in double precision. */
+    @Override
+    public Value emitHandedOver(Emitter emit, Layer at, Value layer) {
+        Samples given = Samples.of(emit, at, emit.cast(layer, ElementType.DOUBLE));
+        if (given.places() > Math.min(MOST_PLACES, given.channels())) {
+            return layer;
+        }
+        Samples samples = centring.of(emit, given);
+        Value matrix = emit.cast(emit.matMul(samples.value(), samples.transposed(emit)), ElementType.FLOAT);
+        return emit.reshape(
+                matrix, 0, 1, given.places(), at.shape().size(2), at.shape().size(3));
+    }
+
+    @Override
+    public UnaryOperator<double[]> between(Tensor handedOver) {
+        return handedOver.rank() == RANK_OF_MATRIX
+                ? Places.of(handedOver.row(0).reshaped(Arrays.copyOfRange(handedOver.shape(), 1, RANK_OF_MATRIX)))
+                        ::times
+                : PlaceKernel.super.between(handedOver);
     }
 
     @Override
@@ -40,7 +82,7 @@ record InnerProducts(Centring centring) implements PlaceKernel {
     /** Of places by places and channels by channels, the smaller matrix is taken: both have the same eigenvalues. */
     @Override
     public Value emitComponent(Emitter emit, Samples given) {
-        Samples samples = centring == Centring.NONE ? given : given.centred(emit);
+        Samples samples = centring.of(emit, given);
         Value transposed = samples.transposed(emit);
         PowerIterations iterations = new PowerIterations(emit);
         if (samples.channels() <= samples.places()) {

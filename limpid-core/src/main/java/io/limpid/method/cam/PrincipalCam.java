@@ -8,6 +8,7 @@ import io.limpid.method.spec.MethodSpec;
 import io.limpid.method.spec.Specified;
 import io.limpid.program.Frame;
 import io.limpid.program.GraphProgram;
+import io.limpid.program.Layer;
 import io.limpid.program.Network;
 import io.limpid.program.Runner;
 import io.limpid.program.TargetLayer;
@@ -33,7 +34,7 @@ record PrincipalCam(MethodSpec canonical, TargetLayer layer, Signal signal, Plac
 
     @Override
     public Runner on(Network network) {
-        return GraphProgram.write(network, this::features).open().then(this::map);
+        return GraphProgram.write(network, this::handedOver).open().then(this::map);
     }
 
     @Override
@@ -41,15 +42,17 @@ record PrincipalCam(MethodSpec canonical, TargetLayer layer, Signal signal, Plac
         return new UnrolledPrincipalCam(this);
     }
 
-    private Value features(Frame frame) {
-        return signal.at(frame, SpatialLayer.of(frame, layer));
+    private Value handedOver(Frame frame) {
+        Layer at = SpatialLayer.of(frame, layer);
+        return kernel.emitHandedOver(frame.emit().scoped(canonical.name()), at, signal.at(frame, at));
     }
 
-    private Tensor map(Tensor features) {
-        Places places = Places.of(features);
+    private Tensor map(Tensor handedOver) {
+        int height = handedOver.size(handedOver.rank() - 2);
+        int width = handedOver.size(handedOver.rank() - 1);
         double[] component =
-                Eigenpair.greatest(kernel.between(places), places.count()).scaledVector();
-        return Tensor.of(upright(component), 1, features.size(2), features.size(3));
+                Eigenpair.greatest(kernel.between(handedOver), height * width).scaledVector();
+        return Tensor.of(upright(component), 1, height, width);
     }
 
     private static float[] upright(double[] component) {

@@ -16,14 +16,11 @@ record UnrolledPrincipalCam(PrincipalCam origin) implements UnrolledMethod {
     public Value emit(Frame frame) {
         Layer at = SpatialLayer.of(frame, origin.layer());
         Emitter emit = frame.emit().scoped(origin.canonical().name());
-        long channels = at.shape().size(1);
-        long height = at.shape().size(2);
-        long width = at.shape().size(3);
-        Value byChannel = emit.reshape(origin.signal().at(frame, at), 0, channels, height * width);
         PlaceKernel.Samples samples =
-                new PlaceKernel.Samples(emit.transpose(byChannel, 0, 2, 1), height * width, channels);
-        Value component = emit.reshape(origin.kernel().emitComponent(emit, samples), 0, height, width);
-        return upright(emit, component);
+                PlaceKernel.Samples.of(emit, at, origin.signal().at(frame, at));
+        Value component = origin.kernel().emitComponent(emit, samples);
+        return upright(
+                emit, emit.reshape(component, 0, at.shape().size(2), at.shape().size(3)));
     }
 
     /** Turns maps so that their greatest magnitude is positive. */

@@ -4,17 +4,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.limpid.method.Explained;
+import io.limpid.method.Methods;
 import io.limpid.method.cam.InnerProducts.Centring;
+import io.limpid.program.Goal;
+import io.limpid.program.GraphProgram;
+import io.limpid.program.Layer;
+import io.limpid.program.Network;
+import io.limpid.program.Runner;
 import io.limpid.tensor.Tensor;
 import io.limpid.testkit.RandomTensors;
+import io.limpid.testkit.net.RandomNet;
+import io.limpid.testkit.net.Skeletons;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.assertj.core.data.Offset;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class PrincipalCamTest {
     private static final Offset<Double> CLOSE = within(1e-5);
+    private static final RandomNet NET = Skeletons.vgg11();
     private static final Tensor ACTIVATIONS = Tensor.of(new float[] {1, 2, 2, 1, 0, 3, 1, 0}, 1, 2, 2, 2);
 
     private static double[] component(PlaceKernel kernel, Tensor layer) {
@@ -172,5 +187,47 @@ class PrincipalCamTest {
             sum += value;
         }
         return sum;
+    }
+
+    /** Of few places the graph hands over how alike they are, of more the layer. */
+    @ParameterizedTest
+    @EnumSource(Centring.class)
+    void mapOfAWholeRun_isTheComponentOfItsLayer(Centring centring) {
+        Network network = Explained.network(NET);
+        List<Boolean> fewPlaces = new ArrayList<>();
+        for (Layer layer : network.cuts()) {
+            Tensor activations = activations(network, layer);
+            double[] expected = upright(component(new InnerProducts(centring), activations));
+
+            assertThat(eigenCam(network, layer, centring).toFloats())
+                    .containsExactly(floats(expected), within(1e-5f * (float) greatest(expected)));
+            fewPlaces.add(activations.size(2) * activations.size(3) <= activations.size(1));
+        }
+        assertThat(fewPlaces).contains(true, false);
+    }
+
+    private static Tensor activations(Network network, Layer layer) {
+        try (Runner runner = GraphProgram.write(network, frame -> layer.value()).open()) {
+            return runner.run(NET.example(1), Goal.of(0, 1)).attribution();
+        }
+    }
+
+    private static Tensor eigenCam(Network network, Layer layer, Centring centring) {
+        String spec = "eigen-cam(layer=" + layer.name() + ",centred=" + (centring == Centring.PER_CHANNEL) + ")";
+        try (Runner runner = Methods.parse(spec).on(network)) {
+            return runner.run(NET.example(1), Goal.of(0, 1)).attribution();
+        }
+    }
+
+    private static float[] floats(double... values) {
+        float[] floats = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            floats[i] = (float) values[i];
+        }
+        return floats;
+    }
+
+    private static double greatest(double... values) {
+        return Arrays.stream(values).map(Math::abs).max().orElseThrow();
     }
 }
