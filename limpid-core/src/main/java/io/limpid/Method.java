@@ -23,6 +23,16 @@ public interface Method {
      */
     Runner on(Network network);
 
+    /**
+     * Makes sure that the method suits a network, as compiling it does, and loads nothing.
+     *
+     * @throws io.limpid.backward.UnsupportedOperatorException if the network holds a node that the method cannot cross
+     * @throws IllegalArgumentException if the method does not suit the network; says what would
+     */
+    default void check(Network network) {
+        on(network.unloaded()).close();
+    }
+
     /** Returns the method ready to explain a classifier's decisions. */
     default Explainer on(Classifier classifier) {
         return Explainer.of(classifier, this);
