@@ -96,7 +96,7 @@ final class CompileCommand implements Callable<Integer> {
         OutputFile file = OutputFile.prepare(output, model.model, OutputFolder.Existing.of(force));
         LoadedModel loaded = SizedModel.of(model.load(List.of()), size);
         opset.ifPresent(wanted -> requireOpset(loaded, wanted));
-        List<GraphMethod> asked = Exportable.of(choice.requests(loaded.network()));
+        List<GraphMethod> asked = Exportable.fitting(choice.requests(loaded.network()), loaded.network());
         console.say("model: " + loaded.file() + " (" + loaded.classifier().model() + ")");
         ExplainedModel explained = ExplainedModel.of(loaded.classifier(), asked)
                 .withTarget(requiredTarget ? TargetInput.REQUIRED : TargetInput.OPTIONAL);

@@ -152,6 +152,31 @@ class BadInputTest {
         nothingIsLeftBehind();
     }
 
+    /** What no image can be explained by is one mistake, and not one of each image. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '#',
+            value = {
+                "lrp(composite=named(nosuch):zero;otherwise:epsilon) # named(nosuch) matches no node",
+                "smooth-grad(samples=1000000,batch=1000000)          # Take a batch of",
+                "fg-cam(layer=logits)                                # logits",
+                "layer-cam-fusion(layers=relu|nosuch)                # layer nosuch is not in this model",
+                "cam(layer=relu)                                     # behind layer relu",
+                "grad-cam(layer=nosuch)                              # layer nosuch is not in this model"
+            })
+    void methodThatDoesNotSuitTheModel_isRefusedBeforeAnyImage(String method, String hint) {
+        Path other = bench.photo("b.png");
+
+        Run run = explain(bench.model(), other, "-m", method, "-m", "grad-cam").failsWith(2, hint);
+        assertThat(run.err()).doesNotContain("a.png").hasLineCount(1);
+        nothingIsLeftBehind();
+        Run.of("compare", bench.model(), other, "-m", method, "-o", out).failsWith(2, hint);
+        nothingIsLeftBehind();
+        Run.of("evaluate", bench.model(), folder, "-m", method, "--metric", "sparseness", "-o", out)
+                .failsWith(2, hint);
+        nothingIsLeftBehind();
+    }
+
     @Test
     void layerThatIsNone_namesTheNearest() {
         explain(bench.model(), "-l", "layer1.0.relu3").failsWith(2, "layer1.0.relu3", "layer1.0.relu2");

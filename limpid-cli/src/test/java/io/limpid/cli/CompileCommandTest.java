@@ -154,6 +154,15 @@ class CompileCommandTest {
         nothingIsWritten();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"lrp(composite=named(nosuch):zero;otherwise:epsilon)", "cam(layer=relu)", "fg-cam(layer=logits)"
+            })
+    void methodThatDoesNotSuitTheModel_isWrongUsage(String method) {
+        compile(bench.model(), "-m", "grad-cam", "-m", method).failsWith(2, method);
+        nothingIsWritten();
+    }
+
     @Test
     void weightsThatAreNoNumbers_areReported() {
         compile(bench.modelWithNan(), "-m", "grad-cam").failsWith(1, "NaN");
