@@ -8,6 +8,7 @@ import io.limpid.image.Preprocessing;
 import io.limpid.program.ChannelsFirst;
 import io.limpid.program.InputRange;
 import io.limpid.program.Network;
+import io.limpid.runtime.InferenceException;
 import io.limpid.tensor.Tensor;
 import io.limpid.tensor.TensorType;
 import java.util.Arrays;
@@ -18,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A model together with what makes its input of a photo, and names for its outputs. A value: it holds no native resources
@@ -112,6 +114,31 @@ public final class Classifier {
         Network network =
                 preprocessing.layout() == Layout.NHWC ? Network.ofChannelsLast(model, shape) : Network.of(model, shape);
         return network.withInputRange(range);
+    }
+
+    /**
+     * Returns the model prepared for the images to be expected: of the size that its file states, and where that is left open, of
+     * the one that the preprocessing makes. Empty if it cannot be; images of another size may still do.
+     */
+    Optional<Network> expected() {
+        try {
+            return Optional.of(network(expectedShape()));
+        } catch (IllegalArgumentException | InferenceException e) {
+            return Optional.empty();
+        }
+    }
+
+    private long[] expectedShape() {
+        long[] made = preprocessing.constant(0).shape();
+        return model.graph().inputs().stream()
+                .findFirst()
+                .flatMap(input -> model.graph().findType(input))
+                .map(TensorType::shape)
+                .filter(declared -> declared.rank() == made.length)
+                .map(declared -> IntStream.range(0, made.length)
+                        .mapToLong(axis -> declared.isFixed(axis) ? declared.size(axis) : made[axis])
+                        .toArray())
+                .orElse(made);
     }
 
     private boolean takesChannelsLast() {

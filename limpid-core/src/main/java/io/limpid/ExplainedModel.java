@@ -40,7 +40,11 @@ public final class ExplainedModel {
     /** How it is written. */
     record Form(OptionalLong opset, TargetInput target) {}
 
-    /** Returns a classifier explained by a method. */
+    /**
+     * Returns a classifier explained by a method.
+     *
+     * @throws IllegalArgumentException if the model is an explained one already
+     */
     public static ExplainedModel of(Classifier classifier, GraphMethod method) {
         return of(classifier, List.of(method));
     }
@@ -48,9 +52,10 @@ public final class ExplainedModel {
     /**
      * Returns a classifier explained by several methods.
      *
-     * @throws IllegalArgumentException if no method is given
+     * @throws IllegalArgumentException if no method is given, or the model is an explained one already
      */
     public static ExplainedModel of(Classifier classifier, List<GraphMethod> methods) {
+        HeldExplanations.refuse(classifier.model());
         if (methods.isEmpty()) {
             throw new IllegalArgumentException("no method is given; give one or more that need one run, such as"
                     + " Cams.gradCam(TargetLayer.lastSpatial())");

@@ -3,6 +3,7 @@ package io.limpid;
 import io.limpid.image.Image;
 import io.limpid.program.Batches;
 import io.limpid.program.Goal;
+import io.limpid.program.GraphProgram;
 import io.limpid.program.Network;
 import io.limpid.program.Outcome;
 import io.limpid.program.Progress;
@@ -17,8 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * A method compiled for a classifier. Thread-safe; holds native memory until closed.
  *
- * <p>Compiles when it first sees an image of a size, and again only for another size, or when several classes are asked for at
- * once.
+ * <p>Is written for the size of images to be expected when it is made, so that what does not suit the model fails there; loaded
+ * when it first sees an image; and compiled again only for another size, or when several classes are asked for at once.
  *
  * <p>Let runs end before the JVM does: when it shuts down, ONNX Runtime frees its threads, and a run under way crashes the
  * process.
@@ -26,6 +27,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Explainer implements AutoCloseable {
     private final Classifier classifier;
     private final Method method;
+    private final Map<Network, GraphProgram> programs = new ConcurrentHashMap<>();
     private final Map<Network, Runner> runners = new ConcurrentHashMap<>();
     private final JointExplainer together;
     private volatile boolean closed;
@@ -33,11 +35,30 @@ public final class Explainer implements AutoCloseable {
     private Explainer(Classifier classifier, Method method) {
         this.classifier = classifier;
         this.method = method;
-        this.together = JointExplainer.of(classifier, List.of(method));
+        this.together = JointExplainer.of(classifier, List.of(method), this::program);
     }
 
+    /** Returns a method compiled for images of the size to be expected. */
     static Explainer of(Classifier classifier, Method method) {
-        return new Explainer(classifier, method);
+        Explainer explainer = new Explainer(classifier, method);
+        classifier.expected().ifPresent(explainer::prepare);
+        return explainer;
+    }
+
+    /** Returns a method compiled for a network of the classifier. */
+    static Explainer of(Classifier classifier, Method method, Network network) {
+        Explainer explainer = new Explainer(classifier, method);
+        explainer.prepare(network);
+        return explainer;
+    }
+
+    /** Writes what one run computes, which suffices to know that it can be; other methods are loaded. */
+    private void prepare(Network network) {
+        if (method instanceof GraphMethod graph) {
+            program(graph, network);
+        } else {
+            runner(network);
+        }
     }
 
     /** Returns whose decisions it explains. */
@@ -170,7 +191,16 @@ public final class Explainer implements AutoCloseable {
         if (closed) {
             throw new IllegalStateException("this explainer is closed; make a new one of the method");
         }
-        return runners.computeIfAbsent(network, method::on);
+        return runners.computeIfAbsent(
+                network,
+                size -> method instanceof GraphMethod graph
+                        ? program(graph, size).open()
+                        : method.on(size));
+    }
+
+    /** Returns the method as written for a size; the same for one class and for several. */
+    private GraphProgram program(GraphMethod graph, Network network) {
+        return programs.computeIfAbsent(network, graph::program);
     }
 
     /** Frees the native memory; a second call does nothing. */

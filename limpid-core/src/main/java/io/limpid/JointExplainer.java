@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -25,13 +26,16 @@ import java.util.stream.IntStream;
 public final class JointExplainer implements AutoCloseable {
     private final Classifier classifier;
     private final List<Method> methods;
+    private final BiFunction<GraphMethod, Network, GraphProgram> writing;
     private final Map<Form, SharedRunner> runners = new ConcurrentHashMap<>();
     private final Map<Method, Explainer> apart = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
-    private JointExplainer(Classifier classifier, List<Method> methods) {
+    private JointExplainer(
+            Classifier classifier, List<Method> methods, BiFunction<GraphMethod, Network, GraphProgram> writing) {
         this.classifier = classifier;
         this.methods = List.copyOf(methods);
+        this.writing = writing;
     }
 
     /** What is compiled by itself. */
@@ -47,7 +51,19 @@ public final class JointExplainer implements AutoCloseable {
             throw new IllegalArgumentException(
                     "no method is given; give one or more, such as Cams.gradCam(TargetLayer.lastSpatial())");
         }
-        return new JointExplainer(classifier, List.copyOf(methods));
+        return of(classifier, methods, GraphMethod::program);
+    }
+
+    /**
+     * Returns methods that explain a classifier's decisions together.
+     *
+     * @param writing gives what a method writes behind a network
+     */
+    static JointExplainer of(
+            Classifier classifier,
+            List<? extends Method> methods,
+            BiFunction<GraphMethod, Network, GraphProgram> writing) {
+        return new JointExplainer(classifier, List.copyOf(methods), writing);
     }
 
     /** Returns whose decisions it explains. */
@@ -124,7 +140,7 @@ public final class JointExplainer implements AutoCloseable {
             byMethod.add(
                     method instanceof GraphMethod
                             ? attributions(input, method, target, shared.get(next++))
-                            : apart(method).explain(input.input(), target));
+                            : apart(method, input.network()).explain(input.input(), target));
         }
         return new Attributions(byMethod);
     }
@@ -150,7 +166,7 @@ public final class JointExplainer implements AutoCloseable {
         if (!graphMethods().isEmpty()) {
             runner(network, targets);
         }
-        methods.stream().filter(method -> !(method instanceof GraphMethod)).forEach(method -> apart(method)
+        methods.stream().filter(method -> !(method instanceof GraphMethod)).forEach(method -> apart(method, network)
                 .compile(shape));
     }
 
@@ -161,16 +177,16 @@ public final class JointExplainer implements AutoCloseable {
                 .toList();
     }
 
-    private Explainer apart(Method method) {
+    private Explainer apart(Method method, Network network) {
         requireOpen();
-        return apart.computeIfAbsent(method, each -> each.on(classifier));
+        return apart.computeIfAbsent(method, each -> Explainer.of(classifier, each, network));
     }
 
     private SharedRunner runner(Network network, int targets) {
         requireOpen();
         return runners.computeIfAbsent(new Form(network, targets), form -> {
             List<GraphProgram> programs = graphMethods().stream()
-                    .map(method -> method.program(network))
+                    .map(method -> writing.apply(method, network))
                     .toList();
             return SharedRunner.open(programs, targets);
         });

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.limpid.graph.Value;
 import io.limpid.graph.onnx.OnnxModel;
 import io.limpid.image.Image;
 import io.limpid.image.Labels;
@@ -13,24 +14,38 @@ import io.limpid.method.Methods;
 import io.limpid.method.cam.Cams;
 import io.limpid.method.ensemble.Ensembles;
 import io.limpid.method.spec.MethodEntry;
+import io.limpid.program.Frame;
 import io.limpid.program.TargetLayer;
 import io.limpid.runtime.Session;
+import io.limpid.tensor.Dim;
+import io.limpid.tensor.ElementType;
+import io.limpid.tensor.Shape;
 import io.limpid.tensor.Tensor;
+import io.limpid.tensor.TensorType;
 import io.limpid.testkit.LimpidAssertions;
 import io.limpid.testkit.net.RandomNet;
 import io.limpid.testkit.net.RandomNets;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ExplainerTest {
     private static final RandomNet NET = RandomNets.resnet(1);
     private static final int SIZE = (int) NET.graph().type(NET.input()).shape().size(2);
     private static final Classifier CLASSIFIER =
             Classifier.of(OnnxModel.of(NET.graph()), Preprocessing.imagenet().withInputSize(SIZE, SIZE));
+
+    private static OnnxModel withOpenSizes(OnnxModel model) {
+        Shape open = new Shape(List.of(
+                new Dim.Symbolic("N"), new Dim.Fixed(3), new Dim.Symbolic("height"), new Dim.Symbolic("width")));
+        TensorType type = new TensorType(ElementType.FLOAT, open);
+        return model.withGraph(model.graph().toBuilder().type(NET.input(), type).build());
+    }
 
     private static Image photo(long seed) {
         byte[] pixels = new byte[3 * 60 * 40];
@@ -131,15 +146,93 @@ class ExplainerTest {
     }
 
     @Test
-    void layerThatIsNotThere_namesTheNearest() {
+    void layerThatIsNotThere_namesTheNearest_beforeAnyImage() {
         String real = CLASSIFIER
                 .network(1, 3, SIZE, SIZE)
                 .layer(TargetLayer.lastSpatial())
                 .name();
-        try (Explainer explainer = Cams.gradCam(TargetLayer.named(real + "x")).on(CLASSIFIER)) {
-            assertThatThrownBy(() -> explainer.explain(photo(1), Target.predicted()))
-                    .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining(real + ",");
+        Method method = Cams.gradCam(TargetLayer.named(real + "x"));
+
+        assertThatThrownBy(() -> method.on(CLASSIFIER))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(real + ",");
+        assertThatThrownBy(() -> method.on(CLASSIFIER, new long[] {1, 3, SIZE, SIZE}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(real + ",");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ablation-cam(layer=nowhere)",
+                "fg-cam(base-layer=nowhere)",
+                "integrated-gradients(layer=nowhere)"
+            })
+    void methodsThatDoNotSuitTheModel_areRefusedBeforeAnyImage(String spec) {
+        assertThatThrownBy(() -> Methods.parse(spec).on(CLASSIFIER))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("layer nowhere is not in this model");
+    }
+
+    @Test
+    void sizeThatTheModelStates_isTheOneToBeExpected_alsoWherePhotosHaveAnother() {
+        Classifier forTensors = Classifier.of(CLASSIFIER.model(), Preprocessing.imagenet());
+
+        assertThatThrownBy(() -> Methods.parse("grad-cam(layer=nowhere)").on(forTensors))
+                .hasMessageContaining("layer nowhere is not in this model");
+        try (Explainer explainer = Methods.parse("grad-cam").on(forTensors)) {
+            assertThat(explainer.explain(NET.example(1), Target.predicted()).values())
+                    .isNotNull();
+        }
+    }
+
+    @Test
+    void modelThatCannotBePreparedForPhotos_maySuitTensors() {
+        Classifier forTensors =
+                Classifier.of(withOpenSizes(CLASSIFIER.model()), Preprocessing.parse("imagenet(size=1)"));
+
+        try (Explainer explainer =
+                Methods.parse("grad-cam").on(forTensors, NET.example(1).shape())) {
+            assertThat(explainer.explain(NET.example(1), Target.predicted()).values())
+                    .isNotNull();
+        }
+    }
+
+    /** Grad-CAM that counts how often it was written behind a model. */
+    private record Counted(GraphMethod method, AtomicInteger written) implements GraphMethod {
+        @Override
+        public Value emit(Frame frame) {
+            written.incrementAndGet();
+            return method.emit(frame);
+        }
+
+        @Override
+        public String spec() {
+            return method.spec();
+        }
+
+        @Override
+        public Display display() {
+            return method.display();
+        }
+
+        @Override
+        public TargetLayer layer() {
+            return method.layer();
+        }
+    }
+
+    @Test
+    void whatIsWrittenEarly_isWhatImagesRun_forOneClassAndForSeveral() {
+        Counted gradCam = new Counted(Cams.gradCam(TargetLayer.lastSpatial()), new AtomicInteger());
+        try (Explainer explainer = gradCam.on(CLASSIFIER)) {
+            assertThat(gradCam.written()).hasValue(1);
+
+            explainer.explain(photo(1), Target.predicted());
+            explainer.explainAll(photo(1), Target.top(3));
+            explainer.compile(1, 3, SIZE, SIZE);
+
+            assertThat(gradCam.written()).hasValue(1);
         }
     }
 

@@ -96,10 +96,10 @@ final class CompileCommand implements Callable<Integer> {
         OutputFile file = OutputFile.prepare(output, model.model, OutputFolder.Existing.of(force));
         LoadedModel loaded = SizedModel.of(model.load(List.of()), size);
         opset.ifPresent(wanted -> requireOpset(loaded, wanted));
-        List<GraphMethod> asked = Exportable.of(choice.requests(loaded.network()));
+        List<GraphMethod> asked = Exportable.fitting(choice.requests(loaded.network()), loaded.network());
+        ExplainedModel explained =
+                explained(loaded, asked).withTarget(requiredTarget ? TargetInput.REQUIRED : TargetInput.OPTIONAL);
         console.say("model: " + loaded.file() + " (" + loaded.classifier().model() + ")");
-        ExplainedModel explained = ExplainedModel.of(loaded.classifier(), asked)
-                .withTarget(requiredTarget ? TargetInput.REQUIRED : TargetInput.OPTIONAL);
         if (opset.isPresent()) {
             explained = explained.withOpset(opset.get());
         }
@@ -109,6 +109,14 @@ final class CompileCommand implements Callable<Integer> {
             console.print(Json.print(CompileJson.of(loaded, asked, report)));
         }
         return Failure.DONE;
+    }
+
+    private static ExplainedModel explained(LoadedModel loaded, List<GraphMethod> methods) {
+        try {
+            return ExplainedModel.of(loaded.classifier(), methods);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(loaded.file() + ": " + Failure.message(e), e);
+        }
     }
 
     private static void requireOpset(LoadedModel loaded, long wanted) {

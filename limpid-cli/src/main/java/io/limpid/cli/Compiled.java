@@ -28,9 +28,10 @@ final class Compiled implements AutoCloseable {
      */
     Explainer explainer(Request request, Sample sample) {
         return ready(request, sample, () -> {
+            long[] shape = sample.loaded().input().tensor().shape();
             Explainer explainer =
-                    explainers.computeIfAbsent(request, r -> r.method().on(classifier));
-            explainer.compile(sample.loaded().input().tensor().shape());
+                    explainers.computeIfAbsent(request, r -> r.method().on(classifier, shape));
+            explainer.compile(shape);
             return explainer;
         });
     }

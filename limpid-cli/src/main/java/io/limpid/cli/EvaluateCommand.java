@@ -59,6 +59,7 @@ final class EvaluateCommand implements Callable<Integer> {
         Settings settings = asked(options::settings);
         LoadedModel loaded = model.load(List.of());
         EvaluateOptions.Wish wish = asked(() -> options.wish(loaded.network()));
+        options.requireFitting(wish, loaded.network());
         Evaluation evaluation = Evaluation.ofAll(loaded.classifier(), wish.contenders(), wish.yardsticks())
                 .with(settings);
         EvaluationFolder folder = EvaluationFolder.prepare(options.output, options.existing());

@@ -131,6 +131,21 @@ final class EvaluateOptions {
         return new Wish(contenders, yardsticks, gates);
     }
 
+    /**
+     * Refuses methods that were given and do not suit a model; those of a study need not.
+     *
+     * @throws UsageException if one does not suit
+     */
+    void requireFitting(Wish wish, Network network) {
+        if (!methods.isEmpty()) {
+            Fitting.require(
+                    wish.contenders().stream()
+                            .map(contender -> new Fitting(contender.text(), contender.method()))
+                            .toList(),
+                    network);
+        }
+    }
+
     private static List<String> required(String option, List<String> given, Optional<List<String>> ofStudy) {
         List<String> names = given.isEmpty() ? ofStudy.orElse(given) : given;
         if (names.isEmpty()) {

@@ -150,7 +150,7 @@ final class ExplainJob implements AutoCloseable {
             List<Target> targets = targets(plan.target(), scores.toFloats());
             return Optional.of(new Sample(input, loaded, network, scores, targets));
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError | LinkageError failure) {
-            plan.of(input).forEach(slot -> results.failed(slot, failure));
+            results.unread(input, plan.of(input).toList(), failure);
             return Optional.empty();
         }
     }

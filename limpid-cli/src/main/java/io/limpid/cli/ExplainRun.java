@@ -13,7 +13,7 @@ record ExplainRun(Console console, LoadedModel model, Plan plan) {
     /**
      * Reads the model and plans what is asked of it.
      *
-     * @throws UsageException if a class or layer asked for does not exist
+     * @throws UsageException if a class or layer asked for does not exist, or a method does not suit the model
      * @throws IllegalArgumentException if the model cannot be read or explained
      */
     static ExplainRun prepare(Console console, ModelOptions options, Wish wish) {
@@ -21,7 +21,7 @@ record ExplainRun(Console console, LoadedModel model, Plan plan) {
         TargetChoice target = TargetChoice.parse(
                 wish.target(),
                 new Classes(model.labels().value(), model.network().outputs()));
-        List<Request> requests = wish.methods().requests(model.network());
+        List<Request> requests = wish.methods().fitting(model.network());
         return new ExplainRun(console, model, Plan.of(wish.inputs(), requests, target));
     }
 

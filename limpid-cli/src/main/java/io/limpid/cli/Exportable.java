@@ -5,6 +5,7 @@ import io.limpid.Method;
 import io.limpid.UnrollableMethod;
 import io.limpid.method.Methods;
 import io.limpid.method.spec.MethodEntry;
+import io.limpid.program.Network;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -22,6 +23,21 @@ final class Exportable {
         return requests.stream()
                 .map(request -> asGraph(request.method()).orElseThrow(() -> refusal(request)))
                 .toList();
+    }
+
+    /**
+     * Returns methods as graphs that suit a model.
+     *
+     * @throws UsageException if one needs several runs, or does not suit; says which would
+     */
+    static List<GraphMethod> fitting(List<Request> requests, Network network) {
+        List<GraphMethod> graphs = of(requests);
+        for (int i = 0; i < graphs.size(); i++) {
+            String label = requests.get(i).label();
+            new Fitting(label, graphs.get(i)).require(network);
+            new Fitting(label, graphs.get(i).exact()).require(network);
+        }
+        return graphs;
     }
 
     private static Optional<GraphMethod> asGraph(Method method) {

@@ -7,6 +7,7 @@ import java.nio.charset.Charset;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -16,6 +17,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The entry of the command line. */
 public final class Main {
     private static final int HELP_WIDTH = 100;
+    private static final Pattern ADDRESS = Pattern.compile("(?i)[a-z]{2,}://");
 
     private final Console console;
 
@@ -90,6 +92,13 @@ public final class Main {
     }
 
     private static Path path(String text) {
+        if (text.isBlank()) {
+            throw new TypeConversionException("the path is empty; give one, and look whether a variable is not set");
+        }
+        if (ADDRESS.matcher(text).lookingAt()) {
+            throw new TypeConversionException(
+                    "'" + text + "' is an address, and nothing is fetched; download it and give the file's path");
+        }
         try {
             return Path.of(text);
         } catch (InvalidPathException e) {

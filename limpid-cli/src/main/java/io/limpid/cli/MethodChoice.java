@@ -15,10 +15,17 @@ import java.util.stream.Stream;
  * The methods that somebody asked for.
  *
  * @param sweeps the layers at which each looks whose spec does not say, by the text of the method
+ * @param origin who named the methods
  */
-record MethodChoice(Map<String, Sweep> sweeps) {
+record MethodChoice(Map<String, Sweep> sweeps, Origin origin) {
     private static final String LAYER = "layer";
     private static final String AUTO = "auto";
+
+    /** Who named the methods. */
+    private enum Origin {
+        ASKED_FOR,
+        OURS
+    }
 
     /**
      * Returns methods as they were given, each once.
@@ -29,20 +36,37 @@ record MethodChoice(Map<String, Sweep> sweeps) {
         Request.parse(texts);
         Map<String, Sweep> sweeps = new LinkedHashMap<>();
         texts.forEach(text -> sweeps.put(text, layers));
-        return new MethodChoice(sweeps);
+        return new MethodChoice(sweeps, Origin.ASKED_FOR);
     }
 
     /** Returns a varied handful of methods; layers that were given are for those that choose one for themselves. */
     static MethodChoice handful(Sweep layers) {
         Map<String, Sweep> sweeps = new LinkedHashMap<>();
         Methods.handful().forEach(text -> sweeps.put(text, choosesLayer(text) ? layers : Sweep.none()));
-        return new MethodChoice(sweeps);
+        return new MethodChoice(sweeps, Origin.OURS);
     }
 
     private static boolean choosesLayer(String text) {
         return Methods.entry(MethodSpec.parse(text).name()).parameters().stream()
                 .anyMatch(parameter ->
                         parameter.name().equals(LAYER) && parameter.standard().equals(AUTO));
+    }
+
+    /**
+     * Returns what is asked of a model: each method, at each of its layers. Methods of our own choice need not suit it.
+     *
+     * @throws UsageException if the model has no such layer, or a method does not suit it
+     */
+    List<Request> fitting(Network network) {
+        List<Request> requests = requests(network);
+        if (origin == Origin.ASKED_FOR) {
+            Fitting.require(
+                    requests.stream()
+                            .map(request -> new Fitting(request.text(), request.method()))
+                            .toList(),
+                    network);
+        }
+        return requests;
     }
 
     /**

@@ -27,9 +27,11 @@ record Report(Console console, Progress progress) {
         progress.above(() -> console.warn(message));
     }
 
-    /** One more has failed. */
-    void failed(String about, Throwable failure) {
-        progress.step();
+    /** So many more have failed, for one reason. */
+    void failed(int steps, String about, Throwable failure) {
+        for (int i = 0; i < steps; i++) {
+            progress.step();
+        }
         progress.above(() -> console.fail(about, failure));
     }
 }

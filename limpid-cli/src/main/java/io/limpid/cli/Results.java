@@ -9,6 +9,7 @@ import io.limpid.heatmap.Localisation;
 import io.limpid.program.Layer;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -93,6 +94,14 @@ final class Results {
         return "self-check " + check.name() + " failed: " + check.message();
     }
 
+    /** Notes an image that cannot be used: none of its slots can be filled, for one reason. */
+    void unread(Input input, List<Slot> slots, Throwable failure) {
+        slots.forEach(slot -> entries.put(slot, ResultEntry.failed(slot, failure)));
+        failures += slots.size();
+        boolean isNamed = Failure.message(failure).startsWith(input.name());
+        report.failed(slots.size(), isNamed ? "" : input.name() + ": ", failure);
+    }
+
     /** Notes a slot that stays empty. */
     void failed(Slot slot, Throwable failure) {
         fail(slot, ResultEntry.failed(slot, failure), failure);
@@ -106,7 +115,7 @@ final class Results {
     private void fail(Slot slot, ObjectNode entry, Throwable failure) {
         entries.put(slot, entry);
         failures++;
-        report.failed(about(slot), failure);
+        report.failed(1, about(slot), failure);
     }
 
     private static String about(Slot slot) {

@@ -133,6 +133,27 @@ class BadInputTest {
     }
 
     @Test
+    void imageThatCannotBeRead_isToldOnceForAllMethods() {
+        Run run = explain(bench.model(), bench.path("no.jpg"), "-m", "grad-cam", "-m", "saliency", "-t", "top2")
+                .failsWith(1, "4 result(s)", "4 failed");
+
+        assertThat(run.err()).containsOnlyOnce("no.jpg");
+        assertThat(Bench.files(out)).contains("manifest.json", "a.saliency.top2.png");
+    }
+
+    @Test
+    void addressOnTheWeb_isNotFetched() {
+        explain(bench.model(), "https://example.org/dog.jpg").failsWith(2, "https://example.org/dog.jpg", "download");
+        nothingIsLeftBehind();
+    }
+
+    @Test
+    void pathThatIsEmpty() {
+        Run.of("explain", bench.model(), bench.photo("a.png"), "-o", "").failsWith(2, "the path is empty");
+        nothingIsLeftBehind();
+    }
+
+    @Test
     void emptyFolder() throws IOException {
         Path empty = Files.createDirectory(bench.path("empty"));
 
@@ -142,6 +163,8 @@ class BadInputTest {
     @ParameterizedTest
     @CsvSource({
         "grad-camm, did you mean grad-cam",
+        "Grad-CAM, did you mean grad-cam?",
+        "GUIDED_GRAD_CAM(layer=auto), did you mean guided-grad-cam?",
         "grad-cam(leyer=x), did you mean layer",
         "grad-cam(score=9), probability",
         "grad-cam(layer, write a name",
@@ -149,6 +172,31 @@ class BadInputTest {
     })
     void methodThatIsNone(String method, String hint) {
         explain(bench.model(), "-m", method).failsWith(2, hint);
+        nothingIsLeftBehind();
+    }
+
+    /** What no image can be explained by is one mistake, and not one of each image. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '#',
+            value = {
+                "lrp(composite=named(nosuch):zero;otherwise:epsilon) # named(nosuch) matches no node",
+                "smooth-grad(samples=1000000,batch=1000000)          # Take a batch of",
+                "fg-cam(layer=logits)                                # logits",
+                "layer-cam-fusion(layers=relu|nosuch)                # layer nosuch is not in this model",
+                "cam(layer=relu)                                     # behind layer relu",
+                "grad-cam(layer=nosuch)                              # layer nosuch is not in this model"
+            })
+    void methodThatDoesNotSuitTheModel_isRefusedBeforeAnyImage(String method, String hint) {
+        Path other = bench.photo("b.png");
+
+        Run run = explain(bench.model(), other, "-m", method, "-m", "grad-cam").failsWith(2, hint);
+        assertThat(run.err()).doesNotContain("a.png").hasLineCount(1);
+        nothingIsLeftBehind();
+        Run.of("compare", bench.model(), other, "-m", method, "-o", out).failsWith(2, hint);
+        nothingIsLeftBehind();
+        Run.of("evaluate", bench.model(), folder, "-m", method, "--metric", "sparseness", "-o", out)
+                .failsWith(2, hint);
         nothingIsLeftBehind();
     }
 

@@ -154,6 +154,27 @@ class CompileCommandTest {
         nothingIsWritten();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"lrp(composite=named(nosuch):zero;otherwise:epsilon)", "cam(layer=relu)", "fg-cam(layer=logits)"
+            })
+    void methodThatDoesNotSuitTheModel_isWrongUsage(String method) {
+        compile(bench.model(), "-m", "grad-cam", "-m", method).failsWith(2, method);
+        nothingIsWritten();
+    }
+
+    @Test
+    void fileThatHoldsExplanations_isRefusedWithWhatItHolds() {
+        Path compiled = bench.path("compiled.onnx");
+        Run.of("compile", bench.model(), "-m", "grad-cam", "-m", "saliency", "-o", compiled)
+                .succeeds();
+
+        compile(compiled, "-m", "layer-cam")
+                .failsWith(
+                        2, "compiled.onnx", "grad-cam(layer=auto", "saliency(", "behind the model that it was made of");
+        nothingIsWritten();
+    }
+
     @Test
     void weightsThatAreNoNumbers_areReported() {
         compile(bench.modelWithNan(), "-m", "grad-cam").failsWith(1, "NaN");

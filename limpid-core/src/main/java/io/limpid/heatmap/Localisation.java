@@ -10,7 +10,8 @@ import io.limpid.image.Size;
  *
  * <p>Evidence for the target counts ({@code max(m, 0)}), interpolated to the photo's own pixels and scaled to 0–1 over those
  * that the model saw; strong are values of {@code threshold} and more; regions connect over edges and corners; the largest is
- * that with the most pixels.
+ * that with the most pixels. The map that is interpolated is the one that the method defines: a CAM's definition holds its ReLU,
+ * so that one is rectified at the layer's own places, while a signed map crosses zero where it does between them.
  *
  * <p>Selvaraju et al., "Grad-CAM", ICCV 2017, section 4.1, with 15 % of the maximum.
  *

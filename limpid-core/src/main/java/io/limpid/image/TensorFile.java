@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 
 /** A {@code .npy} file with images that are preprocessed already. */
 public final class TensorFile {
@@ -17,7 +18,7 @@ public final class TensorFile {
 
     /** Tells whether a file's name says that it holds a tensor. */
     public static boolean isTensor(Path file) {
-        return file.toString().endsWith(ENDING);
+        return file.toString().toLowerCase(Locale.ROOT).endsWith(ENDING);
     }
 
     /**

@@ -45,7 +45,8 @@ public final class Network {
     /** How programs behind the network get its weights. */
     private enum Loading {
         WITH_PROGRAMS,
-        FED
+        FED,
+        NEVER
     }
 
     /** What is to be known of a network that is not in its model. */
@@ -208,9 +209,23 @@ public final class Network {
         return setting.loading == Loading.FED;
     }
 
+    /**
+     * Returns this network for methods that are tried on and not run: compiling one for it writes and checks all that it would
+     * run, and loads nothing.
+     */
+    public Network unloaded() {
+        return new Network(
+                prepared, layers, setting.with(Loading.NEVER), () -> unfolded().unloaded());
+    }
+
     /** Loads a program behind this network, or a part of one. */
-    Session load(OnnxModel program) {
-        return isFed() ? Session.openFed(program, graph().initializers().keySet()) : Session.open(program);
+    Loaded load(OnnxModel program) {
+        return switch (setting.loading) {
+            case WITH_PROGRAMS -> Loaded.of(Session.open(program));
+            case FED ->
+                Loaded.of(Session.openFed(program, graph().initializers().keySet()));
+            case NEVER -> Loaded.nothing();
+        };
     }
 
     /** Returns what black and white are in the input, if that is known. */

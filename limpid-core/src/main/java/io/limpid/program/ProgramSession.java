@@ -1,7 +1,6 @@
 package io.limpid.program;
 
 import io.limpid.graph.onnx.OnnxModel;
-import io.limpid.runtime.Session;
 import io.limpid.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,11 +17,11 @@ import java.util.stream.IntStream;
  * Thread-safe; holds native memory until closed.
  */
 final class ProgramSession implements AutoCloseable {
-    private final Session session;
+    private final Loaded session;
     private final int fixedBatch;
     private final List<Results> programs;
 
-    private ProgramSession(Session session, int fixedBatch, List<Results> programs) {
+    private ProgramSession(Loaded session, int fixedBatch, List<Results> programs) {
         this.session = session;
         this.fixedBatch = fixedBatch;
         this.programs = List.copyOf(programs);

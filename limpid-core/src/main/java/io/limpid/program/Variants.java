@@ -6,7 +6,6 @@ import io.limpid.graph.Graph;
 import io.limpid.graph.GraphBuilder;
 import io.limpid.graph.Node;
 import io.limpid.graph.Value;
-import io.limpid.runtime.Session;
 import io.limpid.tensor.Dim;
 import io.limpid.tensor.ElementType;
 import io.limpid.tensor.Shape;
@@ -32,9 +31,9 @@ public final class Variants implements AutoCloseable {
     private final Set<String> each;
     private final Map<String, String> names;
     private final String logits;
-    private final Session session;
+    private final Loaded session;
 
-    private Variants(int fixedBatch, Front front, String logits, Session session) {
+    private Variants(int fixedBatch, Front front, String logits, Loaded session) {
         this.fixedBatch = fixedBatch;
         this.each = Set.copyOf(front.each);
         this.names = Map.copyOf(front.names);
@@ -129,7 +128,7 @@ public final class Variants implements AutoCloseable {
         builder.nodes(network.graph().nodes());
         Value logits = front.emit().reshape(network.logits(), 0, network.scores());
         Graph graph = builder.output(logits).build();
-        Session session = network.load(network.model().withGraph(graph));
+        Loaded session = network.load(network.model().withGraph(graph));
         return new Variants(network.fixedBatch(), front, logits.name(), session);
     }
 

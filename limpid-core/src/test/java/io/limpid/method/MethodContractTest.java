@@ -2,6 +2,8 @@ package io.limpid.method;
 
 import static io.limpid.testkit.LimpidAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.limpid.Method;
 import io.limpid.method.spec.MethodEntry;
@@ -140,6 +142,33 @@ class MethodContractTest {
 
             assertThat(index.target(0)).isNotNegative();
             assertThat(runner.run(net.example(1), index).attribution()).isEqualTo(predicted.attribution());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("methods")
+    void methodThatIsOnlyTried_loadsNothing_andThereforeRunsNothing(MethodEntry entry) {
+        RandomNet net = NETS.get(0);
+        Network network = Explained.network(net);
+        Method method = quick(entry);
+
+        assertThatCode(() -> method.check(network)).doesNotThrowAnyException();
+        try (Runner tried = method.on(network.unloaded())) {
+            assertThatThrownBy(() -> tried.run(net.example(1), Goal.of(1, 1)))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("unloaded network");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("methods")
+    void layerThatIsNotThere_isRefusedWithoutLoadingAnything(MethodEntry entry) {
+        if (entry.has("layer")) {
+            Method method = quick(entry, Map.of("layer", "nowhere"));
+
+            assertThatThrownBy(() -> method.check(Explained.network(NETS.get(0))))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("layer nowhere is not in this model");
         }
     }
 

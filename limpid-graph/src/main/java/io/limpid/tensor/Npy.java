@@ -1,5 +1,6 @@
 package io.limpid.tensor;
 
+import io.limpid.tensor.NpyNumbers.Axes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -13,21 +14,25 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Reads and writes tensors as NumPy's {@code .npy} files (format versions 1 to 3, little-endian, C order). */
+/**
+ * Reads and writes tensors as NumPy's {@code .npy} files: reads format versions 1 to 3 in any order of bytes and axes, writes
+ * version 1, little-endian, in C order.
+ */
 public final class Npy {
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
     private static final int ALIGNMENT = 64;
     private static final Map<String, ElementType> TYPES = Map.of(
-            "<f4", ElementType.FLOAT,
-            "<f8", ElementType.DOUBLE,
-            "<f2", ElementType.FLOAT16,
-            "<i8", ElementType.INT64,
-            "<i4", ElementType.INT32,
-            "|u1", ElementType.UINT8,
-            "|i1", ElementType.INT8,
-            "|b1", ElementType.BOOL);
+            "f4", ElementType.FLOAT,
+            "f8", ElementType.DOUBLE,
+            "f2", ElementType.FLOAT16,
+            "i8", ElementType.INT64,
+            "i4", ElementType.INT32,
+            "u1", ElementType.UINT8,
+            "i1", ElementType.INT8,
+            "b1", ElementType.BOOL);
+    private static final String BIG = ">";
     private static final Pattern DESCR = Pattern.compile("'descr'\\s*:\\s*'([^']*)'");
-    private static final Pattern ORDER = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)");
+    private static final Pattern FORTRAN = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)");
     private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\(([^)]*)\\)");
 
     private Npy() {}
@@ -41,7 +46,7 @@ public final class Npy {
     public static Tensor read(Path file) throws IOException {
         try {
             return parse(Files.readAllBytes(file));
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | ArithmeticException e) {
             throw new IllegalArgumentException(file + " is not a NumPy array that can be used: " + e.getMessage(), e);
         }
     }
@@ -59,11 +64,14 @@ public final class Npy {
             throw new IllegalArgumentException("its header is cut off");
         }
         String header = new String(content, headerStart, headerLength, StandardCharsets.ISO_8859_1);
-        if (find(ORDER, header).equals("True")) {
-            throw new IllegalArgumentException(
-                    "it is in Fortran order; save it with numpy.ascontiguousarray to get C order");
-        }
-        return Tensor.raw(elementType(find(DESCR, header)), shape(find(SHAPE, header)), bytes.position(dataStart));
+        String descr = find(DESCR, header);
+        return new NpyNumbers(
+                        elementType(descr),
+                        descr.startsWith(BIG) ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN,
+                        Shape.of(shape(find(SHAPE, header))),
+                        Boolean.parseBoolean(find(FORTRAN, header)) ? Axes.FIRST_CLOSEST : Axes.LAST_CLOSEST,
+                        bytes.position(dataStart))
+                .tensor();
     }
 
     private static String find(Pattern pattern, String header) {
@@ -75,7 +83,7 @@ public final class Npy {
     }
 
     private static ElementType elementType(String descr) {
-        ElementType type = TYPES.get(descr);
+        ElementType type = TYPES.get(descr.replaceFirst("^[<>|=]", ""));
         if (type == null) {
             throw new IllegalArgumentException("its type is " + descr + "; allowed are "
                     + TYPES.keySet().stream().sorted().toList());
@@ -107,11 +115,7 @@ public final class Npy {
     }
 
     private static byte[] header(Tensor tensor) {
-        String descr = TYPES.entrySet().stream()
-                .filter(entry -> entry.getValue() == tensor.type())
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(tensor + " has no NumPy type"));
+        String descr = (tensor.type().bytes() > 1 ? "<" : "|") + name(tensor);
         String sizes =
                 Arrays.stream(tensor.shape()).mapToObj(size -> size + ",").collect(Collectors.joining(" "));
         String fields =
@@ -119,5 +123,13 @@ public final class Npy {
         int unpadded = MAGIC.length + 4 + fields.length() + 1;
         String padding = " ".repeat((ALIGNMENT - unpadded % ALIGNMENT) % ALIGNMENT);
         return (fields + padding + "\n").getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private static String name(Tensor tensor) {
+        return TYPES.entrySet().stream()
+                .filter(entry -> entry.getValue() == tensor.type())
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(tensor + " has no NumPy type"));
     }
 }

@@ -45,7 +45,7 @@ final class Lineup implements AutoCloseable {
             throw known;
         }
         try {
-            Seat seat = seats.computeIfAbsent(contender, this::open);
+            Seat seat = seats.computeIfAbsent(contender, number -> open(number, shape));
             seat.explainer().compile(shape);
             return seat;
         } catch (RuntimeException e) {
@@ -54,8 +54,8 @@ final class Lineup implements AutoCloseable {
         }
     }
 
-    private Seat open(int contender) {
-        Explainer explainer = contenders.get(contender).method().on(classifier);
+    private Seat open(int contender, long... shape) {
+        Explainer explainer = contenders.get(contender).method().on(classifier, shape);
         return new Seat(explainer, JudgedMethod.of(explainer, model));
     }
 

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * @param parameters by name, in the order in which they stand
  */
 public record MethodSpec(String name, Map<String, String> parameters) {
-    private static final Pattern FORM = Pattern.compile("\\s*([a-z0-9+-]+)\\s*(?:\\((.*)\\))?\\s*");
+    private static final Pattern FORM = Pattern.compile("\\s*([A-Za-z0-9_+-]+)\\s*(?:\\((.*)\\))?\\s*");
 
     public MethodSpec {
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));

@@ -3,6 +3,7 @@ package io.limpid.method.spec;
 import io.limpid.program.EditDistance;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Locale;
 
 /** What goes by a spec; gives messages their words. */
 public enum Named {
@@ -37,9 +38,11 @@ public enum Named {
                 + nearest(name, known) + "? `" + list + "` lists all");
     }
 
+    /** Returns the most similar name; capitals and underscores do not count. */
     static String nearest(String name, Collection<String> known) {
+        String plain = name.toLowerCase(Locale.ROOT).replace('_', '-');
         return known.stream()
-                .min(Comparator.comparingInt(each -> EditDistance.between(name, each)))
+                .min(Comparator.comparingInt(each -> EditDistance.between(plain, each)))
                 .orElseThrow();
     }
 }

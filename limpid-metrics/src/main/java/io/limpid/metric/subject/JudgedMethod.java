@@ -108,7 +108,7 @@ public final class JudgedMethod implements Subject, AutoCloseable {
 
     /** Returns the method with fed weights, loaded for all its variants that differ in weights only. */
     private Explainer withFedWeights(long... shape) {
-        Explainer loaded = explainer.method().on(explainer.classifier().withFedWeights());
+        Explainer loaded = explainer.method().on(explainer.classifier().withFedWeights(), shape);
         loaded.compile(shape);
         return loaded;
     }

@@ -1,0 +1,43 @@
+package io.limpid.cli;
+
+import io.limpid.Method;
+import io.limpid.backward.UnsupportedOperatorException;
+import io.limpid.program.Network;
+import java.util.List;
+
+/**
+ * Whether a method that somebody asked for suits the model at all, known before any image is worked on.
+ *
+ * @param text as given
+ * @param method what it means
+ */
+record Fitting(String text, Method method) {
+    /**
+     * Refuses methods that do not suit a model. One of several layers of a method may be left out, and so may all that an
+     * operator is in the way of which Limpid does not know: these are told when it is their turn.
+     *
+     * @throws UsageException if a method does not suit; the message says what would
+     */
+    static void require(List<Fitting> asked, Network network) {
+        asked.stream().filter(each -> each.isAlone(asked)).forEach(each -> each.require(network));
+    }
+
+    private boolean isAlone(List<Fitting> asked) {
+        return asked.stream().filter(each -> each.text.equals(text)).count() == 1;
+    }
+
+    /**
+     * Refuses a model that the method does not suit.
+     *
+     * @throws UsageException if it does not; the message says what would
+     */
+    void require(Network network) {
+        try {
+            method.check(network);
+        } catch (UnsupportedOperatorException e) {
+            return;
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(text + ": " + Failure.message(e), e);
+        }
+    }
+}
