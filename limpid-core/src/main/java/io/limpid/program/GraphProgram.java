@@ -78,7 +78,7 @@ public record GraphProgram(
         balances.forEach(builder::output);
         accounts.forEach(account -> builder.output(account.sums()));
         Graph graph = Passes.run(frame.sparing(), builder.build());
-        for (Pass quicker : network.isFed() ? QUICKER : ONCE) {
+        for (Pass quicker : quicker(network)) {
             graph = quicker.apply(graph);
         }
         return new GraphProgram(
@@ -92,6 +92,13 @@ public record GraphProgram(
                 balances.stream().map(Value::name).toList(),
                 accounts,
                 frame.fedSignal().map(Value::name));
+    }
+
+    private static List<Pass> quicker(Network network) {
+        if (network.isUnloaded()) {
+            return List.of();
+        }
+        return network.isFed() ? QUICKER : ONCE;
     }
 
     private static Value named(GraphBuilder builder, String name, Value value) {

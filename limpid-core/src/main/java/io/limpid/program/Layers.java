@@ -140,27 +140,30 @@ final class Layers {
 
     /** Finds a tensor by its own name or its node's, walking back over nodes that preparation took out. */
     private Optional<Value> resolve(String name) {
+        Optional<Value> found = inFile(name);
+        while (found.isPresent() && !isComputed(found.get())) {
+            found = original.producer(found.get()).filter(this::copiesItsInput).map(node -> node.input(0));
+        }
+        return found;
+    }
+
+    /** Finds a tensor of the file, or what a node of the file gives, by name; the image by its name in the file. */
+    private Optional<Value> inFile(String name) {
         Value value = Value.of(name);
         if (original.inputs().contains(value)) {
             return Optional.of(input);
         }
-        if (isComputed(value)) {
-            return Optional.of(value);
-        }
-        Node node = original.nodes().stream()
-                .filter(candidate ->
-                        candidate.name().equals(name) || candidate.outputs().contains(value))
-                .findFirst()
-                .orElse(null);
-        while (node != null) {
-            if (isComputed(node.output())) {
-                return Optional.of(node.output());
-            }
-            node = node.is("Cast") || Canonizers.takesOut(original, node)
-                    ? original.producer(node.input(0)).orElse(null)
-                    : null;
-        }
-        return Optional.empty();
+        return isComputed(value) || original.producer(value).isPresent()
+                ? Optional.of(value)
+                : original.nodes().stream()
+                        .filter(node -> node.name().equals(name))
+                        .map(Node::output)
+                        .findFirst();
+    }
+
+    /** Tells whether a node's output is its input, so that it may be missing where a model is prepared. */
+    private boolean copiesItsInput(Node node) {
+        return node.is("Cast") || Canonizers.takesOut(original, node);
     }
 
     private boolean isComputed(Value value) {

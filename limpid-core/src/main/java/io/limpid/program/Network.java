@@ -218,6 +218,11 @@ public final class Network {
                 prepared, layers, setting.with(Loading.NEVER), () -> unfolded().unloaded());
     }
 
+    /** Tells whether what is compiled for it is never run, see {@link #unloaded}. */
+    boolean isUnloaded() {
+        return setting.loading == Loading.NEVER;
+    }
+
     /** Loads a program behind this network, or a part of one. */
     Loaded load(OnnxModel program) {
         return switch (setting.loading) {

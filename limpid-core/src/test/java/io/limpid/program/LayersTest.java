@@ -55,6 +55,35 @@ class LayersTest {
         builder.node(Node.of(opType, read, List.of(Value.of(output)), Attributes.NONE));
     }
 
+    /** {@code y = mean(relu(conv(x)))}, with joins of one value in front of the convolution and behind it. */
+    private static Network withJoinsOfOneValue() {
+        GraphBuilder builder = new GraphBuilder()
+                .input(Value.of("x"), TensorType.floats(1, 3, 4, 4))
+                .initializer(Value.of("kernel"), RandomTensors.seeded(1).normal(2, 3, 1, 1));
+        join(builder, "whole", "x");
+        node(builder, "Conv", "filtered", "whole", "kernel");
+        join(builder, "joined", "filtered");
+        node(builder, "Relu", "activated", "joined");
+        node(builder, "GlobalAveragePool", "y", "activated");
+        OnnxModel model = OnnxModel.of(builder.output(Value.of("y"))
+                .type(Value.of("y"), TensorType.floats(1, 2, 1, 1))
+                .build());
+        return Network.of(model, 1, 3, 4, 4);
+    }
+
+    private static void join(GraphBuilder builder, String output, String read) {
+        builder.node(
+                Node.of("Concat", List.of(Value.of(read)), List.of(Value.of(output)), Attributes.NONE.with("axis", 1)));
+    }
+
+    @Test
+    void joinOfOneValue_isFoundByItsName_asWhatItJoins() {
+        Network network = withJoinsOfOneValue();
+
+        assertThat(network.layer(TargetLayer.named("joined")).value()).isEqualTo(Value.of("filtered"));
+        assertThat(network.layer(TargetLayer.named("whole")).value()).isEqualTo(network.input());
+    }
+
     @Test
     void layerInABranch_isNoCut_alsoAboveANodeThatNoSignalCrosses() {
         assertThat(aboveAPower().cuts()).extracting(Layer::name).containsExactly("p", "joined");

@@ -22,6 +22,9 @@ import java.util.stream.LongStream;
  * psi(x ds/dx) + sum_l psi(b_l ds/dy_l)}, where {@code psi} takes magnitudes, scales them to 0–1, sums over channels and
  * interpolates to the input's size. Without {@code psi} the sum is the score; how nearly is reported for logits.
  *
+ * <p>Interpolation keeps the centres of pixels in place, as for every map here. The authors' code lays corners on corners instead,
+ * which on coarse layers moves what it shows by up to half a cell; all else is the same.
+ *
  * <p>Srinivas and Fleuret, "Full-Gradient Representation for Neural Network Visualization", NeurIPS 2019, equation 4.
  *
  * @param canonical the spec with every parameter
