@@ -13,7 +13,7 @@ import java.util.Set;
  * Takes out nodes that change nothing: Identity, Cast, Reshape, Flatten or Expand to the type that is there already, pooling and
  * reductions over single places, borders of no width, and joins and sums of one value.
  *
- * <p>Exporters write them where a size that is asked for is there already; each of them would be carried a signal through, and hide
+ * <p>Exporters write them where a size that is asked for is there already. Signals would have to cross each of them, and they hide
  * from other rewrites what reads what. One that names an output of the graph stays.
  */
 final class RemoveIdentity implements Pass {
