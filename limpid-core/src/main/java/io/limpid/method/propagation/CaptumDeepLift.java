@@ -18,6 +18,9 @@ import java.util.Set;
  * <p>At max pooling below activations that captum has no rule for, such as Gelu or PRelu, captum adds what the derivatives at
  * the image bring to what those at the baseline bring; here both are those at the image.
  *
+ * <p>Where other nodes read what a max pooling reads, as in GoogLeNet's blocks, captum's hook on that tensor writes over what the
+ * others contribute; here these add up, so maps differ from captum's there.
+ *
  * <p>So it is not complete for networks with several max poolings. Each image is explained by itself here; captum fills
  * places without a difference with the gradient of the first image of the batch.
  */
