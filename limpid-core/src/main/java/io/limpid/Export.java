@@ -147,7 +147,8 @@ record Export(Classifier classifier, Network network, Tensor pictures, OnnxModel
                 .filter(labels -> !labels.equals(Labels.numbered(labels.size())))
                 .ifPresent(labels -> metadata.put("limpid.labels", String.join("\n", labels.names())));
         for (Part part : parts) {
-            metadata.put("limpid.method" + part.name(), part.method().exact().spec());
+            metadata.put(
+                    HeldExplanations.METHOD + part.name(), part.method().exact().spec());
             metadata.put(
                     "limpid.layer" + part.name(),
                     network.layer(part.method().layer()).name());

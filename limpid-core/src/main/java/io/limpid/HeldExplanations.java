@@ -5,7 +5,8 @@ import java.util.List;
 
 /** The explanations that a file of Limpid's holds, by its metadata. */
 final class HeldExplanations {
-    private static final String METHOD = "limpid.method";
+    /** The key of a method in the metadata; where a file holds several, the name of the method follows. */
+    static final String METHOD = "limpid.method";
 
     private HeldExplanations() {}
 
