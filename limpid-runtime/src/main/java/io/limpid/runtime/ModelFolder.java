@@ -29,19 +29,16 @@ record ModelFolder(Path path) implements AutoCloseable {
     private static final Set<Path> SWEPT = ConcurrentHashMap.newKeySet();
 
     /**
-     * Writes a model; when it is the first there, folders that killed processes left go, so that they do not gather.
+     * Returns one with a model in it.
      *
      * @param temporary folder in which another is made
      * @throws IOException if there is no such folder, or it has no room
      */
     static ModelFolder holding(OnnxModel model, Path temporary) throws IOException {
-        if (SWEPT.add(temporary)) {
-            sweep(temporary);
-        }
-        ModelFolder folder = new ModelFolder(Files.createTempDirectory(temporary, PREFIX));
+        ModelFolder folder = empty(temporary);
         boolean written = false;
         try {
-            model.write(folder.model(), folder.path.resolve("model.bin"));
+            folder.write(FoldedModel.unfolded(model));
             written = true;
             return folder;
         } finally {
@@ -49,6 +46,28 @@ record ModelFolder(Path path) implements AutoCloseable {
                 folder.close();
             }
         }
+    }
+
+    /**
+     * Returns a new one; when it is the first there, folders that killed processes left go, so that they do not gather.
+     *
+     * @param temporary folder in which another is made
+     * @throws IOException if there is no such folder
+     */
+    static ModelFolder empty(Path temporary) throws IOException {
+        if (SWEPT.add(temporary)) {
+            sweep(temporary);
+        }
+        return new ModelFolder(Files.createTempDirectory(temporary, PREFIX));
+    }
+
+    /**
+     * Writes a model, in place of one that was written before.
+     *
+     * @throws IOException if there is no room
+     */
+    void write(FoldedModel folded) throws IOException {
+        folded.model().write(model(), path.resolve("model.bin"), folded.weights());
     }
 
     /** Deletes folders that nobody uses any more, as far as the system lets it. */

@@ -13,8 +13,8 @@ import java.util.List;
 
 /**
  * Loads a model so that it reads weights from the {@link WeightPool}. What a session computes with is not what the model's
- * file holds, but what ONNX Runtime's optimiser makes of it: folded arithmetic, kernels in blocks of channels. So the
- * optimiser writes its result to a folder, weights beside nodes, and that is what is loaded, as it stands.
+ * file holds, but what ONNX Runtime's optimiser makes of it: fused nodes, kernels in blocks of channels. So the optimiser
+ * writes its result to a folder, weights beside nodes, and that is what is loaded, as it stands.
  */
 final class SharedWeights {
     private static final String LEAST_SHARED_BYTES = "16384";
@@ -30,7 +30,9 @@ final class SharedWeights {
      * @throws java.io.UncheckedIOException if it has no room, or if Java may not take so much native memory
      */
     static Loaded load(OnnxModel model, WeightPool pool, Path temporary) throws IOException, OrtException {
-        try (ModelFolder folder = ModelFolder.holding(model, temporary)) {
+        try (ModelFolder folder = ModelFolder.empty(temporary)) {
+            folder.write(FoldedModel.of(model, folder));
+            FreedMemory.giveBack();
             Path optimized = folder.path().resolve(OPTIMIZED);
             optimize(folder.model(), optimized);
             return loadFrom(optimized, pool);

@@ -9,6 +9,7 @@ import io.limpid.graph.GraphBuilder;
 import io.limpid.graph.Node;
 import io.limpid.graph.Value;
 import io.limpid.graph.onnx.OnnxModel;
+import io.limpid.graph.onnx.StoredWeight;
 import io.limpid.tensor.Dim;
 import io.limpid.tensor.ElementType;
 import io.limpid.tensor.Shape;
@@ -102,6 +103,41 @@ class SharedWeightsTest {
             assertThat(POOL.size()).isPositive();
             assertThat(run(plain)).isEqualTo(ownResult(PLAIN));
             assertThat(run(other)).isEqualTo(ownResult(OTHER)).isNotEqualTo(run(plain));
+        }
+    }
+
+    /** A backward pass: the positive part of a kernel turned round, and what it adds up to. */
+    private static OnnxModel withArithmetic() {
+        return PLAIN.withGraph(PLAIN.graph().toBuilder()
+                .clearOutputs()
+                .initializer(Value.of("w4"), noise(5, CHANNELS, CHANNELS, 1, 1))
+                .node(Node.of("Relu", values("w4"), values("positive"), Attributes.NONE))
+                .node(Node.of(
+                        "Transpose", values("positive"), values("turned"), Attributes.NONE.with("perm", new long[] {
+                            1, 0, 2, 3
+                        })))
+                .node(Node.of("ReduceSum", values("positive"), values("total"), Attributes.NONE))
+                .node(Node.of("Conv", values("c", "turned"), values("f"), Attributes.NONE))
+                .node(Node.of("GlobalAveragePool", values("f"), values("g"), Attributes.NONE))
+                .node(Node.of("Mul", values("g", "total"), values("z"), Attributes.NONE))
+                .output(Value.of("y"))
+                .output(Value.of("z"))
+                .build());
+    }
+
+    @Test
+    void arithmeticOfWeights_isDoneBeforehand_toTheLastBit() throws Exception {
+        OnnxModel model = withArithmetic();
+        Map<String, Tensor> image = Map.of("x", noise(4, 2, CHANNELS, 4, 4));
+        try (Session shared = Session.open(model);
+                Session own = Session.open(model, OWN);
+                ModelFolder files = ModelFolder.empty(folder)) {
+            assertThat(shared.run(image)).isEqualTo(own.run(image));
+
+            FoldedModel folded = FoldedModel.of(model, files);
+
+            assertThat(folded.weights()).extracting(StoredWeight::name).containsExactly("turned");
+            assertThat(folded.model().graph().initializers()).containsKey(Value.of("total"));
         }
     }
 

@@ -1,11 +1,15 @@
 package io.limpid.graph.onnx;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import io.limpid.graph.InvalidModelException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -37,7 +41,39 @@ interface ExternalData {
     }
 
     /** A stretch of a file. */
-    record Stretch(Path file, long offset, long length) {}
+    record Stretch(Path file, long offset, long length) {
+        /** A page of memory, so that readers may map weights. */
+        private static final int ALIGNMENT = 1 << 12;
+
+        /** Writes bytes behind what a file holds already, and returns where they lie. */
+        static Stretch append(ByteBuffer bytes, Path file) throws IOException {
+            try (SeekableByteChannel out = Files.newByteChannel(file, CREATE, WRITE)) {
+                long end = out.size();
+                int padding = (int) Math.floorMod(-end, (long) ALIGNMENT);
+                FileBytes.write(out.position(end), ByteBuffer.allocate(padding));
+                FileBytes.write(out, bytes);
+                return new Stretch(file, end + padding, bytes.remaining());
+            }
+        }
+
+        /** Returns a tensor of a model in the same folder, with its bytes here. */
+        TensorProto holding(TensorProto tensor) {
+            return tensor.toBuilder()
+                    .clearRawData()
+                    .setDataLocation(TensorProto.DataLocation.EXTERNAL)
+                    .addExternalData(entry("location", file.getFileName().toString()))
+                    .addExternalData(entry("offset", Long.toString(offset)))
+                    .addExternalData(entry("length", Long.toString(length)))
+                    .build();
+        }
+
+        private static StringStringEntryProto entry(String key, String value) {
+            return StringStringEntryProto.newBuilder()
+                    .setKey(key)
+                    .setValue(value)
+                    .build();
+        }
+    }
 
     /**
      * Returns where the bytes of a tensor lie that lie outside of the model file.

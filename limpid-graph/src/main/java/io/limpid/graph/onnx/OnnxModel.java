@@ -15,8 +15,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -167,7 +170,26 @@ public final class OnnxModel {
      * @throws java.io.IOException if a file cannot be written
      */
     public void write(Path file, Path weights) throws IOException {
-        Files.write(file, new WeightsFile(weights).taking(message()).toByteArray());
+        write(file, weights, List.of());
+    }
+
+    /**
+     * Writes the model with its large weights in another file, and with inputs that are weights from now on.
+     *
+     * @param weights file in the same folder
+     * @param inputs what to read in their place, from files in the same folder
+     * @throws java.io.IOException if a file cannot be written
+     */
+    public void write(Path file, Path weights, List<StoredWeight> inputs) throws IOException {
+        ModelProto message = new WeightsFile(weights).taking(message());
+        Files.write(file, StoredWeight.inPlaceOfInputs(message, inputs).toByteArray());
+    }
+
+    /** Returns the weights that no run can replace: those that are not declared as inputs too. */
+    public Set<Value> constants() {
+        Set<Value> constants = new LinkedHashSet<>(graph.initializers().keySet());
+        frame.declarations().getInputList().forEach(input -> constants.remove(Value.of(input.getName())));
+        return constants;
     }
 
     /**

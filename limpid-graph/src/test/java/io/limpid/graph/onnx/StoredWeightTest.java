@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,6 +106,47 @@ class StoredWeightTest {
         assertThat(StoredWeight.of(file))
                 .extracting(StoredWeight::name, StoredWeight::offset)
                 .containsExactly(tuple("first", 0L), tuple("second", 69632L));
+    }
+
+    @Test
+    void inputs_becomeWeightsThatLieInFiles() throws IOException {
+        Tensor first = Tensor.filled(1.5f, 3);
+        Tensor second = Tensor.filled(-2, 5, 2);
+        Path stored = folder.resolve("stored.bin");
+        List<StoredWeight> weights =
+                List.of(StoredWeight.append("v", first, stored), StoredWeight.append("w", second, stored));
+        Graph graph = new GraphBuilder()
+                .input(Value.of("x"), TensorType.floats(3))
+                .input(Value.of("v"))
+                .input(Value.of("w"))
+                .node(Node.of("Sum", values("x", "v"), values("a"), Attributes.NONE))
+                .node(Node.of("MatMul", values("a", "w"), values("y"), Attributes.NONE))
+                .output(Value.of("y"))
+                .build();
+        Path file = folder.resolve("model.onnx");
+
+        OnnxModel.of(graph).write(file, folder.resolve("weights.bin"), weights);
+
+        Graph read = OnnxModel.read(file).graph();
+        assertThat(read.inputs()).isEqualTo(values("x"));
+        assertThat(read.initializers()).isEqualTo(Map.of(Value.of("v"), first, Value.of("w"), second));
+        assertThat(weights).extracting(StoredWeight::offset).containsExactly(0L, 4096L);
+    }
+
+    @Test
+    void weightsThatMayBeFed_areNoConstants() {
+        Graph graph = new GraphBuilder()
+                .input(Value.of("x"), TensorType.floats(3))
+                .initializer(Value.of("w"), Tensor.filled(2, 3))
+                .initializer(Value.of("v"), Tensor.filled(3, 3))
+                .node(Node.of("Sum", values("x", "v", "w"), values("y"), Attributes.NONE))
+                .output(Value.of("y"))
+                .build();
+        OnnxModel model = OnnxModel.of(graph);
+
+        assertThat(model.constants()).containsExactlyInAnyOrder(Value.of("v"), Value.of("w"));
+        assertThat(model.withOptionalInput(Value.of("v"), TensorType.floats(3)).constants())
+                .containsExactly(Value.of("w"));
     }
 
     private static List<Value> values(String... names) {
