@@ -8,8 +8,8 @@ import java.util.List;
 
 /** The rewrites that keep a model's function and make it fit for rules. */
 public final class Canonizers {
-    private static final List<Pass> STANDARD =
-            folding(new Alternating(List.of(new FoldBatchNormIntoConv(), new FoldScalingIntoConv())));
+    private static final List<Pass> STANDARD = folding(
+            new Alternating(List.of(new FoldBatchNormIntoConv(), new FoldScalingIntoConv(), new JoinParallelConvs())));
 
     private static final List<Pass> UNFOLDED = folding(new FoldScalingIntoConv());
 

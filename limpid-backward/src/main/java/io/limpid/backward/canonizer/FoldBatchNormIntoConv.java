@@ -24,15 +24,18 @@ final class FoldBatchNormIntoConv implements Pass {
     }
 
     private static Optional<ChannelAffine> read(Graph graph, Node node, Value x, LinearNode layer) {
+        return map(graph, node, x, layer.channels());
+    }
+
+    /** Returns what a node does to each channel of {@code x}, if it is its batch normalization. */
+    static Optional<ChannelAffine> map(Graph graph, Node node, Value x, int channels) {
         boolean isInference = node.is("BatchNormalization")
                 && node.attributes().integer("training_mode", 0) == 0
                 && node.outputs().size() == 1
                 && node.input(0).equals(x);
         List<Tensor> parameters = new ArrayList<>();
         for (int i = 1; i <= PARAMETERS; i++) {
-            graph.constant(node.input(i))
-                    .filter(p -> p.size() == layer.channels())
-                    .ifPresent(parameters::add);
+            graph.constant(node.input(i)).filter(p -> p.size() == channels).ifPresent(parameters::add);
         }
         return isInference && parameters.size() == PARAMETERS
                 ? Optional.of(map(parameters, node.attributes().number("epsilon", 1e-5f)))

@@ -6,14 +6,17 @@ import io.limpid.program.Network;
 
 /** In which form a model is explained. */
 public enum Canonization {
-    /** Batch normalization folded into the layers before it, and relevance divided where branches are summed. */
+    /**
+     * Batch normalization folded into the layers before it, convolutions of one input that are summed joined into one, and
+     * relevance divided where other branches are summed.
+     */
     STANDARD {
         @Override
         Network prepare(Network network) {
             return network;
         }
     },
-    /** Batch normalization folded, but all relevance given to every branch of a sum, which multiplies it. */
+    /** The same folded and joined, but all relevance given to every branch of a sum, which multiplies it. */
     MERGE_BATCH_NORM {
         @Override
         Network prepare(Network network) {
