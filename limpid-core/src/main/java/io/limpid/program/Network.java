@@ -5,6 +5,7 @@ import io.limpid.backward.canonizer.Canonizers;
 import io.limpid.backward.canonizer.OutputHead;
 import io.limpid.backward.operator.Operators;
 import io.limpid.graph.Graph;
+import io.limpid.graph.GraphBuilder;
 import io.limpid.graph.Pass;
 import io.limpid.graph.Passes;
 import io.limpid.graph.Value;
@@ -139,9 +140,19 @@ public final class Network {
                         canonical.withGraph(ready.graph()),
                         Forward.of(constant, ready.graph()),
                         new Known(second.batch(), ready.head(), first.constants())),
-                new Layers(source.graph(), ready.graph(), ready.head().logits()),
+                new Layers(
+                        typed(source.graph(), first.graph()),
+                        ready.graph(),
+                        ready.head().logits()),
                 Setting.NONE,
                 () -> prepared(source, canonical, Canonizers.unfolded(), input));
+    }
+
+    /** Returns a graph with the types that are known of its values by now. */
+    private static Graph typed(Graph file, Graph probed) {
+        GraphBuilder builder = file.toBuilder();
+        probed.types().forEach(builder::type);
+        return builder.build();
     }
 
     private static void requireScores(Graph graph, Value scores) {

@@ -85,6 +85,25 @@ class LayersTest {
     }
 
     @Test
+    void reshapeThatChangesNothing_isFoundByItsName_whereTheFileStatesNoTypes() {
+        GraphBuilder builder = new GraphBuilder()
+                .input(Value.of("x"), TensorType.floats(1, 3, 4, 4))
+                .initializer(Value.of("shape"), Tensor.vector(0, 3, 4, 4));
+        node(builder, "Relu", "activated", "x");
+        builder.node(Node.of(
+                "Reshape",
+                List.of(Value.of("activated"), Value.of("shape")),
+                List.of(Value.of("same")),
+                Attributes.NONE));
+        node(builder, "GlobalAveragePool", "mean", "same");
+        node(builder, "Flatten", "logits", "mean");
+        Network network =
+                Network.of(OnnxModel.of(builder.output(Value.of("logits")).build()), 1, 3, 4, 4);
+
+        assertThat(network.layer(TargetLayer.named("same")).value()).isEqualTo(Value.of("activated"));
+    }
+
+    @Test
     void layerInABranch_isNoCut_alsoAboveANodeThatNoSignalCrosses() {
         assertThat(aboveAPower().cuts()).extracting(Layer::name).containsExactly("p", "joined");
     }

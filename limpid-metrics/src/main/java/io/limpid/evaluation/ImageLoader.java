@@ -35,7 +35,7 @@ final class ImageLoader {
         LabelledImage image = data.images().get(index);
         List<Trouble> troubles = new ArrayList<>();
         try {
-            ReadImage read = fitting(ReadImage.of(image.file(), classifier.preprocessing()));
+            ReadImage read = fitting(ReadImage.of(image.file(), classifier));
             Loaded.Content content = new Loaded.Content(
                     read.input(),
                     classifier.toNetwork(read.input().tensor()),
@@ -107,7 +107,7 @@ final class ImageLoader {
     }
 
     private Tensor tensor(int index) {
-        ReadImage read = ReadImage.of(data.images().get(index).file(), classifier.preprocessing());
+        ReadImage read = ReadImage.of(data.images().get(index).file(), classifier);
         return classifier.toNetwork(read.input().tensor());
     }
 
