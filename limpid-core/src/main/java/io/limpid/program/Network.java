@@ -133,7 +133,8 @@ public final class Network {
         OutputHead end = OutputHead.of(second.graph());
         requireScores(second.graph(), end.logits());
         boolean isForOne = second.batch() == Probe.Batch.FIXED && shape.isFixed(0) && shape.size(0) == 1;
-        BatchAxis ready = isForOne ? BatchAxis.ofOneImage(second.graph(), end) : new BatchAxis(second.graph(), end);
+        BatchAxis ready =
+                isForOne ? BatchAxis.ofOneImage(second.graph(), end) : BatchAxis.ofAnyImages(second.graph(), end);
         return new Network(
                 new Prepared(
                         source,
@@ -167,6 +168,12 @@ public final class Network {
                             .orElse("--scores NAME")
                     + " on the command line, OnnxModel.giving in Java");
         }
+        graph.producer(scores).filter(node -> node.is("TopK")).ifPresent(node -> {
+            throw new IllegalArgumentException("the model's output " + scores.name()
+                    + " holds the greatest scores in order, as TopK gives: how much, but not of which class. Name the tensor"
+                    + " before it: --scores " + node.input(0).name()
+                    + " on the command line, OnnxModel.giving in Java");
+        });
     }
 
     /**
