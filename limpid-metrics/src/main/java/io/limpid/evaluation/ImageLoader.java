@@ -8,6 +8,7 @@ import io.limpid.metric.Companions;
 import io.limpid.metric.GroundTruth;
 import io.limpid.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -48,12 +49,24 @@ final class ImageLoader {
         }
     }
 
-    /** Returns an image unless it is a tensor of a size that the model does not take. */
+    /** Returns an image unless it is a tensor of a size that the model does not take, or that the others do not have. */
     private ReadImage fitting(ReadImage read) {
         if (read.input().mapping().isEmpty()) {
-            classifier.network(read.input().tensor().shape());
+            long[] shape = read.input().tensor().shape();
+            classifier.network(shape);
+            requireCommon(shape);
         }
         return read;
+    }
+
+    private void requireCommon(long... shape) {
+        long[] common = classifier.preprocessing().constant(0).shape();
+        if (!Arrays.equals(shape, common)) {
+            throw new IllegalArgumentException(
+                    "the tensor has shape " + Arrays.toString(shape)
+                            + ", but an evaluation runs at one size, here " + Arrays.toString(common)
+                            + "; give a preprocessing that makes the tensors' size, such as imagenet(size=160), or tensors of this one");
+        }
     }
 
     private GroundTruth truth(LabelledImage image, ReadImage read, List<Trouble> troubles) {
