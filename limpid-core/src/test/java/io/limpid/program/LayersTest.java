@@ -84,6 +84,14 @@ class LayersTest {
         assertThat(network.layer(TargetLayer.named("whole")).value()).isEqualTo(network.input());
     }
 
+    /** Most methods that look there were not asked to: it is their default. */
+    @Test
+    void input_isNotSaidToBeAskedFor() {
+        Network network = withJoinsOfOneValue();
+
+        assertThat(network.layer(TargetLayer.input()).reason()).isEqualTo("the model's input");
+    }
+
     @Test
     void reshapeThatChangesNothing_isFoundByItsName_whereTheFileStatesNoTypes() {
         GraphBuilder builder = new GraphBuilder()
