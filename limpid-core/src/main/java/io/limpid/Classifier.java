@@ -9,6 +9,7 @@ import io.limpid.program.ChannelsFirst;
 import io.limpid.program.InputRange;
 import io.limpid.program.Network;
 import io.limpid.runtime.InferenceException;
+import io.limpid.tensor.ElementType;
 import io.limpid.tensor.Tensor;
 import io.limpid.tensor.TensorType;
 import java.util.Arrays;
@@ -154,6 +155,15 @@ public final class Classifier {
                 .filter(shape -> shape.rank() == 4 && shape.isFixed(axis))
                 .map(shape -> Math.toIntExact(shape.size(axis)))
                 .orElse(preprocessing.channels().count());
+    }
+
+    /** Returns what the elements of the model's input are, floats where its file does not say. */
+    public ElementType inputElement() {
+        return model.graph().inputs().stream()
+                .findFirst()
+                .flatMap(input -> model.graph().findType(input))
+                .map(TensorType::element)
+                .orElse(ElementType.FLOAT);
     }
 
     /** Tells whether the preprocessing makes what the model takes, and not only finished tensors do. */

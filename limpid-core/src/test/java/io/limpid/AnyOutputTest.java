@@ -177,6 +177,38 @@ class AnyOutputTest {
                 .hasMessageContaining("take score=logit");
     }
 
+    /** Each of them stands for a yes or no of its own, wherever it lies. */
+    @Test
+    void probabilityUnderASigmoid_isExplainedAtAnyPlace() {
+        Value each = Value.of("each");
+        Classifier yesOrNo = classifier(
+                segmentation().node(Node.of("Sigmoid", List.of(SCORES), List.of(each), Attributes.NONE)), each);
+
+        Target undecided = Target.classIndex(nearestToZero(
+                explained(yesOrNo, "gradient", Target.predicted()).logits().toFloats()));
+
+        Attribution logit = explained(yesOrNo, "gradient", undecided);
+        Attribution found = explained(yesOrNo, "gradient(score=probability)", undecided);
+
+        double p = logit.prediction().probability().orElseThrow();
+        float[] expected = logit.values().toFloats();
+        for (int i = 0; i < expected.length; i++) {
+            expected[i] *= (float) (p * (1 - p));
+        }
+        LimpidAssertions.assertThat(found.values())
+                .isCloseTo(Tensor.of(expected, found.values().shape()), 1e-5);
+        LimpidAssertions.assertThat(explained(yesOrNo, "score-cam", undecided).values())
+                .isFinite();
+    }
+
+    private static int nearestToZero(float... scores) {
+        int nearest = 0;
+        for (int i = 0; i < scores.length; i++) {
+            nearest = Math.abs(scores[i]) < Math.abs(scores[nearest]) ? i : nearest;
+        }
+        return nearest;
+    }
+
     @ParameterizedTest
     @CsvSource({"4, 0, 0", "0, 6, 0", "0, 0, 7", "-1, 0, 0"})
     void placeOutside_isRefused(long number, long row, long column) {

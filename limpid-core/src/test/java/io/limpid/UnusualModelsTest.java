@@ -12,6 +12,7 @@ import io.limpid.graph.Value;
 import io.limpid.graph.onnx.OnnxModel;
 import io.limpid.image.Preprocessing;
 import io.limpid.method.Methods;
+import io.limpid.tensor.Dim;
 import io.limpid.tensor.ElementType;
 import io.limpid.tensor.Shape;
 import io.limpid.tensor.Tensor;
@@ -85,6 +86,41 @@ class UnusualModelsTest {
 
         assertGradientIsTheFirstColumn(graph);
         assertThat(explained(graph, "gradient").logits().toFloats()).containsExactly(-10, 70);
+    }
+
+    /** A detector of one image that gives a row for each anchor. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Identity", "Sigmoid"})
+    void rowsForPlaces_areNoBatch(String end) {
+        Graph graph = taking(ElementType.FLOAT)
+                .initializer(Value.of("rows"), Tensor.vector(-1, 1))
+                .node(node("Flatten", "flat", "x"))
+                .node(node("MatMul", "row", "flat", "w"))
+                .node(node("Reshape", "z", "row", "rows"))
+                .node(node(end, "y", "z"))
+                .output(Value.of("y"))
+                .build();
+
+        assertGradientIsTheFirstColumn(graph);
+        assertThat(explained(graph, "gradient").logits().toFloats()).containsExactly(-10, 70);
+    }
+
+    @Test
+    void rowsForPlacesOfABatch_areRefused() {
+        Shape open = Shape.of(1, 1, 2, 2).with(0, new Dim.Symbolic("images"));
+        Graph graph = new GraphBuilder()
+                .input(Value.of("x"), new TensorType(ElementType.FLOAT, open))
+                .initializer(Value.of("w"), floats())
+                .initializer(Value.of("rows"), Tensor.vector(-1, 1))
+                .node(node("Flatten", "flat", "x"))
+                .node(node("MatMul", "row", "flat", "w"))
+                .node(node("Reshape", "y", "row", "rows"))
+                .output(Value.of("y"))
+                .build();
+
+        assertThatThrownBy(() -> explained(graph, "gradient"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("scores y are float[2N,1]", "export the model for one image");
     }
 
     @Test
@@ -190,6 +226,21 @@ class UnusualModelsTest {
                 .build();
 
         assertThatThrownBy(() -> explained(graph, "gradient")).hasMessageContainingAll("which class", "--scores z");
+    }
+
+    @Test
+    void outputOfTopK_isRefusedWithTheScoresBeforeIt() {
+        Graph graph = taking(ElementType.FLOAT)
+                .initializer(Value.of("one"), Tensor.vector(1))
+                .node(node("Flatten", "flat", "x"))
+                .node(node("MatMul", "z", "flat", "w"))
+                .node(node("TopK", "y", "z", "one").withOutputs(List.of(Value.of("y"), Value.of("places"))))
+                .output(Value.of("y"))
+                .output(Value.of("places"))
+                .build();
+
+        assertThatThrownBy(() -> explained(graph, "rise(masks=2)"))
+                .hasMessageContainingAll("not of which class", "--scores z");
     }
 
     /** At the scores of a segmentation a CAM is the one score itself. */

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The class names that a command works with.
@@ -22,8 +24,18 @@ record ChosenLabels(Labels value, String source) {
      */
     static ChosenLabels choose(Path model, int classes, Optional<Path> asked) {
         return asked.map(file -> read(file, classes))
-                .or(() -> beside(model, classes))
-                .orElseGet(() -> new ChosenLabels(Labels.numbered(classes), "none; classes go by their numbers"));
+                .or(() -> beside(model)
+                        .filter(found -> found.value().size() == classes)
+                        .findFirst())
+                .orElseGet(() -> numbered(model, classes));
+    }
+
+    private static ChosenLabels numbered(Path model, int classes) {
+        String others = beside(model)
+                .map(found -> "; not by " + found.source() + ", which names "
+                        + found.value().size() + " of them")
+                .collect(Collectors.joining());
+        return new ChosenLabels(Labels.numbered(classes), "none; classes go by their numbers" + others);
     }
 
     private static ChosenLabels read(Path file, int classes) {
@@ -39,16 +51,15 @@ record ChosenLabels(Labels value, String source) {
         }
     }
 
-    /** Files beside the model count only if they fit it: they may belong to another. */
-    private static Optional<ChosenLabels> beside(Path model, int classes) {
+    /** Files beside the model, which count only if they fit it: they may belong to another. */
+    private static Stream<ChosenLabels> beside(Path model) {
         return FILES.stream()
                 .map(model.toAbsolutePath()::resolveSibling)
                 .filter(Files::isRegularFile)
-                .flatMap(file -> readIfItNamesClasses(file)
-                        .filter(labels -> labels.size() == classes)
-                        .map(labels -> new ChosenLabels(labels, file.getFileName() + " beside the model"))
-                        .stream())
-                .findFirst();
+                .flatMap(
+                        file -> readIfItNamesClasses(file)
+                                .map(labels -> new ChosenLabels(labels, file.getFileName() + " beside the model"))
+                                .stream());
     }
 
     private static Optional<Labels> readIfItNamesClasses(Path file) {

@@ -17,7 +17,8 @@ import java.util.Optional;
  * @param trust whether that is known or a guess
  */
 record ChosenPreprocessing(Preprocessing value, String source, Trust trust) {
-    private static final List<String> FILES = List.of("preprocessor_config.json", "config.json");
+    private static final String OWN_FILE = "preprocessor_config.json";
+    private static final List<String> FILES = List.of(OWN_FILE, "config.json");
     private static final int SMALLEST_WITH_MARGIN = 96;
     private static final String GRAY = "zero-one(order=gray,mean=0,std=1)";
     private static final String RAW_GRAY = "raw(order=gray,mean=0,std=1)";
@@ -104,7 +105,13 @@ record ChosenPreprocessing(Preprocessing value, String source, Trust trust) {
     private static Optional<Preprocessing> readIfItSpeaksOfIt(Path file) {
         try {
             return Optional.of(Preprocessing.read(file));
-        } catch (IllegalArgumentException silentOnPreprocessing) {
+        } catch (IllegalArgumentException e) {
+            if (file.endsWith(OWN_FILE)) {
+                throw new UsageException(
+                        "the file beside the model that says what is done to photos cannot be used: "
+                                + Failure.message(e) + "; or say it with --preprocess",
+                        e);
+            }
             return Optional.empty();
         }
     }

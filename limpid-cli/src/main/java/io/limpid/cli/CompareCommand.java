@@ -53,16 +53,28 @@ final class CompareCommand implements Callable<Integer> {
         String sheetFile = sheetFile(run.plan());
         List<String> files = new ArrayList<>(run.plan().files());
         files.add(sheetFile);
-        OutputFolder folder = OutputFolder.prepare(options.output, files, options.existing());
-        folder.removeManifest();
-        ComparisonSheet collected = new ComparisonSheet(colors);
-        Results results = run.explain(boxes, new ResultFiles(folder, colors).andThen(collected), 1);
+        try (OutputFolder folder = OutputFolder.prepare(options.output, files, options.existing())) {
+            folder.removeManifest();
+            return compare(run, boxes, new Drawing(folder, sheetFile, colors));
+        }
+    }
+
+    /**
+     * Where the sheet goes.
+     *
+     * @param file its name
+     */
+    private record Drawing(OutputFolder folder, String file, Colors colors) {}
+
+    private int compare(ExplainRun run, Boxes boxes, Drawing to) {
+        ComparisonSheet collected = new ComparisonSheet(to.colors());
+        Results results = run.explain(boxes, new ResultFiles(to.folder(), to.colors()).andThen(collected), 1);
         Optional<ContactSheet> sheet = collected.draw(run.plan(), title(run));
-        sheet.ifPresent(drawn -> folder.write(sheetFile, drawn::write));
+        sheet.ifPresent(drawn -> to.folder().write(to.file(), drawn::write));
         Manifest manifest = Manifest.of("compare", run.model(), run.plan(), results);
-        Manifest complete = sheet.isPresent() ? manifest.withSheet(sheetFile) : manifest;
-        int exitCode = run.conclude(complete, folder, results);
-        sheet.ifPresent(drawn -> console.say("sheet: " + folder.resolve(sheetFile)));
+        Manifest complete = sheet.isPresent() ? manifest.withSheet(to.file()) : manifest;
+        int exitCode = run.conclude(complete, to.folder(), results);
+        sheet.ifPresent(drawn -> console.say("sheet: " + to.folder().resolve(to.file())));
         options.print(complete, console);
         return exitCode;
     }

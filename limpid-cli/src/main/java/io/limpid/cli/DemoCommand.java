@@ -40,7 +40,13 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() {
         OutputFolder.Existing existing =
                 force || output.isEmpty() ? OutputFolder.Existing.REPLACE : OutputFolder.Existing.KEEP;
-        OutputFolder folder = OutputFolder.prepare(output.orElse(OWN_FOLDER), List.of(PAGE), existing);
+        try (OutputFolder folder = OutputFolder.prepare(output.orElse(OWN_FOLDER), List.of(PAGE), existing)) {
+            show(folder);
+            return Failure.DONE;
+        }
+    }
+
+    private void show(OutputFolder folder) {
         console.say("two models look at the same pictures ...");
         Exhibition exhibition = open();
         exhibition.pictures().forEach((name, picture) -> folder.write(name, picture::write));
@@ -48,7 +54,6 @@ final class DemoCommand implements Callable<Integer> {
         folder.write(PAGE, file -> Files.write(file, page));
         console.say("which of them would you trust? Open this page in a browser:");
         console.print(folder.resolve(PAGE).toAbsolutePath().normalize().toString());
-        return Failure.DONE;
     }
 
     private Exhibition open() {

@@ -62,8 +62,8 @@ final class EvaluateCommand implements Callable<Integer> {
         options.requireFitting(wish, loaded.network());
         Evaluation evaluation = Evaluation.ofAll(loaded.classifier(), wish.contenders(), wish.yardsticks())
                 .with(settings);
-        EvaluationFolder folder = EvaluationFolder.prepare(options.output, options.existing());
-        try (EvaluationRun run = asked(() -> evaluation.open(images, folder.journal()))) {
+        try (EvaluationFolder folder = EvaluationFolder.prepare(options.output, options.existing());
+                EvaluationRun run = asked(() -> evaluation.open(images, folder.journal()))) {
             introduce(loaded, images);
             return conclude(run, wish, folder);
         }

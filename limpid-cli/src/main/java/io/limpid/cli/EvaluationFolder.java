@@ -16,7 +16,7 @@ import java.util.List;
  *
  * @param folder that is written to
  */
-record EvaluationFolder(OutputFolder folder) {
+record EvaluationFolder(OutputFolder folder) implements AutoCloseable {
     private static final String JOURNAL = "journal.jsonl";
     private static final String SCORES = "scores.csv";
     private static final String SUMMARY = "summary.json";
@@ -26,7 +26,7 @@ record EvaluationFolder(OutputFolder folder) {
      * Makes a folder ready: an empty one, or one with the journal of an earlier run, which is taken up again or, if anything that
      * exists is to be replaced, removed.
      *
-     * @throws UsageException if it cannot be written to, or holds results without a journal
+     * @throws UsageException if it cannot be written to, another process writes to it, or it holds results without a journal
      */
     static EvaluationFolder prepare(Path path, OutputFolder.Existing existing) {
         Path journal = path.resolve(JOURNAL);
@@ -66,5 +66,11 @@ record EvaluationFolder(OutputFolder folder) {
 
     private void write(String name, String content) {
         folder.write(name, file -> Files.write(file, content.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Lets other processes write to it. */
+    @Override
+    public void close() {
+        folder.close();
     }
 }

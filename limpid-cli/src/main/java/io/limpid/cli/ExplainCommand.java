@@ -72,12 +72,14 @@ final class ExplainCommand implements Callable<Integer> {
         ExplainRun run =
                 ExplainRun.prepare(console, model, new ExplainRun.Wish(Inputs.of(images), choice, options.target));
         run.requireRoomFor(batch);
-        OutputFolder folder = OutputFolder.prepare(options.output, run.plan().files(), options.existing());
-        folder.removeManifest();
-        Results results = run.explain(boxes, new ResultFiles(folder, colors), batch);
-        Manifest manifest = Manifest.of("explain", run.model(), run.plan(), results);
-        int exitCode = run.conclude(manifest, folder, results);
-        options.print(manifest, console);
-        return exitCode;
+        try (OutputFolder folder =
+                OutputFolder.prepare(options.output, run.plan().files(), options.existing())) {
+            folder.removeManifest();
+            Results results = run.explain(boxes, new ResultFiles(folder, colors), batch);
+            Manifest manifest = Manifest.of("explain", run.model(), run.plan(), results);
+            int exitCode = run.conclude(manifest, folder, results);
+            options.print(manifest, console);
+            return exitCode;
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.limpid.cli;
 
+import io.limpid.evaluation.Trouble;
 import io.limpid.tensor.FileTrouble;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,27 +41,21 @@ final class Failure {
         if (failure instanceof UncheckedIOException || failure instanceof IOException) {
             return io(failure);
         }
-        return isExplained(failure) ? text(failure) : unexpected(failure);
-    }
-
-    private static boolean isExplained(Throwable failure) {
-        return failure instanceof IllegalArgumentException
-                || failure instanceof IllegalStateException
-                || failure.getClass().getName().startsWith("io.limpid.");
+        return Trouble.isExplained(failure) ? Trouble.line(failure) : unexpected(failure);
     }
 
     private static String io(Throwable failure) {
-        boolean inOwnWords =
-                failure instanceof UncheckedIOException && !text(failure).equals(String.valueOf(failure.getCause()));
+        boolean inOwnWords = failure instanceof UncheckedIOException
+                && !Trouble.line(failure).equals(String.valueOf(failure.getCause()));
         IOException cause = failure.getCause() instanceof IOException inner ? inner : (IOException) failure;
         return inOwnWords
-                ? text(failure)
-                : "a file cannot be read or written: " + text(cause) + " (" + FileTrouble.of(cause)
+                ? Trouble.line(failure)
+                : "a file cannot be read or written: " + Trouble.line(cause) + " (" + FileTrouble.of(cause)
                         + "); check path, permissions and free space";
     }
 
     private static String unexpected(Throwable failure) {
-        return "unexpected " + failure.getClass().getSimpleName() + ": " + text(failure)
+        return "unexpected " + failure.getClass().getSimpleName() + ": " + Trouble.line(failure)
                 + "; this is a fault of Limpid. Run again with --debug and report what it prints";
     }
 
@@ -69,18 +64,19 @@ final class Failure {
                 Stream.iterate(failure, Objects::nonNull, Throwable::getCause).toList();
         Throwable root = chain.get(chain.size() - 1);
         if (root instanceof ClassNotFoundException || isMissing(root)) {
-            return "the class " + text(root).replace('/', '.')
+            return "the class " + Trouble.line(root).replace('/', '.')
                     + " is missing, so this installation of Limpid is incomplete;"
                     + " remove the folder limpid-cli/target and run ./limpid again, which builds it anew";
         }
         return chain.stream().anyMatch(Failure::isNative)
-                ? "ONNX Runtime cannot be loaded on this machine (" + text(root) + "); it needs a 64-bit"
+                ? "ONNX Runtime cannot be loaded on this machine (" + Trouble.line(root) + "); it needs a 64-bit"
                         + " Linux with glibc, macOS or Windows, and a writable folder for temporary files"
                 : unexpected(root);
     }
 
     private static boolean isMissing(Throwable failure) {
-        return failure instanceof NoClassDefFoundError && !text(failure).startsWith("Could not initialize class");
+        return failure instanceof NoClassDefFoundError
+                && !Trouble.line(failure).startsWith("Could not initialize class");
     }
 
     /** Tells whether a failure is that of loading native code, or comes from where ONNX Runtime loads its own. */
@@ -88,10 +84,5 @@ final class Failure {
         return failure instanceof UnsatisfiedLinkError
                 || Arrays.stream(failure.getStackTrace())
                         .anyMatch(frame -> frame.getClassName().startsWith("ai.onnxruntime."));
-    }
-
-    /** Returns the message on one line. */
-    private static String text(Throwable failure) {
-        return String.valueOf(failure.getMessage()).strip().replaceAll("\\s*\\R\\s*", " ");
     }
 }

@@ -10,17 +10,19 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The folder that results go to. Files appear in it whole or not at all. */
-final class OutputFolder {
+/** The folder that results go to; until it is closed, of one process alone. Files appear in it whole or not at all. */
+final class OutputFolder implements AutoCloseable {
     /** The file that is written last. */
     static final String MANIFEST = "manifest.json";
 
     private static final int SHOWN = 3;
 
     private final Path folder;
+    private final FolderLock lock;
 
-    private OutputFolder(Path folder) {
+    private OutputFolder(Path folder, FolderLock lock) {
         this.folder = folder;
+        this.lock = lock;
     }
 
     /** What to do about files that are there already. */
@@ -40,20 +42,33 @@ final class OutputFolder {
      * Makes a folder ready, before any work is done.
      *
      * @param files names of all files that will be written, besides the manifest
-     * @throws UsageException if it cannot be written to, or if one of the files exists and must be kept
+     * @throws UsageException if it cannot be written to, if another process writes to it, or if one of the files exists and must
+     *     be kept
      */
     static OutputFolder prepare(Path folder, List<String> files, Existing existing) {
+        requireWritable(folder);
+        FolderLock lock = FolderLock.take(folder);
+        try {
+            if (existing == Existing.KEEP) {
+                requireFree(folder, files);
+            }
+            return new OutputFolder(folder, lock);
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private static void requireFree(Path folder, List<String> files) {
         List<String> there = Stream.concat(files.stream(), Stream.of(MANIFEST))
                 .filter(name -> Files.exists(folder.resolve(name)))
                 .toList();
-        if (existing == Existing.KEEP && !there.isEmpty()) {
+        if (!there.isEmpty()) {
             throw new UsageException(
                     folder + " holds " + String.join(", ", there.subList(0, Math.min(SHOWN, there.size())))
                             + (there.size() > SHOWN ? " and " + (there.size() - SHOWN) + " more" : "")
                             + " already; nothing is overwritten without --force. Add it, or choose another folder with -o");
         }
-        requireWritable(folder);
-        return new OutputFolder(folder);
     }
 
     /** Tries it: permissions alone do not tell on every file system. */
@@ -133,5 +148,11 @@ final class OutputFolder {
                 folder.resolve(name) + " cannot be written (" + FileTrouble.of(cause)
                         + "); check permissions and free space",
                 cause);
+    }
+
+    /** Lets other processes write to it. */
+    @Override
+    public void close() {
+        lock.close();
     }
 }

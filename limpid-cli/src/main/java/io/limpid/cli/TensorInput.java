@@ -48,11 +48,10 @@ record TensorInput(Path file, Tensor tensor, int row, int count) implements Inpu
 
     @Override
     public LoadedInput load(Classifier classifier) {
-        TensorFile.finite(name(), tensor);
-        ModelInput input = ModelInput.of(tensor);
+        Tensor image = TensorFile.usable(name(), tensor, classifier.inputElement());
         return new LoadedInput(
                 FileNames.sha256(file),
-                input,
-                TensorFile.picture(tensor, classifier.preprocessing().layout()));
+                ModelInput.of(image),
+                TensorFile.picture(image, classifier.preprocessing().layout()));
     }
 }

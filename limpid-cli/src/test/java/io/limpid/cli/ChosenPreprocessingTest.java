@@ -77,6 +77,16 @@ class ChosenPreprocessingTest {
     }
 
     @Test
+    void huggingFaceFileThatIsBroken_isNotPassedOver() {
+        bench.text("preprocessor_config.json", "{broken");
+
+        assertThatThrownBy(() -> choose(MODEL))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContainingAll("preprocessor_config.json", "or say it with --preprocess");
+        assertThat(choose(MODEL, "imagenet").trust()).isEqualTo(Trust.STATED);
+    }
+
+    @Test
     void metadataInTheModel_isTaken() {
         OnnxModel model = MODEL.withMetadata(
                 Map.of("Image.BitmapPixelFormat", "Bgr8", "Image.NominalPixelRange", "NominalRange_0_255"));

@@ -21,7 +21,8 @@ class StoppedRunTest {
     Path folder;
 
     @Test
-    void commandToldToEnd_endsBySignal_withoutCrashReportOrResults() throws IOException, InterruptedException {
+    void commandToldToEnd_endsBySignal_withoutCrashReportOrResults_andHoldsNobodyUp()
+            throws IOException, InterruptedException {
         Bench bench = new Bench(folder);
         Path out = folder.resolve("out");
         Path err = folder.resolve("err.txt");
@@ -37,7 +38,8 @@ class StoppedRunTest {
 
         assertThat(process.waitFor()).isEqualTo(ENDED_BY_SIGTERM);
         assertThat(Bench.files(folder)).noneMatch(name -> name.startsWith("hs_err"));
-        assertThat(Bench.files(out)).isEmpty();
+        assertThat(Bench.files(out)).containsExactly(FolderLock.NAME);
+        Run.of("explain", bench.model(), bench.photo("a.png"), "-o", out).succeeds();
     }
 
     private static List<String> command(Object... args) throws IOException {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -73,8 +74,12 @@ public record Labels(List<String> names) {
                     + (names.size() - 1));
         }
         if (found.length > 1) {
-            throw new IllegalArgumentException("\"" + label + "\" is the name of classes " + Arrays.toString(found)
-                    + "; give one of these indices");
+            throw new IllegalArgumentException("\"" + label + "\" is the name of " + found.length + " classes: "
+                    + Arrays.stream(found)
+                            .limit(SUGGESTIONS)
+                            .mapToObj(Integer::toString)
+                            .collect(Collectors.joining(", "))
+                    + (found.length > SUGGESTIONS ? " and others" : "") + "; give the index of one");
         }
         return found[0];
     }

@@ -1,5 +1,6 @@
 package io.limpid.image;
 
+import io.limpid.tensor.ElementType;
 import io.limpid.tensor.FileTrouble;
 import io.limpid.tensor.Npy;
 import io.limpid.tensor.Tensor;
@@ -22,7 +23,8 @@ public final class TensorFile {
     }
 
     /**
-     * Reads the images of a file, {@code [N,C,H,W]}, or in whatever order of axes the model takes.
+     * Reads the images of a file, {@code [N,C,H,W]}, or in whatever order of axes the model takes. Whole numbers stay what they
+     * are, see {@link #usable}.
      *
      * @throws IllegalArgumentException if the file holds no images
      * @throws UncheckedIOException if it cannot be read
@@ -31,13 +33,17 @@ public final class TensorFile {
         Tensor tensor = tensor(file);
         long[] shape = tensor.shape();
         boolean isBatch = shape.length == 4;
-        if (!tensor.type().isFloating() || tensor.size() == 0 || !(isBatch || shape.length == 3)) {
-            throw new IllegalArgumentException(file + " holds " + tensor
-                    + "; a tensor for the model is float[N,C,H,W] or float[C,H,W], preprocessed already."
-                    + " Save photos as JPEG or PNG to have them preprocessed");
+        if (tensor.type() == ElementType.BOOL || tensor.size() == 0 || !(isBatch || shape.length == 3)) {
+            throw noImage(file.toString(), tensor);
         }
-        Tensor floats = tensor.asFloat();
-        return isBatch ? floats : floats.reshaped(1, shape[0], shape[1], shape[2]);
+        Tensor numbers = tensor.type().isFloating() ? tensor.asFloat() : tensor;
+        return isBatch ? numbers : numbers.reshaped(1, shape[0], shape[1], shape[2]);
+    }
+
+    private static IllegalArgumentException noImage(String name, Tensor tensor) {
+        return new IllegalArgumentException(name + " holds " + tensor
+                + "; a tensor for the model is float[N,C,H,W] or float[C,H,W], preprocessed already."
+                + " Save photos as JPEG or PNG to have them preprocessed");
     }
 
     private static Tensor tensor(Path file) {
@@ -49,12 +55,21 @@ public final class TensorFile {
     }
 
     /**
-     * Returns an image unless it holds numbers that no model can use.
+     * Returns the numbers of an image as floats, unless no model, or not this one, can use them. Whole numbers are for models
+     * that take them: for others they are most likely a photo that is not preprocessed.
      *
      * @param name for the message
-     * @throws IllegalArgumentException if a number is not finite
+     * @param taken what the elements of the model's input are
+     * @throws IllegalArgumentException if they are not what it takes, or a number is not finite
      */
-    public static Tensor finite(String name, Tensor image) {
+    public static Tensor usable(String name, Tensor image, ElementType taken) {
+        if (!image.type().isFloating() && image.type() != taken) {
+            throw noImage(name, image);
+        }
+        return finite(name, image.asFloat());
+    }
+
+    private static Tensor finite(String name, Tensor image) {
         int broken = 0;
         float[] values = image.toFloats();
         for (float value : values) {

@@ -109,7 +109,7 @@ public final class Frame {
      * @throws IllegalArgumentException if the score needs one number for each class, and the model gives them at many places
      */
     public Value seed(Score score) {
-        score.requireOn(network.outputs());
+        score.requireOn(network);
         return score.seed(emit.scoped("score"), network.likelihood(), flatLogits, oneHot());
     }
 

@@ -50,7 +50,7 @@ final class Layers {
             return named(named.name());
         }
         if (wanted instanceof TargetLayer.Input) {
-            return layer(input, "the model's input, as asked");
+            return layer(input, "the model's input");
         }
         return lastSpatial();
     }

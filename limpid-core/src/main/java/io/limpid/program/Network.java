@@ -5,6 +5,7 @@ import io.limpid.backward.canonizer.Canonizers;
 import io.limpid.backward.canonizer.OutputHead;
 import io.limpid.backward.operator.Operators;
 import io.limpid.graph.Graph;
+import io.limpid.graph.GraphBuilder;
 import io.limpid.graph.Pass;
 import io.limpid.graph.Passes;
 import io.limpid.graph.Value;
@@ -132,16 +133,27 @@ public final class Network {
         OutputHead end = OutputHead.of(second.graph());
         requireScores(second.graph(), end.logits());
         boolean isForOne = second.batch() == Probe.Batch.FIXED && shape.isFixed(0) && shape.size(0) == 1;
-        BatchAxis ready = isForOne ? BatchAxis.ofOneImage(second.graph(), end) : new BatchAxis(second.graph(), end);
+        BatchAxis ready =
+                isForOne ? BatchAxis.ofOneImage(second.graph(), end) : BatchAxis.ofAnyImages(second.graph(), end);
         return new Network(
                 new Prepared(
                         source,
                         canonical.withGraph(ready.graph()),
                         Forward.of(constant, ready.graph()),
                         new Known(second.batch(), ready.head(), first.constants())),
-                new Layers(source.graph(), ready.graph(), ready.head().logits()),
+                new Layers(
+                        typed(source.graph(), first.graph()),
+                        ready.graph(),
+                        ready.head().logits()),
                 Setting.NONE,
                 () -> prepared(source, canonical, Canonizers.unfolded(), input));
+    }
+
+    /** Returns a graph with the types that are known of its values by now. */
+    private static Graph typed(Graph file, Graph probed) {
+        GraphBuilder builder = file.toBuilder();
+        probed.types().forEach(builder::type);
+        return builder.build();
     }
 
     private static void requireScores(Graph graph, Value scores) {
@@ -156,6 +168,12 @@ public final class Network {
                             .orElse("--scores NAME")
                     + " on the command line, OnnxModel.giving in Java");
         }
+        graph.producer(scores).filter(node -> node.is("TopK")).ifPresent(node -> {
+            throw new IllegalArgumentException("the model's output " + scores.name()
+                    + " holds the greatest scores in order, as TopK gives: how much, but not of which class. Name the tensor"
+                    + " before it: --scores " + node.input(0).name()
+                    + " on the command line, OnnxModel.giving in Java");
+        });
     }
 
     /**

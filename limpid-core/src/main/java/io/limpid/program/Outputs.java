@@ -12,7 +12,8 @@ import java.util.stream.LongStream;
  *
  * <p>Most models give one number for each class; others give such numbers at many places: {@code [N,K,H,W]} a segmentation,
  * {@code [N,A,K]} a detector with A anchors or a reader of A letters, {@code [N,K,A]} a detector with a great many. A softmax says
- * along which axis the classes lie.
+ * along which axis the classes lie. Of {@code [N,A,1]} the numbers are those of A classes, unless a sigmoid follows: so a detector
+ * with one class ends.
  *
  * @param sizes of the axes behind the batch
  * @param classAxis which of them counts the classes, from 0
@@ -26,7 +27,12 @@ public record Outputs(Shape sizes, int classAxis) {
         long[] sizes = IntStream.range(1, logits.rank()).mapToLong(logits::size).toArray();
         int[] wide =
                 IntStream.range(0, sizes.length).filter(axis -> sizes[axis] > 1).toArray();
-        return new Outputs(Shape.of(sizes), wide.length == 1 ? wide[0] : classAxis(sizes, head));
+        boolean isClear = wide.length == 1 && !isOfOneClass(sizes, head);
+        return new Outputs(Shape.of(sizes), isClear ? wide[0] : classAxis(sizes, head));
+    }
+
+    private static boolean isOfOneClass(long[] sizes, OutputHead head) {
+        return sizes.length == 2 && sizes[1] == 1 && head.kind() == OutputHead.Kind.SIGMOID;
     }
 
     private static int classAxis(long[] sizes, OutputHead head) {

@@ -101,7 +101,7 @@ public enum Score {
      * @throws IllegalArgumentException if it needs one number for each class, and the model gives them at many places
      */
     public Value ofRows(Frame frame, Value rows) {
-        requireOn(frame.network().outputs());
+        requireOn(frame.network());
         Emitter emit = frame.emit().scoped("scores");
         Value outputs = outputs(emit, frame.network().likelihood(), emit.cast(rows, ElementType.DOUBLE));
         return emit.sumOut(emit.mul(outputs, emit.cast(frame.oneHot(), ElementType.DOUBLE)), 1);
@@ -110,10 +110,12 @@ public enum Score {
     /**
      * Makes sure that this score can be told from a model's outputs.
      *
-     * @throws IllegalArgumentException if it needs one number for each class, and the model gives them at many places
+     * @throws IllegalArgumentException if it compares the classes, and the model gives their numbers at many places
      */
-    public void requireOn(Outputs outputs) {
-        if (this != LOGIT && !outputs.arePlain()) {
+    void requireOn(Network network) {
+        Outputs outputs = network.outputs();
+        boolean looksAtOthers = this != LOGIT && network.likelihood() == Likelihood.SHARED;
+        if (looksAtOthers && !outputs.arePlain()) {
             throw new IllegalArgumentException(
                     "score=" + text() + " needs one number for each class, but the model gives "
                             + outputs.classes() + " classes at " + outputs.count() / outputs.classes()

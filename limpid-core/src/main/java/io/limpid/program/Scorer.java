@@ -13,7 +13,7 @@ public record Scorer(Score score, Likelihood likelihood) {
      * @throws IllegalArgumentException if the score needs one number for each class, and the model gives them at many places
      */
     public static Scorer of(Score score, Network network) {
-        score.requireOn(network.outputs());
+        score.requireOn(network);
         return new Scorer(score, network.likelihood());
     }
 

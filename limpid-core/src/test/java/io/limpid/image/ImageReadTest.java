@@ -61,6 +61,36 @@ class ImageReadTest {
         assertThat(meanLuma(photo)).isCloseTo(meanLuma(pillow), within(1.5));
     }
 
+    /** Blocks are predicted from those before: what goes wrong in one would go on, and tint all below it. */
+    @Test
+    void stronglyCompressedWebp_hasTheColoursThatPillowReads_fromTopToBottom() throws IOException {
+        Image photo = Image.read(Fixture.file("photos/filtered.webp"));
+        Image pillow = Fixture.picture("photos/filtered.webp.npy");
+
+        for (int row = 0; row < pillow.height(); row++) {
+            for (int column = 0; column < pillow.width(); column++) {
+                double[] mean = meanOfTile(photo, row, column, 40);
+                for (int channel = 0; channel < 3; channel++) {
+                    int expected = pillow.rgb(column, row) >> (16 - 8 * channel) & 0xFF;
+                    assertThat(mean[channel])
+                            .as("channel %d of tile %d, %d", channel, row, column)
+                            .isCloseTo(expected, within(2.0));
+                }
+            }
+        }
+    }
+
+    private static double[] meanOfTile(Image photo, int row, int column, int edge) {
+        double[] mean = new double[3];
+        for (int i = 0; i < edge * edge; i++) {
+            int rgb = photo.rgb(column * edge + i % edge, row * edge + i / edge);
+            for (int channel = 0; channel < 3; channel++) {
+                mean[channel] += (rgb >> (16 - 8 * channel) & 0xFF) / (double) (edge * edge);
+            }
+        }
+        return mean;
+    }
+
     @Test
     void sixteenBitSamples_keepTheirUpperByte() throws IOException {
         var picture = new BufferedImage(2, 1, BufferedImage.TYPE_USHORT_GRAY);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +33,9 @@ class LabelsTest {
     @Test
     void find_namesWhatIsNearOrAmbiguous() {
         assertThatThrownBy(() -> BIRDS.find("tensh")).hasMessageContainingAll("tensh", "nearest: tench", "0 to 3");
-        assertThatThrownBy(() -> BIRDS.find("crane")).hasMessageContaining("[0, 3]");
+        assertThatThrownBy(() -> BIRDS.find("crane")).hasMessageContaining("2 classes: 0, 3;");
+        assertThatThrownBy(() -> new Labels(Collections.nCopies(9, "same")).find("same"))
+                .hasMessageContaining("9 classes: 0, 1, 2 and others;");
         assertThatThrownBy(() -> BIRDS.name(4)).hasMessageContaining("classes 0 to 3");
     }
 

@@ -84,6 +84,33 @@ class LayersTest {
         assertThat(network.layer(TargetLayer.named("whole")).value()).isEqualTo(network.input());
     }
 
+    /** Most methods that look there were not asked to: it is their default. */
+    @Test
+    void input_isNotSaidToBeAskedFor() {
+        Network network = withJoinsOfOneValue();
+
+        assertThat(network.layer(TargetLayer.input()).reason()).isEqualTo("the model's input");
+    }
+
+    @Test
+    void reshapeThatChangesNothing_isFoundByItsName_whereTheFileStatesNoTypes() {
+        GraphBuilder builder = new GraphBuilder()
+                .input(Value.of("x"), TensorType.floats(1, 3, 4, 4))
+                .initializer(Value.of("shape"), Tensor.vector(0, 3, 4, 4));
+        node(builder, "Relu", "activated", "x");
+        builder.node(Node.of(
+                "Reshape",
+                List.of(Value.of("activated"), Value.of("shape")),
+                List.of(Value.of("same")),
+                Attributes.NONE));
+        node(builder, "GlobalAveragePool", "mean", "same");
+        node(builder, "Flatten", "logits", "mean");
+        Network network =
+                Network.of(OnnxModel.of(builder.output(Value.of("logits")).build()), 1, 3, 4, 4);
+
+        assertThat(network.layer(TargetLayer.named("same")).value()).isEqualTo(Value.of("activated"));
+    }
+
     @Test
     void layerInABranch_isNoCut_alsoAboveANodeThatNoSignalCrosses() {
         assertThat(aboveAPower().cuts()).extracting(Layer::name).containsExactly("p", "joined");

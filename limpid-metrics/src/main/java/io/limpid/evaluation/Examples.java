@@ -56,7 +56,7 @@ final class Examples {
 
     private Open open(int index, String role) {
         LabelledImage image = protocol.data().images().get(index);
-        ReadImage read = ReadImage.of(image.file(), classifier.preprocessing());
+        ReadImage read = ReadImage.of(image.file(), classifier);
         Picture shown = picture(read.photo());
         Example example = new Example(role, image.name(), tally.target(index), shown, List.of());
         return new Open(example, read, tally.targetNumber(index), new ArrayList<>());

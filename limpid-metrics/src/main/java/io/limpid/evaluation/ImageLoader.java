@@ -8,6 +8,7 @@ import io.limpid.metric.Companions;
 import io.limpid.metric.GroundTruth;
 import io.limpid.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -35,7 +36,7 @@ final class ImageLoader {
         LabelledImage image = data.images().get(index);
         List<Trouble> troubles = new ArrayList<>();
         try {
-            ReadImage read = fitting(ReadImage.of(image.file(), classifier.preprocessing()));
+            ReadImage read = fitting(ReadImage.of(image.file(), classifier));
             Loaded.Content content = new Loaded.Content(
                     read.input(),
                     classifier.toNetwork(read.input().tensor()),
@@ -48,12 +49,24 @@ final class ImageLoader {
         }
     }
 
-    /** Returns an image unless it is a tensor of a size that the model does not take. */
+    /** Returns an image unless it is a tensor of a size that the model does not take, or that the others do not have. */
     private ReadImage fitting(ReadImage read) {
         if (read.input().mapping().isEmpty()) {
-            classifier.network(read.input().tensor().shape());
+            long[] shape = read.input().tensor().shape();
+            classifier.network(shape);
+            requireCommon(shape);
         }
         return read;
+    }
+
+    private void requireCommon(long... shape) {
+        long[] common = classifier.preprocessing().constant(0).shape();
+        if (!Arrays.equals(shape, common)) {
+            throw new IllegalArgumentException(
+                    "the tensor has shape " + Arrays.toString(shape)
+                            + ", but an evaluation runs at one size, here " + Arrays.toString(common)
+                            + "; give a preprocessing that makes the tensors' size, such as imagenet(size=160), or tensors of this one");
+        }
     }
 
     private GroundTruth truth(LabelledImage image, ReadImage read, List<Trouble> troubles) {
@@ -107,7 +120,7 @@ final class ImageLoader {
     }
 
     private Tensor tensor(int index) {
-        ReadImage read = ReadImage.of(data.images().get(index).file(), classifier.preprocessing());
+        ReadImage read = ReadImage.of(data.images().get(index).file(), classifier);
         return classifier.toNetwork(read.input().tensor());
     }
 

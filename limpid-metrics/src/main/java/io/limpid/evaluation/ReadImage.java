@@ -1,5 +1,6 @@
 package io.limpid.evaluation;
 
+import io.limpid.Classifier;
 import io.limpid.ModelInput;
 import io.limpid.image.Image;
 import io.limpid.image.PixelMapping;
@@ -23,8 +24,8 @@ record ReadImage(Image photo, ModelInput input, PixelMapping place) {
      *
      * @throws IllegalArgumentException if it cannot be used
      */
-    static ReadImage of(Path file, Preprocessing preprocessing) {
-        return TensorFile.isTensor(file) ? tensor(file, preprocessing) : photo(file, preprocessing);
+    static ReadImage of(Path file, Classifier classifier) {
+        return TensorFile.isTensor(file) ? tensor(file, classifier) : photo(file, classifier.preprocessing());
     }
 
     private static ReadImage photo(Path file, Preprocessing preprocessing) {
@@ -33,14 +34,15 @@ record ReadImage(Image photo, ModelInput input, PixelMapping place) {
         return new ReadImage(photo, ModelInput.of(prepared), prepared.mapping());
     }
 
-    private static ReadImage tensor(Path file, Preprocessing preprocessing) {
+    private static ReadImage tensor(Path file, Classifier classifier) {
         Tensor tensor = TensorFile.read(file);
         if (tensor.size(0) != 1) {
             throw new IllegalArgumentException(file + " holds " + tensor.size(0)
                     + " images; in a data set each has a file of its own: save them one by one");
         }
-        Image picture = TensorFile.picture(TensorFile.finite(file.toString(), tensor), preprocessing.layout());
+        Tensor image = TensorFile.usable(file.toString(), tensor, classifier.inputElement());
+        Image picture = TensorFile.picture(image, classifier.preprocessing().layout());
         Size size = new Size(picture.height(), picture.width());
-        return new ReadImage(picture, ModelInput.of(tensor), PixelMapping.whole(size, size));
+        return new ReadImage(picture, ModelInput.of(image), PixelMapping.whole(size, size));
     }
 }

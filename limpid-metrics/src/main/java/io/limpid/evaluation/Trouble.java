@@ -20,11 +20,21 @@ public record Trouble(String image, String about, String message) {
         if (failure instanceof OutOfMemoryError) {
             return "Java has no memory left (" + failure.getMessage() + "); use smaller photos, or give it more";
         }
-        boolean explained = failure instanceof IllegalArgumentException
+        return isExplained(failure)
+                ? line(failure)
+                : "unexpected " + failure.getClass().getSimpleName() + ": " + line(failure);
+    }
+
+    /** Tells whether a failure's message is written for people; others are faults of Limpid. */
+    public static boolean isExplained(Throwable failure) {
+        return failure instanceof IllegalArgumentException
                 || failure instanceof IllegalStateException
                 || failure instanceof UncheckedIOException
                 || failure.getClass().getName().startsWith("io.limpid.");
-        String message = String.valueOf(failure.getMessage()).strip().replaceAll("\\s*\\R\\s*", " ");
-        return explained ? message : "unexpected " + failure.getClass().getSimpleName() + ": " + message;
+    }
+
+    /** Returns a failure's message on one line. */
+    public static String line(Throwable failure) {
+        return String.valueOf(failure.getMessage()).strip().replaceAll("\\s*\\R\\s*", " ");
     }
 }

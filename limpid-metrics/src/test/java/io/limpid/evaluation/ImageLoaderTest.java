@@ -4,14 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.limpid.Classifier;
 import io.limpid.evaluation.data.LabelledImages;
+import io.limpid.graph.Attributes;
+import io.limpid.graph.Graph;
+import io.limpid.graph.GraphBuilder;
+import io.limpid.graph.Node;
+import io.limpid.graph.Value;
 import io.limpid.graph.onnx.OnnxModel;
 import io.limpid.image.Box;
 import io.limpid.image.Image;
 import io.limpid.image.Preprocessing;
 import io.limpid.metric.GroundTruth;
 import io.limpid.program.Batches;
+import io.limpid.tensor.Dim;
+import io.limpid.tensor.ElementType;
 import io.limpid.tensor.Npy;
+import io.limpid.tensor.Shape;
 import io.limpid.tensor.Tensor;
+import io.limpid.tensor.TensorType;
 import io.limpid.testkit.net.RandomNets;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,8 +42,11 @@ class ImageLoaderTest {
     }
 
     private static ImageLoader loader(LabelledImages data) {
-        Classifier classifier = Classifier.of(
-                OnnxModel.of(RandomNets.resnet(1).graph()), Preprocessing.parse("imagenet(size=4,resize=4)"));
+        return loader(data, RandomNets.resnet(1).graph(), "imagenet(size=4,resize=4)");
+    }
+
+    private static ImageLoader loader(LabelledImages data, Graph model, String preprocessing) {
+        Classifier classifier = Classifier.of(OnnxModel.of(model), Preprocessing.parse(preprocessing));
         return new ImageLoader(classifier, data, new ClassNumbers(Optional.empty(), 5), Optional.empty());
     }
 
@@ -56,7 +68,8 @@ class ImageLoaderTest {
         Npy.write(folder.resolve("small.npy"), Tensor.filled(1, 3, 4, 4));
         Path table = Files.write(
                 folder.resolve("data.csv"), List.of("path,label,box", "t.npy,3,1 0 2 1", "two.npy,3,", "small.npy,3,"));
-        ImageLoader loader = loader(LabelledImages.of(table));
+        ImageLoader loader =
+                loader(LabelledImages.of(table), RandomNets.resnet(1).graph(), "imagenet(size=19)");
         Loaded.Content content = loader.load(0).content().orElseThrow();
 
         assertThat(content.tensor()).isEqualTo(tensor);
@@ -72,6 +85,24 @@ class ImageLoaderTest {
                 .contains("holds 2 images"));
         assertThat(loader.load(2).troubles()).singleElement().satisfies(trouble -> assertThat(trouble.message())
                 .contains("takes [N,3,19,19]"));
+    }
+
+    @Test
+    void tensorsOfAnotherSizeThanTheEvaluations_areRefusedWithAWayOut() throws IOException {
+        Shape open = Shape.of(1, 3, 1, 1).with(2, new Dim.Symbolic("H")).with(3, new Dim.Symbolic("W"));
+        Graph anySize = new GraphBuilder()
+                .input(Value.of("x"), new TensorType(ElementType.FLOAT, open))
+                .node(Node.of("GlobalAveragePool", List.of(Value.of("x")), List.of(Value.of("y")), Attributes.NONE))
+                .output(Value.of("y"))
+                .build();
+        Npy.write(folder.resolve("large.npy"), Tensor.filled(1, 3, 8, 8));
+        LabelledImages data = new Fixture(folder).table("path", "large.npy");
+
+        assertThat(loader(data, anySize, "imagenet(size=4)").load(0).troubles())
+                .singleElement()
+                .satisfies(trouble -> assertThat(trouble.message())
+                        .contains("runs at one size, here [1, 3, 4, 4]", "imagenet(size="));
+        assertThat(loader(data, anySize, "imagenet(size=8)").load(0).troubles()).isEmpty();
     }
 
     @Test

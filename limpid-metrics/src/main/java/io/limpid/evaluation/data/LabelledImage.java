@@ -34,11 +34,24 @@ public record LabelledImage(String name, Path file, Truth truth) {
             return new Truth(Optional.of(label), List.of(), Optional.empty());
         }
 
-        /** Returns all that two say; of two labels or masks the first counts. */
+        /**
+         * Returns all that two say.
+         *
+         * @throws IllegalArgumentException if they name different classes or masks
+         */
         Truth and(Truth other) {
             List<Box> all = new ArrayList<>(boxes);
             all.addAll(other.boxes);
-            return new Truth(label.or(other::label), all, mask.or(other::mask));
+            return new Truth(either("label", label, other.label), all, either("mask", mask, other.mask));
+        }
+
+        private static <T> Optional<T> either(String what, Optional<T> one, Optional<T> other) {
+            if (one.isPresent() && other.isPresent() && !one.equals(other)) {
+                throw new IllegalArgumentException("the " + what + " is " + other.get()
+                        + ", but an earlier line of this image says " + one.get()
+                        + "; an image has one. This line is left out, with its boxes");
+            }
+            return one.or(() -> other);
         }
     }
 

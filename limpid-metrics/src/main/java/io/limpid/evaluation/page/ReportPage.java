@@ -84,11 +84,15 @@ public final class ReportPage {
     }
 
     private String summary() {
-        return protocol.contenders().size() + " methods, judged by "
-                + protocol.yardsticks().size() + " metrics on "
-                + protocol.data().size() + " images of <code>"
+        return counted(protocol.contenders().size(), "method") + ", judged by "
+                + counted(protocol.yardsticks().size(), "metric") + " on "
+                + counted(protocol.data().size(), "image") + " of <code>"
                 + Html.text(String.valueOf(protocol.data().source().getFileName())) + "</code>; explained is "
                 + Html.text(protocol.settings().target().words()) + ".";
+    }
+
+    private static String counted(int count, String thing) {
+        return count + " " + thing + (count == 1 ? "" : "s");
     }
 
     private static String gates(List<Gate.Outcome> gates) {

@@ -20,6 +20,6 @@ public final class Gini {
         for (int i = 0; i < sizes.length; i++) {
             weighted += (2.0 * (i + 1) - sizes.length - 1) * sizes[i];
         }
-        return weighted / (sizes.length * Moments.sum(sizes));
+        return Math.max(0, weighted / (sizes.length * Moments.sum(sizes)));
     }
 }

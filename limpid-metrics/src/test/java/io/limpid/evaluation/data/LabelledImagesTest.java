@@ -89,6 +89,16 @@ class LabelledImagesTest {
     }
 
     @Test
+    void linesOfOneImageWithDifferentLabels_areNotJoined_andTold() throws IOException {
+        LabelledImages data = table("path,label,box", "a.png,dog,1 2 3 4", "a.png,cat,5 6 7 8", "a.png,,9 9 10 10");
+
+        assertThat(data.images().get(0).label()).contains("dog");
+        assertThat(data.images().get(0).truth().boxes()).containsExactly(new Box(1, 2, 3, 4), new Box(9, 9, 10, 10));
+        assertThat(data.problems()).extracting(DataProblem::where).containsExactly("data.csv line 3");
+        assertThat(data.problems().get(0).message()).contains("the label is cat", "says dog");
+    }
+
+    @Test
     void badLines_areToldAndPassedOver() throws IOException {
         LabelledImages data = table(
                 "path,label,box",

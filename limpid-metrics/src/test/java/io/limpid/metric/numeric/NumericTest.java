@@ -3,6 +3,7 @@ package io.limpid.metric.numeric;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Numbers computed by hand, or given with the definitions. */
@@ -63,6 +64,7 @@ class NumericTest {
         assertThat(Gini.of(new double[] {1, 2, 3, 4})).isCloseTo(0.25, within(1e-7));
         assertThat(Gini.of(new double[] {-5, 5, 5, -5})).isCloseTo(0, within(EXACT));
         assertThat(Gini.of(new double[4])).isCloseTo(0, within(EXACT));
+        assertThat(IntStream.range(1, 400).mapToObj(double[]::new)).allMatch(same -> Gini.of(same) >= 0);
     }
 
     @Test
