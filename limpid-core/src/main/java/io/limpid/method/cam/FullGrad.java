@@ -23,7 +23,9 @@ import java.util.stream.LongStream;
  * interpolates to the input's size. Without {@code psi} the sum is the score; how nearly is reported for logits.
  *
  * <p>Interpolation keeps the centres of pixels in place, as for every map here. The authors' code lays corners on corners instead,
- * which on coarse layers moves what it shows by up to half a cell; all else is the same.
+ * which on coarse layers moves what it shows by up to half a cell. A convolution and the batch normalization behind it are one
+ * layer with one bias, however the file has them; the authors' code counts a convolution's own bias and that of the
+ * normalization as two. All else is the same.
  *
  * <p>Srinivas and Fleuret, "Full-Gradient Representation for Neural Network Visualization", NeurIPS 2019, equation 4.
  *

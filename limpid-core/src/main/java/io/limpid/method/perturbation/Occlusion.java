@@ -17,6 +17,9 @@ import java.util.List;
  * How much the score falls when a window of the image is hidden: for each pixel the mean of {@code s(x) - s(x without the
  * window)} over the windows that hide it, {@code [N,H,W]}, signed. No gradients.
  *
+ * <p>The last window of a row or column is moved back to end at the border; captum's stays and is cut, so maps differ where
+ * windows do not fit a whole number of times.
+ *
  * <p>Zeiler and Fergus, "Visualizing and Understanding Convolutional Networks", ECCV 2014, section 4.2.
  *
  * @param canonical the spec with every parameter

@@ -15,8 +15,9 @@ import java.util.Set;
  * gradient where the pooling, or an activation, stands directly behind another of these nodes: captum replaces gradients by
  * hooks on the tensor between them, and the one of the lower node has seen the gradient by then.
  *
- * <p>At max pooling below activations that captum has no rule for, such as Gelu or PRelu, captum adds what the derivatives at
- * the image bring to what those at the baseline bring; here both are those at the image.
+ * <p>At max pooling below nodes that get the gradient but are not linear, such as Gelu, PRelu or max pooling directly behind max
+ * pooling, captum adds what the derivatives at the image bring to what those at the baseline bring; here both are those at the
+ * image.
  *
  * <p>Where other nodes read what a max pooling reads, as in GoogLeNet's blocks, captum's hook on that tensor writes over what the
  * others contribute; here these add up, so maps differ from captum's there.
