@@ -103,6 +103,7 @@ public final class Operators {
                 new TanhOperator(),
                 new ThresholdedReluOperator(),
                 new TileOperator(),
+                new TopKOperator(),
                 new TransposeOperator(),
                 new RegroupingOperator("Unsqueeze"),
                 new WhereOperator()));

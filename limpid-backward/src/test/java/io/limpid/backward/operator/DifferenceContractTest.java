@@ -39,10 +39,11 @@ class DifferenceContractTest {
             "Softmax");
 
     /**
-     * A kinked function of many elements, for which no rule of DeepLIFT is complete; and rounding, through which differences
-     * pass as they are, for quotients of rounded ones by small ones would magnify it.
+     * A kinked function of many elements, and ranks, which elements change from the baseline to the image: no rule of DeepLIFT
+     * is complete for these. And rounding, through which differences pass as they are, for quotients of rounded ones by small
+     * ones would magnify it.
      */
-    private static final Set<String> INCOMPLETE = Set.of("ReduceL1", "Round");
+    private static final Set<String> INCOMPLETE = Set.of("ReduceL1", "Round", "TopK");
 
     static Stream<OperatorSample> samples() {
         return OperatorSample.all().stream().filter(sample -> !INCOMPLETE.contains(sample.opType()));

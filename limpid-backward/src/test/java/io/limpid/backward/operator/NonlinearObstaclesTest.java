@@ -64,4 +64,14 @@ class NonlinearObstaclesTest {
 
         assertThat(obstacle(node)).hasValue("its axes are computed while the model runs");
     }
+
+    @Test
+    void topK_overImages_isNamed() {
+        NodeCase ofImages = NodeCase.of("TopK")
+                .data(random.distinct(0.1, 2, 3))
+                .constant(Tensor.vector(1))
+                .outputs(2, 1);
+
+        assertThat(obstacle(ofImages.with(Attributes.NONE.with("axis", -2L)))).hasValue("it selects images of a batch");
+    }
 }

@@ -24,6 +24,7 @@ final class SelectionSamples {
                         reductions("ReduceMin"),
                         pools(),
                         scatters(),
+                        ranks(),
                         wheres())
                 .flatMap(List::stream)
                 .toList();
@@ -60,6 +61,24 @@ final class SelectionSamples {
                 .data(random.distinct(GAP, SHAPE))
                 .constant(Tensor.vector(axes))
                 .with(attributes));
+    }
+
+    private static List<OperatorSample> ranks() {
+        return List.of(
+                rank("greatest of the last axis", 3, Attributes.NONE),
+                rank(
+                        "smallest of the channels",
+                        2,
+                        Attributes.NONE.with("axis", 1L).with("largest", 0L)),
+                rank("all of the rows", 4, Attributes.NONE.with("axis", -2L)));
+    }
+
+    private static OperatorSample rank(String variant, long count, Attributes attributes) {
+        return OperatorSample.of("TopK", variant, random -> NodeCase.of("TopK")
+                .data(random.distinct(GAP, SHAPE))
+                .constant(Tensor.vector(count))
+                .with(attributes)
+                .outputs(2, 1));
     }
 
     private static List<OperatorSample> pools() {
