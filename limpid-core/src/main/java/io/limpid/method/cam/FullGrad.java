@@ -10,6 +10,7 @@ import io.limpid.method.spec.Specified;
 import io.limpid.program.Frame;
 import io.limpid.program.Score;
 import io.limpid.program.TargetLayer;
+import io.limpid.tensor.Dim;
 import io.limpid.tensor.Shape;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -87,29 +88,46 @@ record FullGrad(MethodSpec canonical, Score score, Scaling scaling, BiasTerms.Be
         List<BiasTerms.Term> terms = new ArrayList<>(biases.terms());
         terms.add(new BiasTerms.Term(emit.mul(input, gradient), size));
         if (score == Score.LOGIT) {
-            frame.balance(sum(emit, terms), emit.sumOut(emit.mul(frame.oneHot(), frame.logits()), 1));
+            Value owed = emit.sumOut(emit.mul(frame.oneHot(), frame.logits()), 1);
+            frame.balance(
+                    emit.sum(terms.stream()
+                            .map(term -> perImage(emit, term, owed))
+                            .toList()),
+                    owed);
         }
         List<Value> maps = new ArrayList<>();
-        bySize(emit, terms).forEach((place, map) -> maps.add(emit.resize(map, size.size(2), size.size(3))));
+        bySize(emit, imagesOnly(terms, size.dims().get(0)))
+                .forEach((place, map) -> maps.add(emit.resize(map, size.size(2), size.size(3))));
         return emit.squeeze(emit.sum(maps), 1);
     }
 
-    /** Emits the sum of all terms, {@code [N]}, nothing scaled. */
-    private static Value sum(Emitter emit, List<BiasTerms.Term> terms) {
-        return emit.sum(terms.stream()
-                .map(term -> emit.sumOut(
-                        term.value(), LongStream.range(1, term.shape().rank()).toArray()))
-                .toList());
+    /**
+     * Emits what a term adds to each image, {@code [N]}, nothing scaled. Its first axis may count more than the images: the patches
+     * of each, one behind the other.
+     *
+     * @param images any {@code [N]}
+     */
+    private static Value perImage(Emitter emit, BiasTerms.Term term, Value images) {
+        Value rows = emit.sumOut(
+                term.value(), LongStream.range(1, term.shape().rank()).toArray());
+        Value apart = emit.reshape(rows, emit.concat(List.of(emit.shape(images), emit.indices(-1)), 0));
+        return emit.sumOut(apart, 1);
+    }
+
+    /** Returns the terms that are planes of whole images. */
+    private static List<BiasTerms.Term> imagesOnly(List<BiasTerms.Term> terms, Dim images) {
+        return terms.stream()
+                .filter(term ->
+                        term.shape().rank() == 4 && term.shape().dims().get(0).equals(images))
+                .toList();
     }
 
     /** Emits the sum of all maps of one size, {@code [N,1,h,w]}, for each size. */
     private Map<List<Long>, Value> bySize(Emitter emit, List<BiasTerms.Term> terms) {
         Map<List<Long>, Value> sums = new LinkedHashMap<>();
         for (BiasTerms.Term term : terms) {
-            if (term.shape().rank() == 4) {
-                Value map = emit.reduceSum(scaling.scaled(emit, emit.abs(term.value())), 1);
-                sums.merge(List.of(term.shape().size(2), term.shape().size(3)), map, emit::add);
-            }
+            Value map = emit.reduceSum(scaling.scaled(emit, emit.abs(term.value())), 1);
+            sums.merge(List.of(term.shape().size(2), term.shape().size(3)), map, emit::add);
         }
         return sums;
     }

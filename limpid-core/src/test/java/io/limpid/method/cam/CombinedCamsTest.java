@@ -10,14 +10,23 @@ import static org.assertj.core.api.Assertions.within;
 import io.limpid.backward.Composite;
 import io.limpid.graph.Attributes;
 import io.limpid.graph.Emitter;
+import io.limpid.graph.Graph;
 import io.limpid.graph.GraphBuilder;
+import io.limpid.graph.Node;
 import io.limpid.graph.Value;
+import io.limpid.graph.onnx.OnnxModel;
+import io.limpid.method.Methods;
+import io.limpid.program.Balance;
 import io.limpid.program.Goal;
 import io.limpid.program.GraphProgram;
 import io.limpid.program.Network;
+import io.limpid.program.Outcome;
 import io.limpid.program.Runner;
 import io.limpid.program.Score;
 import io.limpid.program.TargetLayer;
+import io.limpid.tensor.Dim;
+import io.limpid.tensor.ElementType;
+import io.limpid.tensor.Shape;
 import io.limpid.tensor.Tensor;
 import io.limpid.tensor.TensorType;
 import io.limpid.testkit.RandomTensors;
@@ -111,6 +120,47 @@ class CombinedCamsTest {
         }
 
         assertThat(full).isCloseTo(Tensor.of(expected, full.shape()), 1e-3);
+    }
+
+    /** Patches are rows of the batch in between, as MobileViT has them. */
+    @Test
+    void fullGrad_sharesOutTheScore_alsoWhereTheBatchCountsPatches() {
+        RandomTensors random = RandomTensors.seeded(5);
+        Graph graph = new GraphBuilder()
+                .input(
+                        Value.of("x"),
+                        new TensorType(ElementType.FLOAT, Shape.of(1, 2, 4, 4).with(0, new Dim.Symbolic("N"))))
+                .initializer(Value.of("kernel"), random.normal(4, 2, 1, 1))
+                .initializer(Value.of("shift"), random.normal(4))
+                .initializer(Value.of("apart"), Tensor.vector(-1, 16))
+                .initializer(Value.of("w"), random.normal(16, 3))
+                .initializer(Value.of("b"), random.normal(3))
+                .initializer(Value.of("together"), Tensor.vector(-1, 12))
+                .initializer(Value.of("v"), random.normal(12, 5))
+                .initializer(Value.of("c"), random.normal(5))
+                .node(node("Conv", "features", "x", "kernel", "shift"))
+                .node(node("Relu", "active", "features"))
+                .node(node("Reshape", "patches", "active", "apart"))
+                .node(node("Gemm", "tokens", "patches", "w", "b"))
+                .node(node("Sigmoid", "gated", "tokens"))
+                .node(node("Reshape", "row", "gated", "together"))
+                .node(node("Gemm", "y", "row", "v", "c"))
+                .output(Value.of("y"))
+                .build();
+        Tensor images = random.normal(3, 2, 4, 4);
+        Network network = Network.of(OnnxModel.of(graph), 3, 2, 4, 4);
+        try (Runner runner = Methods.parse("full-grad").on(network)) {
+            Outcome outcome = runner.run(images, Goal.of(1, 3));
+
+            for (int image = 0; image < 3; image++) {
+                Balance balance = outcome.balances().get(image);
+                assertThat(balance.sum()).isCloseTo(balance.expected(), within(1e-4));
+            }
+        }
+    }
+
+    private static Node node(String type, String output, String... inputs) {
+        return Node.of(type, Arrays.stream(inputs).map(Value::of).toList(), List.of(Value.of(output)), Attributes.NONE);
     }
 
     @Test
