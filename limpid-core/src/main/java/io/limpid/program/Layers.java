@@ -133,9 +133,15 @@ final class Layers {
     private Layer named(String name) {
         return resolve(name)
                 .map(value -> layer(value, "as asked"))
-                .orElseThrow(() -> new IllegalArgumentException("layer " + name
-                        + " is not in this model; the nearest names are " + String.join(", ", nearest(name))
+                .orElseThrow(() -> new IllegalArgumentException("layer " + name + absence(name)
+                        + "; the nearest names are " + String.join(", ", nearest(name))
                         + ". `limpid inspect` lists all layers"));
+    }
+
+    private String absence(String name) {
+        return inFile(name).isPresent()
+                ? " is one with what follows it when the model is prepared, as a convolution is with its normalization"
+                : " is not in this model";
     }
 
     /** Finds a tensor by its own name or its node's, walking back over nodes that preparation took out. */

@@ -1,6 +1,7 @@
 package io.limpid.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.limpid.graph.Attributes;
 import io.limpid.graph.GraphBuilder;
@@ -145,5 +146,26 @@ class LayersTest {
         assertThat(List.of("pooled", "dropped")).allSatisfy(name -> assertThat(
                         network.layer(TargetLayer.named(name)).name())
                 .isEqualTo("activated"));
+    }
+
+    @Test
+    void layerThatIsOneWithTheNext_isSaidToBe_andNotToBeMissing() {
+        GraphBuilder builder = new GraphBuilder()
+                .input(Value.of("x"), TensorType.floats(1, 3, 4, 4))
+                .initializer(Value.of("kernel"), RandomTensors.seeded(1).normal(3, 3, 1, 1))
+                .initializer(Value.of("factor"), Tensor.scalar(2));
+        node(builder, "Conv", "filtered", "x", "kernel");
+        node(builder, "Mul", "scaled", "filtered", "factor");
+        node(builder, "GlobalAveragePool", "y", "scaled");
+        OnnxModel model = OnnxModel.of(builder.output(Value.of("y"))
+                .type(Value.of("y"), TensorType.floats(1, 3, 1, 1))
+                .build());
+        Network network = Network.of(model, 1, 3, 4, 4);
+
+        assertThatThrownBy(() -> network.layer(TargetLayer.named("filtered")))
+                .hasMessageContaining("layer filtered is one with what follows it")
+                .hasMessageContaining("scaled");
+        assertThatThrownBy(() -> network.layer(TargetLayer.named("nowhere")))
+                .hasMessageContaining("layer nowhere is not in this model");
     }
 }

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.LongStream;
 
 /**
  * The input times its gradient, and every bias times its gradient, all together, {@code [N,H,W]}, 0 or more: {@code
@@ -108,10 +107,8 @@ record FullGrad(MethodSpec canonical, Score score, Scaling scaling, BiasTerms.Be
      * @param images any {@code [N]}
      */
     private static Value perImage(Emitter emit, BiasTerms.Term term, Value images) {
-        Value rows = emit.sumOut(
-                term.value(), LongStream.range(1, term.shape().rank()).toArray());
-        Value apart = emit.reshape(rows, emit.concat(List.of(emit.shape(images), emit.indices(-1)), 0));
-        return emit.sumOut(apart, 1);
+        Value byImage = emit.concat(List.of(emit.shape(images), emit.indices(-1)), 0);
+        return emit.sumOut(emit.reshape(term.value(), byImage), 1);
     }
 
     /** Returns the terms that are planes of whole images. */
