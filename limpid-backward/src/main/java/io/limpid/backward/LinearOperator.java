@@ -22,6 +22,16 @@ public interface LinearOperator extends Operator {
     }
 
     /**
+     * Emits {@code L(inputs) + b} to divide by, where no term of the sums in {@code L} is negative: what is less than some millionths
+     * of the greatest sum may be raised to that. By default it is {@link #apply}.
+     *
+     * @param inputs one value for each data input
+     */
+    default Value denominator(Step at, List<Value> inputs, Weights weights) {
+        return apply(at, inputs, weights);
+    }
+
+    /**
      * Emits the transpose {@code L'(signal)}; a bias plays no part in it.
      *
      * @param signal of the shape of the output

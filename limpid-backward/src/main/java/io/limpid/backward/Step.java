@@ -214,6 +214,11 @@ public final class Step {
             return operator.apply(at, inputs, weights);
         }
 
+        /** Emits a denominator without negative terms, see {@link LinearOperator#denominator}. */
+        public Value denominator(List<Value> inputs, Weights weights) {
+            return operator.denominator(at, inputs, weights);
+        }
+
         /** Emits the terms of a sum, see {@link LinearOperator#terms}. */
         public List<Value> terms() {
             return operator.terms(at);

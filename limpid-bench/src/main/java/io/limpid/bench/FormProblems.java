@@ -15,6 +15,7 @@ final class FormProblems {
         problems.addAll(depthwiseConvolutions());
         problems.addAll(groupedConvolutions());
         problems.addAll(maximums());
+        problems.addAll(denominators());
         return problems;
     }
 
@@ -151,6 +152,28 @@ final class FormProblems {
                 maximum(13, 1, 256, 14));
     }
 
+    private static List<Problem> denominators() {
+        return List.of(
+                denominator(3, 64, 224),
+                denominator(16, 16, 14),
+                denominator(16, 16, 112),
+                denominator(24, 64, 56),
+                denominator(64, 24, 56),
+                denominator(64, 64, 56),
+                denominator(64, 64, 224),
+                denominator(64, 128, 112),
+                denominator(128, 128, 28),
+                denominator(128, 128, 112),
+                denominator(128, 256, 56),
+                denominator(192, 64, 28),
+                denominator(256, 256, 14),
+                denominator(256, 256, 56),
+                denominator(256, 512, 28),
+                denominator(512, 512, 7),
+                denominator(512, 512, 14),
+                denominator(512, 512, 28));
+    }
+
     private static Problem conv(long kernel, long stride, long inputs, long outputs, long size) {
         return new Problem("Conv", kernel, stride, 1, inputs, outputs, size);
     }
@@ -165,5 +188,9 @@ final class FormProblems {
 
     private static Problem maximum(long kernel, long stride, long channels, long size) {
         return new Problem("MaxPool", kernel, stride, channels, channels, channels, size);
+    }
+
+    private static Problem denominator(long inputs, long outputs, long size) {
+        return new Problem(Problem.DENOMINATOR, 3, 1, 1, inputs, outputs, size);
     }
 }

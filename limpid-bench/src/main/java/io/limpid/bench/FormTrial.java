@@ -1,11 +1,15 @@
 package io.limpid.bench;
 
 import io.limpid.backward.Backward;
+import io.limpid.backward.Composite;
 import io.limpid.backward.Seed;
 import io.limpid.backward.operator.FormChoice;
 import io.limpid.backward.operator.Operators;
 import io.limpid.backward.operator.Problem;
+import io.limpid.backward.rule.Bias;
 import io.limpid.backward.rule.Composites;
+import io.limpid.backward.rule.Guard;
+import io.limpid.backward.rule.Rules;
 import io.limpid.graph.Attributes;
 import io.limpid.graph.Emitter;
 import io.limpid.graph.Graph;
@@ -13,6 +17,7 @@ import io.limpid.graph.GraphBuilder;
 import io.limpid.graph.Node;
 import io.limpid.graph.Value;
 import io.limpid.graph.onnx.OnnxModel;
+import io.limpid.graph.pass.RemoveUnused;
 import io.limpid.runtime.Session;
 import io.limpid.runtime.ShapeProbe;
 import io.limpid.tensor.Dim;
@@ -45,15 +50,15 @@ record FormTrial(Map<String, Session> sessions, Map<String, Tensor> fed) impleme
     private static final double TOO_MANY = 3e9;
 
     /** So many signals go back in one run, so that handing over tensors weighs little. */
-    static final int REPETITIONS = 4;
+    private static final int REPETITIONS = 4;
 
     /** Loads all forms of a problem. */
     static FormTrial of(Problem problem) {
         Graph graph = forward(problem);
         Map<String, Session> sessions = new LinkedHashMap<>();
         for (String form : existing(graph, problem)) {
-            Graph written = backward(graph, (asked, forms) -> form);
-            sessions.put(form, Session.open(OnnxModel.of(written)));
+            Graph written = backward(graph, problem, form);
+            sessions.put(form, Session.open(OnnxModel.of(new RemoveUnused().apply(written))));
         }
         RandomTensors random = RandomTensors.seeded(1);
         Map<String, Tensor> fed = Map.of(
@@ -69,7 +74,7 @@ record FormTrial(Map<String, Session> sessions, Map<String, Tensor> fed) impleme
 
     private static List<String> existing(Graph graph, Problem problem) {
         List<String> existing = new ArrayList<>();
-        backward(graph, (asked, forms) -> {
+        backward(graph, problem, (asked, forms) -> {
             existing.addAll(forms);
             return forms.get(0);
         });
@@ -78,7 +83,16 @@ record FormTrial(Map<String, Session> sessions, Map<String, Tensor> fed) impleme
                 * problem.outputs()
                 / problem.groups();
         existing.removeIf(form -> form.equals(ZERO_INSERTION) && insertedMultiplications > TOO_MANY);
-        return existing;
+        return existing.stream().distinct().toList();
+    }
+
+    /** Returns how many signals go back in one run: of several, ONNX Runtime would compute the denominator but once. */
+    static int repetitions(Problem problem) {
+        return isDenominator(problem) ? 1 : REPETITIONS;
+    }
+
+    private static boolean isDenominator(Problem problem) {
+        return problem.opType().equals(Problem.DENOMINATOR);
     }
 
     /** Returns the node behind one that changes nothing, with all types. */
@@ -89,12 +103,17 @@ record FormTrial(Map<String, Session> sessions, Map<String, Tensor> fed) impleme
         Shape image = new Shape(List.of(new Dim.Symbolic("N"), channels, new Dim.Fixed(side), new Dim.Fixed(side)));
         builder.input(IMAGE, new TensorType(ElementType.FLOAT, image));
         Emitter emit = Emitter.into(builder, "");
+        Value given = isDenominator(problem) ? Value.of("given") : INPUT;
         builder.node(Node.of(
                 "Conv",
                 List.of(IMAGE, perChannel(emit, 1, problem.inputs())),
-                List.of(INPUT),
+                List.of(given),
                 perChannel(problem.inputs())));
-        builder.node(Node.of(problem.opType(), operands(emit, problem), List.of(OUTPUT), window(problem)));
+        if (isDenominator(problem)) {
+            builder.node(Node.of("Relu", List.of(given), List.of(INPUT), Attributes.NONE));
+        }
+        String opType = isDenominator(problem) ? "Conv" : problem.opType();
+        builder.node(Node.of(opType, operands(emit, problem), List.of(OUTPUT), window(problem)));
         return ShapeProbe.probe(OnnxModel.of(builder.output(OUTPUT).build()), Shape.of(1, problem.inputs(), side, side))
                 .graph();
     }
@@ -129,13 +148,26 @@ record FormTrial(Map<String, Session> sessions, Map<String, Tensor> fed) impleme
         return problem.opType().equals("MaxPool") ? window : window.with("group", problem.groups());
     }
 
-    private static Graph backward(Graph graph, FormChoice forms) {
+    private static Composite composite(Problem problem) {
+        return isDenominator(problem)
+                ? Composite.of("z-plus").otherwise(Rules.zPlus(Bias.NONE, Guard.zero()))
+                : Composites.gradient();
+    }
+
+    private static Graph backward(Graph graph, Problem problem, String form) {
+        return backward(graph, problem, (asked, forms) -> form);
+    }
+
+    /** Returns the backward pass with the forms of the problem's operator chosen, and the plainest ones of others. */
+    private static Graph backward(Graph graph, Problem problem, FormChoice choice) {
+        FormChoice forms = (asked, existing) ->
+                asked.opType().equals(problem.opType()) ? choice.of(asked, existing) : existing.get(0);
         GraphBuilder builder = graph.toBuilder();
         builder.input(SIGNAL, graph.type(OUTPUT));
         Emitter emit = Emitter.into(builder, "trial");
-        Backward walk = Backward.through(graph, Composites.gradient(), Operators.choosing(forms));
+        Backward walk = Backward.through(graph, composite(problem), Operators.choosing(forms));
         List<Value> results = new ArrayList<>();
-        for (int repetition = 1; repetition <= REPETITIONS; repetition++) {
+        for (int repetition = 1; repetition <= repetitions(problem); repetition++) {
             Value signal = emit.conv(
                     SIGNAL,
                     perChannel(emit, repetition, channels(graph, OUTPUT)),

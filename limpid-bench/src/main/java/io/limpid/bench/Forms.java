@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * Measures the forms in which backward passes of convolutions and pooling can be written, and writes the table from which Limpid
  * chooses.
  *
- * <p>Arguments: {@code [--runs=N] [--passes=N] [--with=file] [--out=file]}. Each form stands between nodes in ONNX Runtime's layout of
+ * <p>Arguments: {@code [--runs=N] [--passes=N] [--with=file] [--only=operator] [--out=file]}. Each form stands between nodes in ONNX Runtime's layout of
  * convolutions, as it would in a network; the forms of one problem run in turn. The whole list is measured in several passes, so
  * that a bad minute of the machine falls on one of them only.
  */
@@ -33,9 +33,13 @@ public final class Forms {
         int runs = Integer.parseInt(options.value("runs", "15"));
         int passes = Integer.parseInt(options.value("passes", "4"));
         String before = options.value("with", "");
+        String only = options.value("only", "");
+        List<Problem> problems = FormProblems.all().stream()
+                .filter(problem -> only.isEmpty() || only.equals(problem.opType()))
+                .toList();
         Map<String, Double> least = earlier(before);
         for (int pass = 0; pass < passes; pass++) {
-            for (Problem problem : FormProblems.all()) {
+            for (Problem problem : problems) {
                 measure(problem, runs).forEach((row, time) -> least.merge(row, time, Math::min));
             }
         }
@@ -88,7 +92,8 @@ public final class Forms {
         try (FormTrial trial = FormTrial.of(problem)) {
             Stopwatch.interleaved(trial.tasks(), runs)
                     .forEach((form, taken) -> rows.put(
-                            row(problem, form), MICROS_PER_MILLI * Stopwatch.least(taken) / FormTrial.REPETITIONS));
+                            row(problem, form),
+                            MICROS_PER_MILLI * Stopwatch.least(taken) / FormTrial.repetitions(problem)));
         }
         return rows;
     }

@@ -53,9 +53,14 @@ record Cells(Shape image, CellAxis height, CellAxis width) {
      * @param places cell by cell, in each place by place in row-major order, channels last: {@code h w rows columns C} numbers
      */
     Value laid(Emitter emit, Value places) {
+        return Blocked.entered(emit, laidOutside(emit, places), image);
+    }
+
+    /** Lays values out as {@link #laid} does, for what stands outside the layout of convolutions. */
+    Value laidOutside(Emitter emit, Value places) {
         Value apart =
                 emit.reshape(places, 0, height.count(), width.count(), height.places(), width.places() * channels());
-        return image(emit, emit.transpose(apart, 0, 1, 3, 2, 4));
+        return fitted(emit, emit.transpose(apart, 0, 1, 3, 2, 4));
     }
 
     /**
@@ -72,9 +77,13 @@ record Cells(Shape image, CellAxis height, CellAxis width) {
 
     /** Returns what lies in the image, zeros where there are no cells. */
     private Value image(Emitter emit, Value inOrder) {
+        return Blocked.entered(emit, fitted(emit, inOrder), image);
+    }
+
+    private Value fitted(Emitter emit, Value inOrder) {
         Value whole = emit.reshape(inOrder, 0, height.length(), width.length(), channels());
         long[] missing = {image.size(2) - height.length(), image.size(3) - width.length()};
         Value fitting = emit.pad(whole, 0, 0, 0, 0, 0, missing[0], missing[1], 0);
-        return Blocked.entered(emit, emit.transpose(fitting, 0, 3, 1, 2), image);
+        return emit.transpose(fitting, 0, 3, 1, 2);
     }
 }

@@ -56,12 +56,12 @@ enum ConvForm {
     WINOGRAD {
         @Override
         boolean exists(Transposition at) {
-            return at.signals() == Signals.EVEN && new Winograd(at.window(), at.kernel()).exists();
+            return at.signals() == Signals.EVEN && Winograd.exists(at.window(), at.kernel());
         }
 
         @Override
         Value transpose(Transposition at, Emitter emit, Value signal) {
-            return new Winograd(at.window(), at.kernel()).transpose(emit, signal, at.weights());
+            return Winograd.transpose(at.window(), at.kernel(), emit, signal, at.weights());
         }
     },
     SUB_PIXEL {

@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * Convolution over one or more spatial axes: {@code y[m,p] = b[m] + sum of w[m,c,u] x[c, p s + u d - pad]}.
  *
- * @param forms chooses how its transpose is written
+ * @param forms chooses how its transpose and denominators are written
  */
 record ConvOperator(FormChoice forms) implements KernelOperator {
     @Override
@@ -32,6 +32,16 @@ record ConvOperator(FormChoice forms) implements KernelOperator {
     public Value apply(Step at, List<Value> inputs, Weights weights) {
         return at.emit()
                 .conv(inputs.get(0), weights.kernel(), weights.bias(), at.node().attributes());
+    }
+
+    @Override
+    public Value denominator(Step at, List<Value> inputs, Weights weights) {
+        Kernel kernel = Kernel.of(at);
+        Window window = Window.of(at.site(), kernel.sizes());
+        return switch (DenominatorForm.chosen(forms, window, kernel)) {
+            case PLAIN -> apply(at, inputs, weights);
+            case WINOGRAD -> Winograd.denominator(window, kernel, at.emit(), inputs.get(0), weights);
+        };
     }
 
     @Override

@@ -29,16 +29,31 @@ final class CookToom {
         return onBothAxes(along);
     }
 
+    /** Returns what brings a kernel to the points: {@code [POINTS², TAPS²]}. */
+    static Tensor ofKernel() {
+        return onBothAxes(kernel());
+    }
+
     /** Returns what brings a kernel, turned round, to the points: {@code [POINTS², TAPS²]}. */
     static Tensor ofTurnedKernel() {
+        double[][] turned = new double[POINTS][TAPS];
+        for (int point = 0; point < POINTS; point++) {
+            for (int tap = 0; tap < TAPS; tap++) {
+                turned[point][TAPS - 1 - tap] = kernel()[point][tap];
+            }
+        }
+        return onBothAxes(turned);
+    }
+
+    private static double[][] kernel() {
         double[][] along = new double[POINTS][TAPS];
         for (int point = 0; point < AT.length; point++) {
             for (int tap = 0; tap < TAPS; tap++) {
-                along[point][TAPS - 1 - tap] = Math.pow(AT[point], tap) / distances(point);
+                along[point][tap] = Math.pow(AT[point], tap) / distances(point);
             }
         }
-        along[POINTS - 1][0] = 1;
-        return onBothAxes(along);
+        along[POINTS - 1][TAPS - 1] = 1;
+        return along;
     }
 
     /** Returns what brings products at the points to the places of the result, {@code [RESULTS², POINTS²]}. */

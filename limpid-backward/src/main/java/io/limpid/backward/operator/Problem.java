@@ -7,7 +7,7 @@ import java.util.stream.DoubleStream;
 /**
  * What decides how fast the forms of an operator's backward pass are. Sizes are those of a square of as many places.
  *
- * @param opType of the operator
+ * @param opType of the operator, or {@link #DENOMINATOR}
  * @param kernel side of the window
  * @param stride by which it moves
  * @param groups of channels; for pooling each channel is one
@@ -17,6 +17,9 @@ import java.util.stream.DoubleStream;
  */
 public record Problem(
         String opType, double kernel, double stride, long groups, long inputs, long outputs, double size) {
+    /** In the place of an operator: a convolution of which no term is negative, to be divided by. */
+    public static final String DENOMINATOR = "Denominator";
+
     private enum Grouping {
         NONE,
         SOME,

@@ -13,8 +13,12 @@ import java.util.function.UnaryOperator;
 /**
  * Terms {@code w x} that enter a linear operator, parted by the sign of the input: positive inputs meet some weights and
  * negative inputs others. Where the input is known to be 0 or more, the second half vanishes.
+ *
+ * @param at the operator
+ * @param parts one for each sign of the input
+ * @param arePositive whether no term is negative
  */
-record Contributions(Step at, List<Part> parts) {
+record Contributions(Step at, List<Part> parts, boolean arePositive) {
     /** What is made of weights. */
     @FunctionalInterface
     interface Change {
@@ -34,7 +38,8 @@ record Contributions(Step at, List<Part> parts) {
 
     /** Returns the positive terms: {@code W+ x+} and {@code W- x-}. */
     static Contributions positive(Step at) {
-        return meeting(at, Weights::positive, Weights::negative);
+        return new Contributions(
+                at, meeting(at, Weights::positive, Weights::negative).parts(), true);
     }
 
     /** Returns the negative terms: {@code W- x+} and {@code W+ x-}. */
@@ -47,30 +52,37 @@ record Contributions(Step at, List<Part> parts) {
         Emitter emit = at.emit();
         Weights weights = at.weights();
         if (at.isNonNegative(at.input())) {
-            return new Contributions(at, List.of(new Part(at.input(), ofPositive.of(weights, emit))));
+            return new Contributions(at, List.of(new Part(at.input(), ofPositive.of(weights, emit))), false);
         }
         Part positive = new Part(emit.relu(at.input()), ofPositive.of(weights, emit));
         Part negative = new Part(emit.negativePart(at.input()), ofNegative.of(weights, emit));
-        return new Contributions(at, List.of(positive, negative));
+        return new Contributions(at, List.of(positive, negative), false);
     }
 
     /** Returns these terms with other weights. */
     Contributions with(UnaryOperator<Weights> change) {
         return new Contributions(
-                at, parts.stream().map(part -> part.with(change)).toList());
+                at, parts.stream().map(part -> part.with(change)).toList(), arePositive);
     }
 
     /** Emits the sum of the terms at each output, the bias as told, plus a constant. */
     Value sum(Bias bias, float floor) {
+        return arePositive && bias == Bias.TWICE ? ofAnySign().sum(bias, floor) : summed(bias, floor);
+    }
+
+    private Value summed(Bias bias, float floor) {
         List<Value> sums = new ArrayList<>();
         for (int i = 0; i < parts.size(); i++) {
             Weights weights = biased(parts.get(i).weights(), i, bias);
-            sums.add(
-                    i == 0
-                            ? raised(parts.get(i).input(), weights, floor)
-                            : apply(parts.get(i).input(), weights));
+            Value input = parts.get(i).input();
+            sums.add(i == 0 ? raised(input, weights, floor) : apply(input, weights));
         }
         return at.emit().sum(sums);
+    }
+
+    /** Returns these terms without saying that none is negative: with a bias that is, sums may cancel. */
+    private Contributions ofAnySign() {
+        return new Contributions(at, parts, false);
     }
 
     private Weights biased(Weights weights, int index, Bias bias) {
@@ -104,7 +116,10 @@ record Contributions(Step at, List<Part> parts) {
     }
 
     private Value apply(Value input, Weights weights) {
-        return at.linear().apply(List.of(input), weights);
+        List<Value> inputs = List.of(input);
+        return arePositive
+                ? at.linear().denominator(inputs, weights)
+                : at.linear().apply(inputs, weights);
     }
 
     /** Emits what each input receives of a ratio at the outputs: its terms times the ratio, summed. */

@@ -38,7 +38,8 @@ record ZBoxRule(Box box, Guard guard) implements Rule {
                 at,
                 List.of(
                         new Part(emit.sub(at.input(), box.low(at)), weights.positive(emit)),
-                        new Part(emit.sub(at.input(), box.high(at)), weights.negative(emit))));
+                        new Part(emit.sub(at.input(), box.high(at)), weights.negative(emit))),
+                false);
         Value ratio = box.holdsEveryInput()
                 ? emit.div(at.upstream(), distances.sum(Bias.NONE, guard.floor()))
                 : guard.divide(emit, at.upstream(), distances.sum(Bias.NONE, 0));

@@ -74,6 +74,7 @@ class FormsTest {
 
         assertThat(measured)
                 .contains(Stream.of(ConvForm.values()).map(Enum::name).toArray(String[]::new))
+                .contains(Stream.of(DenominatorForm.values()).map(Enum::name).toArray(String[]::new))
                 .contains("FIRST_OF_WINDOW", "SCATTERED");
     }
 }

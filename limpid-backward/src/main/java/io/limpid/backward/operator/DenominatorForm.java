@@ -1,0 +1,18 @@
+package io.limpid.backward.operator;
+
+import java.util.List;
+
+/** The forms in which a convolution can be written of which no term is negative, to be divided by; the plainest comes first. */
+enum DenominatorForm {
+    /** The convolution itself. */
+    PLAIN,
+    /** In a quarter of the multiplications, see {@link Winograd#denominator}. */
+    WINOGRAD;
+
+    /** Returns the form that is chosen among those that exist. */
+    static DenominatorForm chosen(FormChoice forms, Window window, Kernel kernel) {
+        List<String> existing =
+                Winograd.exists(window, kernel) ? List.of(PLAIN.name(), WINOGRAD.name()) : List.of(PLAIN.name());
+        return valueOf(forms.of(Problem.of(Problem.DENOMINATOR, window, kernel), existing));
+    }
+}
