@@ -421,8 +421,7 @@ public final class Emitter {
 
     /** Returns {@code x} with zeros around it: all starts, then all ends; negative amounts crop. */
     public Value pad(Value x, long... startsThenEnds) {
-        boolean nothing = Arrays.stream(startsThenEnds).allMatch(amount -> amount == 0);
-        return nothing ? x : binary("Pad", x, indices(startsThenEnds));
+        return new Borders(startsThenEnds).around(this, x);
     }
 
     /** Returns {@code [N,C,h,w]} interpolated to another size, bilinearly between the centres of pixels. */
@@ -470,7 +469,7 @@ public final class Emitter {
     public Value oneHot(Value indices, long depth) {
         return node(
                 "OneHot",
-                List.of(indices, indices(depth), constant(Tensor.of(new float[] {0, 1}, 2))),
+                List.of(indices, constant(Tensor.of(new long[] {depth})), constant(Tensor.of(new float[] {0, 1}, 2))),
                 Attributes.NONE);
     }
 

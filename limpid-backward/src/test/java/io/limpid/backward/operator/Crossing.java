@@ -21,6 +21,7 @@ import io.limpid.testkit.RandomTensors;
 import io.limpid.testkit.reference.DoubleTensor;
 import io.limpid.testkit.reference.ReferenceInterpreter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +98,17 @@ final class Crossing {
     /** Returns for each output that hears a signal the input of the grown graph that holds it. */
     Map<Value, Value> signals() {
         return signals;
+    }
+
+    /** Returns the amounts of every Pad that was written behind the sample's node. */
+    List<Long> paddings() {
+        Graph grown = builder.build();
+        return grown.nodes().stream()
+                .filter(node -> node.is("Pad") && !typed.nodes().contains(node))
+                .flatMapToLong(node -> Arrays.stream(
+                        grown.constant(node.input(1)).orElseThrow().toLongs()))
+                .boxed()
+                .toList();
     }
 
     /** Draws a signal for each output, each of the output's shape under these data. */

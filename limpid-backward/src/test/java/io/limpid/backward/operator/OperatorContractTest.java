@@ -111,6 +111,16 @@ class OperatorContractTest {
         });
     }
 
+    /** The standard lets Pad crop, but several runtimes do not. */
+    @ParameterizedTest
+    @MethodSource("samples")
+    void gradient_neverCropsByPad(OperatorSample sample) {
+        draws(sample).forEach(drawn -> assertThat(
+                        Crossing.of(drawn.node(), Rules.gradient()).paddings())
+                .as("%s", drawn.node())
+                .allMatch(amount -> amount >= 0));
+    }
+
     @ParameterizedTest
     @MethodSource("linearSamples")
     void transpose_isTheAdjointOfApply(OperatorSample sample) {
