@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 record Leaderboard(EvaluationReport report) {
     private static final int MOST_ROWS = 14;
     private static final int FIRST_ROWS = 10;
+    private static final int MOST_NAMES = 4;
 
     /** Returns a section for each family that takes part. */
     String html() {
@@ -42,17 +43,33 @@ record Leaderboard(EvaluationReport report) {
         if (order.isEmpty()) {
             return "no method has a score.";
         }
-        int best = order.get(0);
+        double least = meanRank(order.get(0), yardsticks);
+        List<Integer> first =
+                order.stream().filter(c -> meanRank(c, yardsticks) == least).toList();
         long level = order.stream()
-                .filter(c -> c != best
+                .filter(c -> !first.contains(c)
                         && yardsticks.stream()
                                 .allMatch(y -> report.standing(c, y).isLevelWithBest()))
                 .count();
+        boolean one = first.size() == 1;
         String close = level == 0
                 ? ""
-                : " These images do not tell it apart from " + level + " other" + (level > 1 ? "s" : "") + ".";
-        return label(best) + " ranks first over " + yardsticks.size() + " metric" + (yardsticks.size() > 1 ? "s" : "")
-                + "." + close;
+                : " These images do not tell " + (one ? "it" : "them") + " apart from " + level + " other"
+                        + (level > 1 ? "s" : "") + ".";
+        return names(first) + (one ? " ranks" : " rank") + " first over " + yardsticks.size() + " metric"
+                + (yardsticks.size() > 1 ? "s" : "") + "." + close;
+    }
+
+    /** Returns the names of methods, of many the first and how many there are besides. */
+    private String names(List<Integer> contenders) {
+        int last = contenders.size() - 1;
+        if (last == 0) {
+            return label(contenders.get(0));
+        }
+        return contenders.size() > MOST_NAMES
+                ? label(contenders.get(0)) + " and " + last + " others"
+                : contenders.subList(0, last).stream().map(this::label).collect(Collectors.joining(", ")) + " and "
+                        + label(contenders.get(last));
     }
 
     private String label(int contender) {
