@@ -21,6 +21,9 @@ import java.util.stream.IntStream;
  */
 record Charts(EvaluationReport report) {
     private static final int MOST_LINES = 10;
+    /** As many methods keep one colour and sort of line in all charts. */
+    private static final int MOST_STYLES = 30;
+
     private static final int MOST_NAMES = 14;
     private static final double SIDE_BY_SIDE = 0.07;
 
@@ -55,7 +58,7 @@ record Charts(EvaluationReport report) {
                 .limit(MOST_LINES)
                 .sorted(Comparator.comparingInt(MeanCurve::contender))
                 .toList();
-        boolean all = protocol().contenders().size() <= MOST_LINES;
+        boolean all = protocol().contenders().size() <= MOST_STYLES;
         List<Line> lines = IntStream.range(0, drawn.size())
                 .mapToObj(i -> line(drawn.get(i), all ? drawn.get(i).contender() : i))
                 .toList();
