@@ -5,6 +5,7 @@ import io.limpid.evaluation.EvaluationReport;
 import io.limpid.evaluation.MeanCurve;
 import io.limpid.evaluation.Protocol;
 import io.limpid.evaluation.Standing;
+import io.limpid.evaluation.statistic.Interval;
 import io.limpid.metric.Curve;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -139,10 +140,9 @@ record Charts(EvaluationReport report) {
     }
 
     private static Line.Point point(int place, Standing standing) {
-        return new Line.Point(
-                place,
-                standing.mean().mean(),
-                standing.mean().low(),
-                standing.mean().high());
+        Interval mean = standing.mean();
+        return mean.isBounded()
+                ? new Line.Point(place, mean.mean(), mean.low(), mean.high())
+                : Line.Point.of(place, mean.mean());
     }
 }

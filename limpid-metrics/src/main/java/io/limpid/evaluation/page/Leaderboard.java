@@ -4,6 +4,7 @@ import io.limpid.evaluation.EvaluationReport;
 import io.limpid.evaluation.Protocol;
 import io.limpid.evaluation.Standing;
 import io.limpid.evaluation.Yardstick;
+import io.limpid.evaluation.statistic.Interval;
 import io.limpid.metric.Direction;
 import io.limpid.metric.Property;
 import java.util.Arrays;
@@ -29,8 +30,11 @@ record Leaderboard(EvaluationReport report) {
                 .collect(Collectors.joining());
     }
 
-    /** Returns the best of each family in a sentence. */
+    /** Returns the best of each family in a sentence; nothing where there is only one method. */
     String verdicts() {
+        if (protocol().contenders().size() == 1) {
+            return "";
+        }
         return Arrays.stream(Property.values())
                 .filter(family -> !yardsticks(family).isEmpty())
                 .map(family -> "<li><b>" + name(family) + ":</b> " + verdict(family) + "</li>")
@@ -165,11 +169,6 @@ record Leaderboard(EvaluationReport report) {
     }
 
     private String row(Standing standing, Strip strip) {
-        String numbers = standing.mean().isKnown()
-                ? "<b>" + Html.number(standing.mean().mean()) + "</b> <span class=\"soft\">"
-                        + Html.number(standing.mean().low()) + " to "
-                        + Html.number(standing.mean().high()) + "</span>"
-                : "no score";
         String images = standing.images()
                 + (standing.none() == 0 ? "" : " <span class=\"soft\">(" + reasons(standing) + ")</span>");
         String behind = standing.rank() == 1
@@ -181,11 +180,21 @@ record Leaderboard(EvaluationReport report) {
         String cells = Html.row(
                 label(standing.contender()),
                 strip.html(standing.mean()),
-                numbers,
+                numbers(standing.mean()),
                 images,
                 Html.number(standing.wins()),
                 behind);
         return standing.rank() == 1 ? cells.replaceFirst("<tr>", "<tr class=\"best\">") : cells;
+    }
+
+    private static String numbers(Interval mean) {
+        if (!mean.isKnown()) {
+            return "no score";
+        }
+        String interval = mean.isBounded()
+                ? Html.number(mean.low()) + " to " + Html.number(mean.high())
+                : "one image: no interval";
+        return "<b>" + Html.number(mean.mean()) + "</b> <span class=\"soft\">" + interval + "</span>";
     }
 
     private static String reasons(Standing standing) {

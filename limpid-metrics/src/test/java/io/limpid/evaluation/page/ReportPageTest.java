@@ -121,6 +121,21 @@ class ReportPageTest {
     }
 
     @Test
+    void oneImage_hasNoIntervals_andTellsNoMethodsApart() {
+        List<Contender> two =
+                Stream.of("layer-cam", "saliency").map(Fixture::contender).toList();
+        EvaluationReport single = Evaluation.ofAll(
+                        Fixture.classifier(), two, List.of(Fixture.yardstick("deletion-auc")))
+                .run(new Fixture(folder).data().limit(1));
+
+        assertThat(ReportPage.of(single, List.of()))
+                .contains("one image: no interval", "apart from 1 other", "&asymp;")
+                .doesNotContain("Infinity", "NaN");
+        assertThat(single.toMarkdown()).doesNotContain("[", "Infinity");
+        assertThat(single.standings()).allMatch(standing -> standing.isLevelWithBest());
+    }
+
+    @Test
     void chartOfManyLayers_namesAsManyAsHaveRoom() {
         List<String> layers =
                 IntStream.rangeClosed(1, 54).mapToObj(i -> "n" + i).toList();
