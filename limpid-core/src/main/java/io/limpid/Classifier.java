@@ -102,9 +102,14 @@ public final class Classifier {
      * where the model takes channels last, see {@link #toNetwork}.
      *
      * @param shape of the model's input, {@code [N,C,H,W]} or {@code [N,H,W,C]}; the batch size does not matter
-     * @throws IllegalArgumentException if the model takes another size, or has another number of classes than labels
+     * @throws IllegalArgumentException if these are not four numbers, the model takes another size, or has another number of
+     *     classes than labels
      */
     public Network network(long... shape) {
+        if (shape.length != 4) {
+            throw new IllegalArgumentException("the shape is " + Arrays.toString(shape)
+                    + "; that of a batch of images has four numbers, [N,C,H,W] or [N,H,W,C], such as 1, 3, 224, 224");
+        }
         long[] one = shape.clone();
         one[0] = 1;
         return checked(networks.of(one));

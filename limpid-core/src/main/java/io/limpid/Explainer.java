@@ -1,7 +1,6 @@
 package io.limpid;
 
 import io.limpid.image.Image;
-import io.limpid.program.Batches;
 import io.limpid.program.Goal;
 import io.limpid.program.GraphProgram;
 import io.limpid.program.Network;
@@ -102,6 +101,8 @@ public final class Explainer implements AutoCloseable {
      * Explains the same target for several photos in one run.
      *
      * @return one attribution for each photo
+     * @throws IllegalArgumentException if there is no photo, or the target asks for several classes, or for one that the model
+     *     has not
      */
     public List<Attribution> explain(List<Image> photos, Target target) {
         List<ModelInput> inputs = photos.stream()
@@ -116,6 +117,8 @@ public final class Explainer implements AutoCloseable {
      * @param inputs all of one shape
      * @param targets one for each input, each asking for one class
      * @return one attribution for each input
+     * @throws IllegalArgumentException if there is no input, one of another shape, another number of targets, or a target that
+     *     asks for several classes, or for one that the model has not
      */
     public List<Attribution> explain(List<ModelInput> inputs, List<Target> targets) {
         return explain(inputs, targets, Progress.NONE);
@@ -123,10 +126,10 @@ public final class Explainer implements AutoCloseable {
 
     /** Explains several inputs as {@link #explain(List, List)} does, and says how far it is. */
     public List<Attribution> explain(List<ModelInput> inputs, List<Target> targets, Progress progress) {
-        Tensor batch = Batches.stack(inputs.stream().map(ModelInput::tensor).toList());
+        Tensor batch = new InputBatch(inputs, targets).tensor();
         Network network = network(batch);
-        Goal goals = Goal.join(
-                targets.stream().map(target -> goals(target, network).get(0)).toList());
+        Goal goals =
+                Goal.join(targets.stream().map(target -> goal(target, network)).toList());
         Outcome outcome = runner(network).run(classifier.toNetwork(batch), goals, progress);
         List<Attribution> attributions = new ArrayList<>();
         for (int i = 0; i < inputs.size(); i++) {
@@ -173,6 +176,16 @@ public final class Explainer implements AutoCloseable {
 
     private static List<Goal> goals(Target target, Network network) {
         return target.ranked(Math.toIntExact(network.scores()));
+    }
+
+    private static Goal goal(Target target, Network network) {
+        List<Goal> goals = goals(target, network);
+        if (goals.size() != 1) {
+            throw new IllegalArgumentException(
+                    "target " + target + " asks for " + goals.size()
+                            + " classes; of several images one class each is explained; use explainAll for each image, or a JointExplainer");
+        }
+        return goals.get(0);
     }
 
     private static Attribution only(List<Attribution> attributions, Target target) {

@@ -1,7 +1,6 @@
 package io.limpid;
 
 import io.limpid.image.Image;
-import io.limpid.program.Batches;
 import io.limpid.program.Goal;
 import io.limpid.program.GraphProgram;
 import io.limpid.program.Network;
@@ -96,10 +95,11 @@ public final class JointExplainer implements AutoCloseable {
      * @param inputs all of one shape
      * @param targets one for each input, all asking for the same number of classes
      * @return what was found for each input
-     * @throws IllegalArgumentException if targets ask for different numbers of classes, or for classes that the model has not
+     * @throws IllegalArgumentException if there is no input, one of another shape, or another number of targets; if targets ask
+     *     for different numbers of classes, or for classes that the model has not
      */
     public List<Attributions> explain(List<ModelInput> inputs, List<Target> targets, Progress progress) {
-        Tensor batch = Batches.stack(inputs.stream().map(ModelInput::tensor).toList());
+        Tensor batch = new InputBatch(inputs, targets).tensor();
         Network network = classifier.network(batch.shape());
         List<Goal> goals = goals(targets, Math.toIntExact(network.scores()));
         List<List<Outcome>> shared = graphMethods().isEmpty()

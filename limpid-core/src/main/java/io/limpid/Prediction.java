@@ -35,15 +35,22 @@ public record Prediction(int index, OptionalInt against, String label, float sco
         return new Prediction(index, against, label, score, Optional.of(known));
     }
 
-    /** Returns it in words, such as {@code zebra (class 340): logit 12.345, 93.1%}. */
+    /** Returns it in words, such as {@code zebra (class 340): logit 12.345, 93.1%}; a class without a name is named once. */
     @Override
     public String toString() {
-        String place = against.isPresent()
-                ? "classes " + index + " and " + against.getAsInt() + "): difference of logits "
-                : "class " + index + "): logit ";
-        return label + " (" + place + String.format(Locale.ROOT, "%.5g", score)
-                + probability
-                        .map(p -> String.format(Locale.ROOT, ", %.1f%%", 100 * p))
-                        .orElse("");
+        String share = probability
+                .map(p -> String.format(Locale.ROOT, ", %.1f%%", 100 * p))
+                .orElse("");
+        return named()
+                + (against.isPresent() ? ": difference of logits " : ": logit ")
+                + String.format(Locale.ROOT, "%.5g", score)
+                + share;
+    }
+
+    private String named() {
+        boolean difference = against.isPresent();
+        String numbers = difference ? "classes " + index + " and " + against.getAsInt() : "class " + index;
+        String nameless = difference ? "class " + index + " - class " + against.getAsInt() : numbers;
+        return label.equals(nameless) ? label : label + " (" + numbers + ")";
     }
 }

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -133,6 +134,34 @@ class ExplainerTest {
                 }
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"grad-cam", "occlusion", "smooth-grad(samples=2)"})
+    void batch_thatDoesNotFitTogether_isRefused(String spec) {
+        ModelInput image = ModelInput.of(NET.example(1));
+        ModelInput small = ModelInput.of(Tensor.of(new float[3 * 4 * 4], 1, 3, 4, 4));
+        Target one = Target.predicted();
+        try (Explainer explainer = Methods.parse(spec).on(CLASSIFIER)) {
+            assertRefused(() -> explainer.explain(List.<Image>of(), one), "no image is given");
+            assertRefused(() -> explainer.explain(List.of(image), List.of(one, one)), "1 images and 2 targets");
+            assertRefused(() -> explainer.explain(List.of(image, image), List.of(one)), "2 images and 1 targets");
+            assertRefused(
+                    () -> explainer.explain(List.of(image, small), List.of(one, one)), "image 1 is float[1,3,4,4]");
+            assertRefused(() -> explainer.explain(List.of(photo(1), photo(2)), Target.top(2)), "use explainAll");
+        }
+    }
+
+    @Test
+    void shapeOfOtherThanFourNumbers_isRefused() {
+        try (Explainer explainer = gradCam()) {
+            assertRefused(() -> explainer.compile(), "the shape is []");
+            assertRefused(() -> explainer.compile(SIZE, SIZE), "four numbers, [N,C,H,W]");
+        }
+    }
+
+    private static void assertRefused(ThrowableAssert.ThrowingCallable work, String reason) {
+        assertThatThrownBy(work).isInstanceOf(IllegalArgumentException.class).hasMessageContaining(reason);
     }
 
     @Test

@@ -130,6 +130,17 @@ class JavaScriptTest {
 
     @Test
     void browser_givesWhatJavaGives() throws Exception {
+        agrees(opened("model=explained.onnx&pixels=pixels.f32&target=2&dims=" + dims()), 2);
+    }
+
+    @Test
+    void pageWithoutAModel_saysHowToOpenIt() throws Exception {
+        assertThat(opened("dims=" + dims()).at("/failure").asText())
+                .contains("The address lacks model, pixels", "index.html?model=explained.onnx");
+    }
+
+    /** Returns what the page reports when it is opened. */
+    private JsonNode opened(String query) throws Exception {
         Path chromium = program("chromium", "chromium-browser", "google-chrome");
         CompletableFuture<JsonNode> report = new CompletableFuture<>();
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -141,14 +152,12 @@ class JavaScriptTest {
                         "--no-sandbox",
                         "--disable-gpu",
                         "--user-data-dir=" + folder.resolve("profile"),
-                        "http://127.0.0.1:" + server.getAddress().getPort()
-                                + "/index.html?model=explained.onnx&pixels=pixels.f32&target=2&report=report&dims="
-                                + dims())
+                        "http://127.0.0.1:" + server.getAddress().getPort() + "/index.html?report=report&" + query)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("browser.txt").toFile())
                 .start();
         try {
-            agrees(report.get(60, TimeUnit.SECONDS), 2);
+            return report.get(60, TimeUnit.SECONDS);
         } finally {
             browser.descendants().forEach(ProcessHandle::destroyForcibly);
             browser.destroyForcibly().waitFor();

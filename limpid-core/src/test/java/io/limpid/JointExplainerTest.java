@@ -232,6 +232,17 @@ class JointExplainerTest {
     }
 
     @Test
+    void imagesAndTargetsOfDifferentNumbers_areRefused() {
+        try (JointExplainer joint = JointExplainer.of(CLASSIFIER, List.of(Methods.parse("grad-cam")))) {
+            List<ModelInput> inputs = List.of(ModelInput.of(NET.example(1)), ModelInput.of(NET.example(1)));
+
+            assertThatThrownBy(() -> joint.explain(inputs, List.of(Target.predicted()), Progress.NONE))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("2 images and 1 targets");
+        }
+    }
+
+    @Test
     void closedExplainer_saysSo() {
         JointExplainer joint = JointExplainer.of(CLASSIFIER, List.of(Methods.parse("grad-cam")));
         joint.close();

@@ -23,6 +23,17 @@ class WordsTest {
     }
 
     @Test
+    void classWithoutAName_isNamedOnce() {
+        Prediction plain = new Prediction(207, OptionalInt.empty(), "class 207", 34.127f, Optional.of(0.552f));
+        Prediction rather = new Prediction(1, OptionalInt.of(2), "class 1 - class 2", -0.5f, Optional.empty());
+        Prediction placed = new Prediction(7, OptionalInt.empty(), "class 2[30,42]", 1, Optional.empty());
+
+        assertThat(plain).hasToString("class 207: logit 34.127, 55.2%");
+        assertThat(rather).hasToString("class 1 - class 2: difference of logits -0.50000");
+        assertThat(placed).hasToString("class 2[30,42] (class 7): logit 1.0000");
+    }
+
+    @Test
     void check_saysWhetherItPassed() {
         assertThat(new Check("finite", true, "all 49 values are finite"))
                 .hasToString("finite passed: all 49 values are finite");

@@ -1,5 +1,6 @@
 package io.limpid.cli;
 
+import io.limpid.Check;
 import io.limpid.Prediction;
 import io.limpid.heatmap.ColorMap;
 import io.limpid.heatmap.Heatmap;
@@ -8,6 +9,7 @@ import io.limpid.heatmap.Overlay;
 import io.limpid.heatmap.Sign;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -42,11 +44,22 @@ record Colors(Optional<ColorMap> asked) {
         ColorMap usual = heatmap.sign() == Sign.SIGNED ? ColorMap.BLUE_WHITE_RED : ColorMap.TURBO;
         Overlay overlay = heatmap.over(result.task().sample().loaded().picture(), asked.orElse(usual))
                 .withCaption(result.slot().request().label() + "\n"
-                        + caption(result.attribution().prediction()));
+                        + caption(result.attribution().prediction())
+                        + warning(result.attribution().checks()));
         return result.localisation()
                 .filter(Localisation::isFound)
                 .map(found -> overlay.withBox(found.box()))
                 .orElse(overlay);
+    }
+
+    /** Returns a line that names the self-checks that failed; nothing if none did. */
+    static String warning(List<Check> checks) {
+        return checks.stream()
+                .filter(check -> !check.passed())
+                .map(Check::name)
+                .reduce((some, next) -> some + ", " + next)
+                .map(failed -> "\nself-check failed: " + failed)
+                .orElse("");
     }
 
     private static String caption(Prediction prediction) {

@@ -56,6 +56,13 @@ class DemoCommandTest {
     }
 
     @Test
+    void colours_areExplained_andPrintedWhereTheyMeanSomething() {
+        assertThat(page)
+                .contains("red for much, blue for little", "bright for much, dark for little")
+                .containsPattern("@media print[^@]*\\.tag, \\.bar, [^}]*print-color-adjust: exact");
+    }
+
+    @Test
     void pictures_lieBesideThePage() {
         assertThat(Bench.files(folder.resolve("demo")))
                 .hasSize(28)

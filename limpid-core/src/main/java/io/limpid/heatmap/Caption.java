@@ -15,30 +15,53 @@ final class Caption {
 
     private final Lettering lettering;
     private final int fontSize;
+    private final double width;
     private final List<Line> lines;
 
-    private record Line(String text, Font font, Color color) {}
+    private record Line(int paragraph, String text, Font font, Color color) {
+        Line withText(String other) {
+            return new Line(paragraph, other, font, color);
+        }
+    }
 
-    private Caption(Lettering lettering, int fontSize, List<Line> lines) {
+    private Caption(Lettering lettering, int fontSize, double width, List<Line> lines) {
         this.lettering = lettering;
         this.fontSize = fontSize;
-        this.lines = lines;
+        this.width = width;
+        this.lines = List.copyOf(lines);
     }
 
     /** Breaks a text at its line breaks, and between words where a line gets wider than {@code width}. */
     static Caption of(String text, int fontSize, double width, Lettering lettering) {
         List<Line> lines = new ArrayList<>();
-        for (String paragraph : text.lines().filter(line -> !line.isBlank()).toList()) {
-            Font font = lines.isEmpty() ? Lettering.bold(fontSize) : Lettering.plain(fontSize);
-            Color color = lines.isEmpty() ? FIRST : OTHERS;
-            lettering.wrapped(paragraph, font, width).forEach(line -> lines.add(new Line(line, font, color)));
+        List<String> paragraphs = text.lines().filter(line -> !line.isBlank()).toList();
+        for (int i = 0; i < paragraphs.size(); i++) {
+            Line like = i == 0
+                    ? new Line(i, "", Lettering.bold(fontSize), FIRST)
+                    : new Line(i, "", Lettering.plain(fontSize), OTHERS);
+            lettering.wrapped(paragraphs.get(i), like.font(), width).forEach(line -> lines.add(like.withText(line)));
         }
-        return new Caption(lettering, fontSize, List.copyOf(lines));
+        return new Caption(lettering, fontSize, width, lines);
     }
 
-    /** Returns the first lines of this. */
+    /** Returns this with no more than so many lines of each paragraph. */
     Caption atMost(int count) {
-        return new Caption(lettering, fontSize, lines.subList(0, Math.min(count, lines.size())));
+        List<Line> kept = new ArrayList<>();
+        int place = 0;
+        for (Line line : lines) {
+            boolean first = kept.isEmpty() || kept.get(kept.size() - 1).paragraph() != line.paragraph();
+            place = first ? 0 : place + 1;
+            if (place < count) {
+                kept.add(line);
+            } else if (place == count) {
+                kept.add(shortened(kept.remove(kept.size() - 1)));
+            }
+        }
+        return new Caption(lettering, fontSize, width, kept);
+    }
+
+    private Line shortened(Line line) {
+        return line.withText(lettering.endedEarly(line.text(), line.font(), width));
     }
 
     /** Returns the height of all lines in pixels; 0 if there are none. */

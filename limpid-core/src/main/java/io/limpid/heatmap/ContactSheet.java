@@ -21,7 +21,7 @@ public record ContactSheet(String title, List<Tile> tiles) {
      *
      * @param photo the picture, under the heatmap if there is one
      * @param overlay the heatmap over it, if there is one
-     * @param caption what stands below, up to three lines; the first is set off
+     * @param caption what stands below, the first paragraph set off; of each up to four lines are drawn
      */
     public record Tile(Image photo, Optional<Overlay> overlay, String caption) {
         Image at(Size size) {

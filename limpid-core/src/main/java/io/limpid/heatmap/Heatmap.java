@@ -149,8 +149,13 @@ public final class Heatmap {
         return Tensor.of(values, mapping.input().height(), mapping.input().width());
     }
 
-    /** Returns this map over a photo: the one it was made for, or a copy of that one at another size. */
+    /**
+     * Returns this map over a photo: the one it was made for, or a copy of that one at another size.
+     *
+     * @throws IllegalArgumentException if the photo has other proportions
+     */
     public Overlay over(Image photo, ColorMap colors) {
+        mapping.requireCopy(photo.size());
         return Overlay.of(this, photo, colors);
     }
 
@@ -159,9 +164,10 @@ public final class Heatmap {
      *
      * @param photo the photo that it was made for
      * @param threshold share of the map's maximum, above 0 and up to 1; the Grad-CAM paper takes {@link Localisation#THRESHOLD}
-     * @throws IllegalArgumentException if the threshold is no such share
+     * @throws IllegalArgumentException if the threshold is no such share, or the photo has other proportions
      */
     public Localisation localise(Image photo, double threshold) {
+        mapping.requireCopy(photo.size());
         return Localisation.of(this, photo, threshold);
     }
 

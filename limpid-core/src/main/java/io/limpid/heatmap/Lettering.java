@@ -11,6 +11,9 @@ import java.util.List;
 
 /** Draws text: with the machine's fonts, or where it has none (headless servers) with dot letters of our own. */
 sealed interface Lettering permits Lettering.Fonts, DotLetters {
+    /** Signs behind which a long word may go on in the next line. */
+    String BREAKS = "(,;:=/-_.";
+
     /** Text of this height that is set off. */
     static Font bold(int size) {
         return new Font(Font.SANS_SERIF, Font.BOLD, size);
@@ -43,7 +46,7 @@ sealed interface Lettering permits Lettering.Fonts, DotLetters {
         return graphics;
     }
 
-    /** Breaks a text between words into lines that fit a width; a longer word is cut. */
+    /** Breaks a text between words into lines that fit a width; a longer word goes on in the next line, behind a sign if it can. */
     default List<String> wrapped(String text, Font font, double width) {
         List<String> lines = new ArrayList<>();
         String line = "";
@@ -53,20 +56,37 @@ sealed interface Lettering permits Lettering.Fonts, DotLetters {
                 lines.add(line);
                 longer = word;
             }
-            line = cut(longer, font, width);
+            line = longer;
+            while (line.length() > 1 && width(line, font) > width) {
+                int fitting = fitting(line, font, width);
+                lines.add(line.substring(0, fitting));
+                line = line.substring(fitting);
+            }
         }
         lines.add(line);
         return lines;
     }
 
-    private String cut(String text, Font font, double width) {
+    /** Returns how many letters of a word that is too long stand in the first line. */
+    private int fitting(String word, Font font, double width) {
+        int most = word.length() - 1;
+        while (most > 1 && width(word.substring(0, most), font) > width) {
+            most--;
+        }
+        int behindSign = most;
+        while (behindSign > most / 3 && BREAKS.indexOf(word.charAt(behindSign - 1)) < 0) {
+            behindSign--;
+        }
+        return behindSign > most / 3 ? behindSign : most;
+    }
+
+    /** Returns a text whose end is left out, so that it fits a width with the sign for that. */
+    default String endedEarly(String text, Font font, double width) {
         String shorter = text;
-        while (shorter.length() > 1 && width(shorter, font) > width) {
+        while (shorter.length() > 1 && width(shorter + "…", font) > width) {
             shorter = shorter.substring(0, shorter.length() - 1);
         }
-        return shorter.equals(text) || shorter.length() < 2
-                ? shorter
-                : shorter.substring(0, shorter.length() - 1) + "…";
+        return shorter + "…";
     }
 
     /** The machine's fonts. */

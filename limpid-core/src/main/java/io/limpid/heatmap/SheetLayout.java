@@ -16,7 +16,8 @@ final class SheetLayout {
     private static final int BAR_HEIGHT = 12;
     private static final int GAP = 24;
     private static final int SMALL_GAP = 10;
-    private static final int CAPTION_LINES = 3;
+    private static final int LINES_OF_A_PARAGRAPH = 4;
+    private static final int LEAST_WIDTH = 200;
     private static final int ONE_ROW = 3;
     private static final double WIDTH_TO_HEIGHT = 1.5;
 
@@ -24,6 +25,7 @@ final class SheetLayout {
     private final String title;
     private final Lettering lettering;
     private final Size box;
+    private final int width;
     private final Size cell;
     private final int columns;
 
@@ -32,17 +34,18 @@ final class SheetLayout {
         this.title = sheet.title();
         this.lettering = lettering;
         this.box = contained(tiles.get(0).photo().size(), Size.square(LONG_EDGE));
-        this.cell = new Size(box.height() + textHeight() + SMALL_GAP, box.width());
+        this.width = Math.max(LEAST_WIDTH, box.width());
+        this.cell = new Size(box.height() + textHeight() + SMALL_GAP, width);
         this.columns = columns();
     }
 
     Image draw() {
         int rows = (tiles.size() + columns - 1) / columns;
-        int width = GAP + columns * (cell.width() + GAP);
-        Caption heading = Caption.of(title, TITLE_SIZE, width - 2.0 * GAP, lettering);
+        int whole = GAP + columns * (cell.width() + GAP);
+        Caption heading = Caption.of(title, TITLE_SIZE, whole - 2.0 * GAP, lettering);
         int top = heading.height() == 0 ? GAP : GAP + heading.height() + GAP / 2;
         int height = top + rows * (cell.height() + GAP);
-        BufferedImage sheet = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        BufferedImage sheet = new BufferedImage(whole, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = Lettering.onWhite(sheet);
         heading.draw(graphics, GAP, GAP);
         for (int i = 0; i < tiles.size(); i++) {
@@ -62,14 +65,14 @@ final class SheetLayout {
         int below = y + box.height() + SMALL_GAP;
         if (tile.overlay().isPresent()) {
             ColorBar bar = new ColorBar(tile.overlay().get(), Lettering.plain(BAR_TEXT_SIZE), lettering);
-            bar.drawLying(graphics, new Rectangle(x, below, box.width(), BAR_HEIGHT));
+            bar.drawLying(graphics, new Rectangle(x, below, width, BAR_HEIGHT));
             below += BAR_HEIGHT + SMALL_GAP;
         }
         caption(tile).draw(graphics, x, below);
     }
 
     private Caption caption(ContactSheet.Tile tile) {
-        return Caption.of(tile.caption(), TEXT_SIZE, box.width(), lettering).atMost(CAPTION_LINES);
+        return Caption.of(tile.caption(), TEXT_SIZE, width, lettering).atMost(LINES_OF_A_PARAGRAPH);
     }
 
     private int textHeight() {

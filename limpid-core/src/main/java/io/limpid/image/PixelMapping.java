@@ -59,4 +59,23 @@ public record PixelMapping(Size photo, Size input, Rectangle seen) {
         return new PixelMapping(
                 newPhoto, input, new Rectangle(seen.left() * x, seen.top() * y, seen.width() * x, seen.height() * y));
     }
+
+    /**
+     * Checks that a picture can be the photo, or a copy of it at another size: its proportions are the same, up to whole pixels.
+     * Where the photo is as large as the input, it may be no photo but the input itself, and any picture passes.
+     *
+     * @throws IllegalArgumentException if they are not
+     */
+    public void requireCopy(Size picture) {
+        long askew = Math.abs((long) picture.width() * photo.height() - (long) picture.height() * photo.width());
+        if (!photo.equals(input) && askew > (long) photo.width() + photo.height()) {
+            throw new IllegalArgumentException(
+                    "the map was made for a photo of " + words(photo) + ", and one of " + words(picture)
+                            + " has other proportions; give the photo that was explained, or a copy of it at another size");
+        }
+    }
+
+    private static String words(Size size) {
+        return size.width() + " x " + size.height() + " pixels";
+    }
 }

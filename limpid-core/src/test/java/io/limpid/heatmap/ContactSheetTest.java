@@ -46,6 +46,32 @@ class ContactSheetTest {
     }
 
     @Test
+    void narrowPhotos_leaveRoomForCaptionsAndNumbers() {
+        Image narrow = OverlayTest.plain(10, 400);
+        Overlay overlay =
+                Heatmap.positive(Tensor.of(new float[] {0, 1}, 1, 2), 400, 10).over(narrow, ColorMap.JET);
+
+        Image sheet = ContactSheet.titled("").with("grad-cam", overlay).image();
+
+        assertThat(sheet.width()).isEqualTo(24 + 224);
+    }
+
+    @Test
+    void namesThatBeginAlike_areToldApart_andWhatFollowsThemIsShown() {
+        Image one = sheet("lrp(composite=epsilon-gamma-box(low=-2,high=2),layer=layer1)\nzebra");
+        Image other = sheet("lrp(composite=epsilon-gamma-box(low=-2,high=2),layer=layer2)\nzebra");
+
+        assertThat(one).isNotEqualTo(other);
+        assertThat(sheet("a".repeat(400) + "\nzebra")).isNotEqualTo(sheet("a".repeat(400) + "\nhorse"));
+        assertThat(sheet("a".repeat(400)).height())
+                .isEqualTo(sheet("a".repeat(300)).height());
+    }
+
+    private static Image sheet(String caption) {
+        return ContactSheet.titled("").with(caption, PHOTO).image();
+    }
+
+    @Test
     void sheetWithoutTiles_isRejected() {
         ContactSheet empty = ContactSheet.titled("none");
 

@@ -19,9 +19,11 @@ class LetteringTest {
     private static final Font FONT = Lettering.plain(9);
 
     @Test
-    void text_isBrokenBetweenWords_andALongWordIsCut() {
+    void text_isBrokenBetweenWords_andALongWordGoesOnInTheNextLine() {
         assertThat(DOTS.wrapped("one two three", FONT, 7 * 6)).containsExactly("one two", "three");
-        assertThat(DOTS.wrapped("extraordinary day", FONT, 5 * 6)).containsExactly("extr…", "day");
+        assertThat(DOTS.wrapped("extraordinary day", FONT, 5 * 6)).containsExactly("extra", "ordin", "ary", "day");
+        assertThat(DOTS.wrapped("lrp(composite=epsilon)", FONT, 10 * 6))
+                .containsExactly("lrp(", "composite=", "epsilon)");
     }
 
     @Test

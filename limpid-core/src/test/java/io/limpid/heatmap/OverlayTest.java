@@ -40,6 +40,22 @@ class OverlayTest {
     }
 
     @Test
+    void photoOfOtherProportions_isRefused_andACopyOfAnotherSizeIsNot() {
+        PixelMapping mapping = PixelMapping.whole(new Size(400, 801), Size.square(224));
+        Heatmap heatmap = Heatmap.positive(LEFT_TO_RIGHT, mapping);
+
+        assertThatThrownBy(() -> heatmap.over(plain(400, 800), ColorMap.JET))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("801 x 400 pixels")
+                .hasMessageContaining("400 x 800 pixels")
+                .hasMessageContaining("give the photo that was explained");
+        assertThatThrownBy(() -> heatmap.localise(plain(400, 400), Localisation.THRESHOLD))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("other proportions");
+        assertThat(heatmap.over(plain(101, 50), ColorMap.JET).photo().width()).isEqualTo(101);
+    }
+
+    @Test
     void box_isFramedInsideItsEdges() {
         Image photo = plain(800, 400);
 

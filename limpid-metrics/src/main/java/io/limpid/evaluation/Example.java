@@ -1,5 +1,7 @@
 package io.limpid.evaluation;
 
+import io.limpid.Display;
+import io.limpid.heatmap.ColorMap;
 import java.util.List;
 
 /**
@@ -16,6 +18,11 @@ public record Example(String role, String name, String label, Picture photo, Lis
         maps = List.copyOf(maps);
     }
 
+    /** Returns the colours that maps are drawn in. */
+    public static ColorMap colors(Display display) {
+        return display == Display.SIGNED ? ColorMap.BLUE_WHITE_RED : ColorMap.TURBO;
+    }
+
     /**
      * A JPEG.
      *
@@ -30,6 +37,11 @@ public record Example(String role, String name, String label, Picture photo, Lis
      *
      * @param contender the method's number
      * @param picture of it
+     * @param warnings what self-checks found wrong with it; empty if nothing
      */
-    public record Map(int contender, Picture picture) {}
+    public record Map(int contender, Picture picture, List<String> warnings) {
+        public Map {
+            warnings = List.copyOf(warnings);
+        }
+    }
 }

@@ -1,14 +1,12 @@
 package io.limpid.evaluation;
 
 import io.limpid.Attribution;
+import io.limpid.Check;
 import io.limpid.Classifier;
 import io.limpid.Explainer;
 import io.limpid.Target;
 import io.limpid.evaluation.Example.Picture;
 import io.limpid.evaluation.data.LabelledImage;
-import io.limpid.heatmap.ColorMap;
-import io.limpid.heatmap.Heatmap;
-import io.limpid.heatmap.Sign;
 import io.limpid.image.Image;
 import io.limpid.image.Interpolation;
 import io.limpid.image.Size;
@@ -68,9 +66,7 @@ final class Examples {
                 Attribution found = explainer
                         .explain(List.of(example.read().input()), List.of(Target.classIndex(example.target())))
                         .get(0);
-                example.maps()
-                        .add(new Example.Map(
-                                contender, map(found.heatmap(), example.read().photo())));
+                example.maps().add(map(contender, found, example.read().photo()));
             }
         } catch (RuntimeException toldAlready) {
             // The run itself met the same failure and told of it; an example without this map is still one.
@@ -78,9 +74,14 @@ final class Examples {
         }
     }
 
-    private static Picture map(Heatmap heatmap, Image photo) {
-        ColorMap colors = heatmap.sign() == Sign.SIGNED ? ColorMap.BLUE_WHITE_RED : ColorMap.TURBO;
-        return picture(heatmap.over(photo, colors).picture());
+    private static Example.Map map(int contender, Attribution found, Image photo) {
+        Image drawn =
+                found.heatmap().over(photo, Example.colors(found.display())).picture();
+        List<String> warnings = found.checks().stream()
+                .filter(check -> !check.passed())
+                .map(Check::message)
+                .toList();
+        return new Example.Map(contender, picture(drawn), warnings);
     }
 
     private static Picture picture(Image image) {

@@ -1,5 +1,6 @@
 package io.limpid.evaluation;
 
+import io.limpid.evaluation.statistic.Interval;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -31,12 +32,10 @@ final class ReportMarkdown {
         if (!standing.mean().isKnown()) {
             return "-";
         }
-        String text = String.format(
-                Locale.ROOT,
-                "%.4g [%.4g, %.4g]",
-                standing.mean().mean(),
-                standing.mean().low(),
-                standing.mean().high());
+        Interval mean = standing.mean();
+        String text = mean.isBounded()
+                ? String.format(Locale.ROOT, "%.4g [%.4g, %.4g]", mean.mean(), mean.low(), mean.high())
+                : String.format(Locale.ROOT, "%.4g", mean.mean());
         return standing.rank() == 1 ? "**" + text + "**" : text;
     }
 

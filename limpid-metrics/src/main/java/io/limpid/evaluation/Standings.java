@@ -12,6 +12,9 @@ import java.util.stream.IntStream;
 
 /** Compares all methods by one metric. */
 final class Standings {
+    /** Scores that differ by less than this share of themselves are the same: runs are in single precision. */
+    private static final double PRECISION = 1e-5;
+
     private final int yardstick;
     private final Direction direction;
     private final double[][] scores;
@@ -69,7 +72,7 @@ final class Standings {
                 ? 0
                 : 1
                         + (int) means.stream()
-                                .filter(other -> direction.prefers(other.mean(), own))
+                                .filter(other -> isBetter(other.mean(), own))
                                 .count();
     }
 
@@ -100,8 +103,14 @@ final class Standings {
     private int[] winners(int image) {
         return IntStream.range(0, scores.length)
                 .filter(c -> !Double.isNaN(scores[c][image])
-                        && Arrays.stream(scores).noneMatch(other -> direction.prefers(other[image], scores[c][image])))
+                        && Arrays.stream(scores).noneMatch(other -> isBetter(other[image], scores[c][image])))
                 .toArray();
+    }
+
+    /** Tells whether a score is better by more than rounding; never if one is no number. */
+    private boolean isBetter(double first, double second) {
+        double rounding = PRECISION * Math.max(Math.abs(first), Math.abs(second));
+        return direction.prefers(first, second) && Math.abs(first - second) > rounding;
     }
 
     private static double deviation(double[] scores, double mean) {

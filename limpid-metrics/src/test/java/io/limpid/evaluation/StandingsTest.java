@@ -52,6 +52,17 @@ class StandingsTest {
     }
 
     @Test
+    void scoresThatDifferByRounding_areTies() {
+        List<Standing> standings = standings(
+                new double[] {0.2, 0.2, 0.3, 0.4},
+                new double[] {0.2 - 1e-7, 0.2 + 1e-7, 0.3, 0.4 - 1e-7},
+                new double[] {0.2001, 0.5, 0.5, 0.5});
+
+        assertThat(standings).extracting(Standing::rank).containsExactly(1, 1, 3);
+        assertThat(standings).extracting(Standing::wins).containsExactly(2.0, 2.0, 0.0);
+    }
+
+    @Test
     void missingScores_areCountedByReason() {
         List<Standing> standings = standings(
                 new double[] {0.1, NONE, 0.3, NONE}, new double[] {NONE, NONE, NONE, NONE}, new double[] {1, 1, 1, 1});

@@ -5,6 +5,7 @@ import io.limpid.evaluation.EvaluationReport;
 import io.limpid.evaluation.MeanCurve;
 import io.limpid.evaluation.Protocol;
 import io.limpid.evaluation.Standing;
+import io.limpid.evaluation.statistic.Interval;
 import io.limpid.metric.Curve;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,6 +22,9 @@ import java.util.stream.IntStream;
  */
 record Charts(EvaluationReport report) {
     private static final int MOST_LINES = 10;
+    /** As many methods keep one colour and sort of line in all charts. */
+    private static final int MOST_STYLES = 30;
+
     private static final int MOST_NAMES = 14;
     private static final double SIDE_BY_SIDE = 0.07;
 
@@ -55,7 +59,7 @@ record Charts(EvaluationReport report) {
                 .limit(MOST_LINES)
                 .sorted(Comparator.comparingInt(MeanCurve::contender))
                 .toList();
-        boolean all = protocol().contenders().size() <= MOST_LINES;
+        boolean all = protocol().contenders().size() <= MOST_STYLES;
         List<Line> lines = IntStream.range(0, drawn.size())
                 .mapToObj(i -> line(drawn.get(i), all ? drawn.get(i).contender() : i))
                 .toList();
@@ -136,10 +140,9 @@ record Charts(EvaluationReport report) {
     }
 
     private static Line.Point point(int place, Standing standing) {
-        return new Line.Point(
-                place,
-                standing.mean().mean(),
-                standing.mean().low(),
-                standing.mean().high());
+        Interval mean = standing.mean();
+        return mean.isBounded()
+                ? new Line.Point(place, mean.mean(), mean.low(), mean.high())
+                : Line.Point.of(place, mean.mean());
     }
 }

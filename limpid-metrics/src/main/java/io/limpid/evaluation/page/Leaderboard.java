@@ -4,6 +4,7 @@ import io.limpid.evaluation.EvaluationReport;
 import io.limpid.evaluation.Protocol;
 import io.limpid.evaluation.Standing;
 import io.limpid.evaluation.Yardstick;
+import io.limpid.evaluation.statistic.Interval;
 import io.limpid.metric.Direction;
 import io.limpid.metric.Property;
 import java.util.Arrays;
@@ -20,6 +21,7 @@ import java.util.stream.IntStream;
 record Leaderboard(EvaluationReport report) {
     private static final int MOST_ROWS = 14;
     private static final int FIRST_ROWS = 10;
+    private static final int MOST_NAMES = 4;
 
     /** Returns a section for each family that takes part. */
     String html() {
@@ -28,8 +30,11 @@ record Leaderboard(EvaluationReport report) {
                 .collect(Collectors.joining());
     }
 
-    /** Returns the best of each family in a sentence. */
+    /** Returns the best of each family in a sentence; nothing where there is only one method. */
     String verdicts() {
+        if (protocol().contenders().size() == 1) {
+            return "";
+        }
         return Arrays.stream(Property.values())
                 .filter(family -> !yardsticks(family).isEmpty())
                 .map(family -> "<li><b>" + name(family) + ":</b> " + verdict(family) + "</li>")
@@ -42,17 +47,33 @@ record Leaderboard(EvaluationReport report) {
         if (order.isEmpty()) {
             return "no method has a score.";
         }
-        int best = order.get(0);
+        double least = meanRank(order.get(0), yardsticks);
+        List<Integer> first =
+                order.stream().filter(c -> meanRank(c, yardsticks) == least).toList();
         long level = order.stream()
-                .filter(c -> c != best
+                .filter(c -> !first.contains(c)
                         && yardsticks.stream()
                                 .allMatch(y -> report.standing(c, y).isLevelWithBest()))
                 .count();
+        boolean one = first.size() == 1;
         String close = level == 0
                 ? ""
-                : " These images do not tell it apart from " + level + " other" + (level > 1 ? "s" : "") + ".";
-        return label(best) + " ranks first over " + yardsticks.size() + " metric" + (yardsticks.size() > 1 ? "s" : "")
-                + "." + close;
+                : " These images do not tell " + (one ? "it" : "them") + " apart from " + level + " other"
+                        + (level > 1 ? "s" : "") + ".";
+        return names(first) + (one ? " ranks" : " rank") + " first over " + yardsticks.size() + " metric"
+                + (yardsticks.size() > 1 ? "s" : "") + "." + close;
+    }
+
+    /** Returns the names of methods, of many the first and how many there are besides. */
+    private String names(List<Integer> contenders) {
+        int last = contenders.size() - 1;
+        if (last == 0) {
+            return label(contenders.get(0));
+        }
+        return contenders.size() > MOST_NAMES
+                ? label(contenders.get(0)) + " and " + last + " others"
+                : contenders.subList(0, last).stream().map(this::label).collect(Collectors.joining(", ")) + " and "
+                        + label(contenders.get(last));
     }
 
     private String label(int contender) {
@@ -148,11 +169,6 @@ record Leaderboard(EvaluationReport report) {
     }
 
     private String row(Standing standing, Strip strip) {
-        String numbers = standing.mean().isKnown()
-                ? "<b>" + Html.number(standing.mean().mean()) + "</b> <span class=\"soft\">"
-                        + Html.number(standing.mean().low()) + " to "
-                        + Html.number(standing.mean().high()) + "</span>"
-                : "no score";
         String images = standing.images()
                 + (standing.none() == 0 ? "" : " <span class=\"soft\">(" + reasons(standing) + ")</span>");
         String behind = standing.rank() == 1
@@ -164,11 +180,21 @@ record Leaderboard(EvaluationReport report) {
         String cells = Html.row(
                 label(standing.contender()),
                 strip.html(standing.mean()),
-                numbers,
+                numbers(standing.mean()),
                 images,
                 Html.number(standing.wins()),
                 behind);
         return standing.rank() == 1 ? cells.replaceFirst("<tr>", "<tr class=\"best\">") : cells;
+    }
+
+    private static String numbers(Interval mean) {
+        if (!mean.isKnown()) {
+            return "no score";
+        }
+        String interval = mean.isBounded()
+                ? Html.number(mean.low()) + " to " + Html.number(mean.high())
+                : "one image: no interval";
+        return "<b>" + Html.number(mean.mean()) + "</b> <span class=\"soft\">" + interval + "</span>";
     }
 
     private static String reasons(Standing standing) {

@@ -105,22 +105,28 @@ public final class ReportPage {
     }
 
     private String examples() {
-        return report.examples().stream().map(this::example).collect(Collectors.joining());
+        String examples = report.examples().stream().map(this::example).collect(Collectors.joining());
+        return examples.isEmpty() ? "" : ColorKey.html(protocol.contenders()) + examples;
     }
 
     private String example(Example example) {
-        String maps = example.maps().stream()
-                .map(map -> figure(map.picture(), contender(map.contender()).label()))
-                .collect(Collectors.joining());
+        String maps = example.maps().stream().map(map -> map(example, map)).collect(Collectors.joining());
         return "<h3>" + Html.text(Html.capital(example.role())) + "</h3><p class=\"meaning\"><code>"
                 + Html.text(example.name())
                 + "</code>, explained: " + Html.text(example.label()) + "</p><div class=\"maps\">"
-                + figure(example.photo(), "photo") + maps + "</div>\n";
+                + figure(example.photo(), example.name(), "photo") + maps + "</div>\n";
     }
 
-    private static String figure(Example.Picture picture, String caption) {
-        return "<figure>" + Html.picture(picture, caption) + "<figcaption>" + Html.text(caption)
-                + "</figcaption></figure>";
+    private String map(Example example, Example.Map map) {
+        String method = contender(map.contender()).label();
+        String warnings = map.warnings().stream()
+                .map(warning -> "<br><span class=\"refused\">&#9888; " + Html.text(warning) + "</span>")
+                .collect(Collectors.joining());
+        return figure(map.picture(), method + " of " + example.name(), Html.text(method) + warnings);
+    }
+
+    private static String figure(Example.Picture picture, String description, String caption) {
+        return "<figure>" + Html.picture(picture, description) + "<figcaption>" + caption + "</figcaption></figure>";
     }
 
     private Contender contender(int number) {

@@ -12,6 +12,10 @@ import java.util.stream.DoubleStream;
  */
 record Scale(double low, double high) {
     private static final int TICKS = 4;
+
+    /** Numbers that differ by less than this share of themselves are one number, which has its scale to itself. */
+    private static final double ROUNDING = 1e-9;
+
     private static final double[] STEPS = {1, 2, 5, 10};
 
     /** Returns a scale that holds all numbers, with some room. */
@@ -19,7 +23,9 @@ record Scale(double low, double high) {
         double least = DoubleStream.of(numbers).filter(Double::isFinite).min().orElse(0);
         double greatest =
                 DoubleStream.of(numbers).filter(Double::isFinite).max().orElse(1);
-        double room = greatest > least ? 0.06 * (greatest - least) : Math.max(1e-9, 0.5 * Math.abs(least));
+        double size = Math.max(Math.abs(least), Math.abs(greatest));
+        boolean differ = greatest - least > ROUNDING * size;
+        double room = differ ? 0.06 * (greatest - least) : size > 0 ? 0.5 * size : 1;
         return new Scale(least - room, greatest + room);
     }
 

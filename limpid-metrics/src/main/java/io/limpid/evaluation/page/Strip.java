@@ -25,15 +25,20 @@ record Strip(Scale scale) {
         if (!mean.isKnown()) {
             return "";
         }
+        String range = mean.isBounded()
+                ? String.format(
+                        Locale.ROOT,
+                        "<line class=\"range\" x1=\"%.1f\" x2=\"%.1f\" y1=\"8\" y2=\"8\"/>",
+                        WIDTH * scale.place(mean.low()),
+                        WIDTH * scale.place(mean.high()))
+                : "";
         return String.format(
                 Locale.ROOT,
                 "<svg class=\"strip\" viewBox=\"0 0 %d 16\" aria-hidden=\"true\"><line class=\"track\" x1=\"0\" x2=\"%d\""
-                        + " y1=\"8\" y2=\"8\"/><line class=\"range\" x1=\"%.1f\" x2=\"%.1f\" y1=\"8\" y2=\"8\"/>"
-                        + "<circle cx=\"%.1f\" cy=\"8\" r=\"5\"/></svg>",
+                        + " y1=\"8\" y2=\"8\"/>%s<circle cx=\"%.1f\" cy=\"8\" r=\"5\"/></svg>",
                 WIDTH,
                 WIDTH,
-                WIDTH * scale.place(mean.low()),
-                WIDTH * scale.place(mean.high()),
+                range,
                 WIDTH * scale.place(mean.mean()));
     }
 }

@@ -37,10 +37,12 @@ public final class Bootstrap {
      * @param scores one for each image; NaN where there is none
      */
     public Interval mean(double[] scores) {
-        double mean = Arrays.stream(scores)
-                .filter(score -> !Double.isNaN(score))
-                .average()
-                .orElse(Double.NaN);
+        double[] known =
+                Arrays.stream(scores).filter(score -> !Double.isNaN(score)).toArray();
+        double mean = Arrays.stream(known).average().orElse(Double.NaN);
+        if (known.length == 1) {
+            return Interval.unbounded(mean);
+        }
         SplittableRandom random = new SplittableRandom(seed);
         double[] means = DoubleStream.generate(() -> drawn(scores, random))
                 .limit(DRAWS)

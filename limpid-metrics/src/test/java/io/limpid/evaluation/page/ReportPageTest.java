@@ -93,6 +93,49 @@ class ReportPageTest {
     }
 
     @Test
+    void scale_ofNumbersThatDifferByRounding_holdsThemAsOne() {
+        assertThat(Scale.around(0.3, 0.1 + 0.2).ticks()).hasSizeBetween(2, 8);
+        assertThat(Scale.around(0, 0).ticks()).containsExactly(-1.0, -0.5, 0.0, 0.5, 1.0);
+    }
+
+    @Test
+    void colours_areExplained_andMapsThatAreNotToBeTrustedSaySo() {
+        assertThat(page)
+                .contains("against the class <span class=\"colors\"", "none <span class=\"colors\"")
+                .contains("alt=\"layer-cam @ layer1.0.relu2 of p")
+                .contains("<span class=\"refused\">&#9888; the attributions sum to");
+    }
+
+    @Test
+    void methodsThatGiveTheSame_rankFirstTogether() {
+        List<Contender> alike = Stream.of("layer-cam", "layer-cam(score=logit)")
+                .map(Fixture::contender)
+                .toList();
+        List<Yardstick> yardsticks = List.of(Fixture.yardstick("complexity"), Fixture.yardstick("sparseness"));
+
+        String compared = ReportPage.of(
+                Evaluation.ofAll(Fixture.classifier(), alike, yardsticks).run(new Fixture(folder).data()), List.of());
+
+        assertThat(compared)
+                .contains("<code>layer-cam</code> and <code>layer-cam(score=logit)</code> rank first over 2 metrics.");
+    }
+
+    @Test
+    void oneImage_hasNoIntervals_andTellsNoMethodsApart() {
+        List<Contender> two =
+                Stream.of("layer-cam", "saliency").map(Fixture::contender).toList();
+        EvaluationReport single = Evaluation.ofAll(
+                        Fixture.classifier(), two, List.of(Fixture.yardstick("deletion-auc")))
+                .run(new Fixture(folder).data().limit(1));
+
+        assertThat(ReportPage.of(single, List.of()))
+                .contains("one image: no interval", "apart from 1 other", "&asymp;")
+                .doesNotContain("Infinity", "NaN");
+        assertThat(single.toMarkdown()).doesNotContain("[", "Infinity");
+        assertThat(single.standings()).allMatch(standing -> standing.isLevelWithBest());
+    }
+
+    @Test
     void chartOfManyLayers_namesAsManyAsHaveRoom() {
         List<String> layers =
                 IntStream.rangeClosed(1, 54).mapToObj(i -> "n" + i).toList();

@@ -1,0 +1,20 @@
+package io.limpid.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.limpid.Check;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ColorsTest {
+    @Test
+    void caption_namesTheSelfChecksThatFailed() {
+        Check finite = new Check("finite", true, "all values are finite");
+        Check flat = new Check("not-flat", false, "the map is the same everywhere");
+        Check complete = new Check("complete", false, "half of it is missing");
+
+        assertThat(Colors.warning(List.of(finite))).isEmpty();
+        assertThat(Colors.warning(List.of(finite, flat, complete)))
+                .isEqualTo("\nself-check failed: not-flat, complete");
+    }
+}
