@@ -114,10 +114,8 @@ public final class Main {
     private int misused(ParameterException failure, String[] args) {
         PrintWriter err = failure.getCommandLine().getErr();
         err.println("limpid: " + message(failure));
-        if (!UnmatchedArgumentException.printSuggestions(failure, err)) {
-            String command = failure.getCommandLine().getCommandSpec().qualifiedName();
-            err.println("`" + command + " --help` shows what is allowed");
-        }
+        String command = failure.getCommandLine().getCommandSpec().qualifiedName();
+        err.println("`" + command + " --help` shows what is allowed");
         if (console.debug() == Console.Debug.ON) {
             failure.printStackTrace(err);
         }
@@ -125,11 +123,9 @@ public final class Main {
     }
 
     private static String message(ParameterException failure) {
-        CommandLine command = failure.getCommandLine();
-        boolean isCommand = command.getParent() == null
-                && failure instanceof UnmatchedArgumentException unmatched
-                && !unmatched.isUnknownOption();
-        return failure.getMessage() + (isCommand ? "; " + LimpidCommand.known(command.getCommandSpec()) : "");
+        return failure instanceof UnmatchedArgumentException unmatched
+                ? UnknownWord.problem(unmatched)
+                : String.valueOf(failure.getMessage());
     }
 
     private int report(Throwable failure) {

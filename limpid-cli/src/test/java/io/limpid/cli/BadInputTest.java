@@ -162,7 +162,8 @@ class BadInputTest {
 
     @ParameterizedTest
     @CsvSource({
-        "grad-camm, did you mean grad-cam",
+        "grad-camm, did you mean grad-cam?",
+        "nosuch, there is no method nosuch. `limpid methods`",
         "Grad-CAM, did you mean grad-cam?",
         "GUIDED_GRAD_CAM(layer=auto), did you mean guided-grad-cam?",
         "grad-cam(leyer=x), did you mean layer",

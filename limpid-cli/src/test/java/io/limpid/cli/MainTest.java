@@ -23,7 +23,7 @@ class MainTest {
 
     @Test
     void mistypedCommand_isCorrected() {
-        Run.of("explian", "m.onnx").failsWith(2, "explian", "limpid explain");
+        Run.of("explian", "m.onnx").failsWith(2, "explian", "did you mean explain?");
     }
 
     @Test
@@ -39,7 +39,14 @@ class MainTest {
 
     @Test
     void mistypedOption_isCorrected() {
-        Run.of("explain", "m.onnx", "a.jpg", "--lables", "x").failsWith(2, "--lables", "--labels");
+        Run.of("explain", "m.onnx", "a.jpg", "--lables", "x").failsWith(2, "--lables'; did you mean --labels?");
+        Run.of("methods", "--jsn=x").failsWith(2, "did you mean --json?");
+    }
+
+    @Test
+    void wordsThatAreNearNothing_areCorrectedToNothing() {
+        assertThat(Run.of("frobnicate").err()).doesNotContain("did you mean");
+        assertThat(Run.of("explain", "--qqq").err()).doesNotContain("did you mean");
     }
 
     @Test
