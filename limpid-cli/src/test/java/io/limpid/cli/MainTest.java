@@ -26,6 +26,12 @@ class MainTest {
         Run.of("explian", "m.onnx").failsWith(2, "explian", "did you mean explain?");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"explian", "frobnicate"})
+    void helpOnACommandThatIsNone_isWrongUsage(String command) {
+        Run.of("help", command).failsWith(2, "there is no command " + command, "commands are explain, compare");
+    }
+
     @Test
     void commandThatIsNone_isAnsweredWithThoseThatAre() {
         Run.of("frobnicate").failsWith(2, "frobnicate", "commands are explain, compare", "demo");
@@ -35,6 +41,7 @@ class MainTest {
     void help_isACommandToo() {
         assertThat(Run.of("help").succeeds().out()).contains("Commands:", "explain");
         assertThat(Run.of("help", "compile").succeeds().out()).contains("Usage: limpid compile");
+        assertThat(Run.of("help", "help").succeeds().out()).contains("Commands:", "explain");
     }
 
     @Test
