@@ -288,6 +288,18 @@ class ExplainCommandTest {
     }
 
     @Test
+    void linkThatLeadsNowhere_isAPhotoThatCannotBeRead() throws IOException {
+        Path photos = Files.createDirectory(bench.path("photos"));
+        new Bench(photos).photo("fine.png");
+        Files.createSymbolicLink(photos.resolve("gone.png"), photos.resolve("elsewhere.png"));
+
+        Run run = Run.of("explain", bench.model(), photos, "-o", out);
+
+        run.failsWith(1, "gone.png is a link to what does not exist");
+        assertThat(manifest(out).at("/results")).hasSize(2);
+    }
+
+    @Test
     void picturesOfOneName_getFilesOfTheirOwn() throws IOException {
         Path other = Files.createDirectory(bench.path("other"));
         Path one = bench.photo("a.png");
