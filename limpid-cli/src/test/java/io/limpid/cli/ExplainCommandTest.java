@@ -490,6 +490,21 @@ class ExplainCommandTest {
     }
 
     @Test
+    void channelsLast_theInputGoesByItsNameInTheFile() throws IOException {
+        Path last = bench.model("nhwc.onnx", RandomNets.channelsLast(Bench.NET).graph());
+
+        Run run = Run.of("explain", last, bench.photo("a.png"), "-m", "lrp", "-l", "image", "-o", out)
+                .succeeds();
+
+        assertThat(run.err()).contains("lrp looks at image: ", "at image, ").doesNotContain("channelsFirst");
+        assertThat(manifest(out).at("/results/0/layer/name").asText()).isEqualTo("image");
+        assertThat(manifest(out).toString()).doesNotContain("channelsFirst");
+        assertThat(Run.of("inspect", last, "-m", "lrp").succeeds().out())
+                .contains("looks at image")
+                .doesNotContain("channelsFirst");
+    }
+
+    @Test
     void channelsLast_givesTheSameMapAsChannelsFirst() throws IOException {
         Path last = bench.model("nhwc.onnx", RandomNets.channelsLast(Bench.NET).graph());
         Path photo = bench.photo("a.png");

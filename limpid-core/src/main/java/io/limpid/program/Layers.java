@@ -185,7 +185,12 @@ final class Layers {
     }
 
     private Layer layer(Value value, String reason) {
-        return new Layer(value, graph.type(value).shape(), reason);
+        return new Layer(value, nameInFile(value), graph.type(value).shape(), reason);
+    }
+
+    /** Returns what the file calls a tensor; the image may have another name where its axes were turned. */
+    String nameInFile(Value value) {
+        return (value.equals(input) ? original.inputs().get(0) : value).name();
     }
 
     private List<String> names() {
