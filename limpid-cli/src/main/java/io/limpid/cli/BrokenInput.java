@@ -6,16 +6,6 @@ import java.nio.file.Path;
 /** A file or folder that has turned out to hold no image; fails when it is its turn. */
 record BrokenInput(Path file, RuntimeException problem) implements Input {
     @Override
-    public String name() {
-        return file.toString();
-    }
-
-    @Override
-    public String stem() {
-        return FileNames.stem(file);
-    }
-
-    @Override
     public LoadedInput load(Classifier classifier) {
         throw problem;
     }

@@ -67,6 +67,7 @@ record ExplainRun(Console console, LoadedModel model, Plan plan) {
         if (plan.inputs().stream().anyMatch(PhotoInput.class::isInstance)) {
             model.introducePreprocessing(console);
         }
+        plan.target().shortfall().ifPresent(console::say);
     }
 
     /**

@@ -25,6 +25,9 @@ final class FolderLock implements AutoCloseable {
     /** The byte that is locked, far behind the text: some systems let nobody read what is locked. */
     private static final long LOCKED = Long.MAX_VALUE - 1;
 
+    /** What a file says that was taken away; it may still be open elsewhere. */
+    private static final String ENDED = "ended";
+
     private final Path file;
     private final FileChannel channel;
 
@@ -59,17 +62,25 @@ final class FolderLock implements AutoCloseable {
         FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
-            lock(file, channel);
-            if (Files.exists(file)) {
-                sign(channel);
-                return Optional.of(new FolderLock(file, channel));
+            Optional<FolderLock> taken = tryTake(file, channel);
+            if (taken.isEmpty()) {
+                channel.close();
             }
-            channel.close();
-            return Optional.empty();
+            return taken;
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
         }
+    }
+
+    /** What was opened may be taken away by the time it is locked, and another file stand in its place. */
+    static Optional<FolderLock> tryTake(Path file, FileChannel channel) throws IOException {
+        lock(file, channel);
+        if (text(channel).equals(ENDED)) {
+            return Optional.empty();
+        }
+        write(channel, Long.toString(ProcessHandle.current().pid()));
+        return Optional.of(new FolderLock(file, channel));
     }
 
     private static void lock(Path file, FileChannel channel) throws IOException {
@@ -97,21 +108,30 @@ final class FolderLock implements AutoCloseable {
     }
 
     private static String holder(FileChannel channel) throws IOException {
+        String text = text(channel);
+        return text.isEmpty() ? "unknown" : text;
+    }
+
+    private static String text(FileChannel channel) throws IOException {
         ByteBuffer text = ByteBuffer.allocate(Long.BYTES * 3);
         channel.read(text, 0);
         return new String(text.array(), 0, text.position(), StandardCharsets.US_ASCII).strip();
     }
 
-    private static void sign(FileChannel channel) throws IOException {
+    private static void write(FileChannel channel, String text) throws IOException {
         channel.truncate(0);
-        channel.write(ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII)));
+        channel.write(ByteBuffer.wrap((text + "\n").getBytes(StandardCharsets.US_ASCII)), 0);
     }
 
+    /** Takes the file away before it lets go of it, and tells those who have it open already that it is worth nothing. */
     @Override
     public void close() {
-        try {
+        if (!channel.isOpen()) {
+            return;
+        }
+        try (channel) {
             Files.deleteIfExists(file);
-            channel.close();
+            write(channel, ENDED);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     file + " cannot be removed (" + FileTrouble.of(e) + "); remove it by hand", e);

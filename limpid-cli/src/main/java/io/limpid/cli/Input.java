@@ -2,15 +2,23 @@ package io.limpid.cli;
 
 import io.limpid.Classifier;
 import io.limpid.tensor.Shape;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** One image to be explained. */
 interface Input {
-    /** Returns what the user calls it: its path, and the row of a tensor file with several. */
-    String name();
+    /** Returns the file that holds it, or should. */
+    Path file();
 
-    /** Returns its file's name without folder and ending. */
-    String stem();
+    /** Returns what the user calls it: its path, and the row of a tensor file with several. */
+    default String name() {
+        return file().toString();
+    }
+
+    /** Returns its file's name without folder and ending, and the row of a tensor file with several. */
+    default String stem() {
+        return FileNames.stem(file());
+    }
 
     /** Returns the shape that its tensor has, if that is known already and can belong to the slot. */
     default Optional<Shape> shape(InputSlot slot) {

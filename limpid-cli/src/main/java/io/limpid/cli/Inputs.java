@@ -1,20 +1,16 @@
 package io.limpid.cli;
 
+import io.limpid.image.PictureFile;
 import io.limpid.image.TensorFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Finds the images that arguments name: files, and all pictures of a folder. */
 final class Inputs {
-    private static final Set<String> ENDINGS =
-            Set.of("jpg", "jpeg", "jpe", "jfif", "png", "webp", "tif", "tiff", "gif", "bmp", "npy");
-
     private Inputs() {}
 
     /** Returns one input for each image, in the order of the arguments, each once; folders in alphabetical order, not deeper. */
@@ -32,10 +28,8 @@ final class Inputs {
 
     private static Stream<? extends Input> inFolder(Path folder) {
         try (Stream<Path> entries = Files.list(folder)) {
-            List<Path> pictures = entries.filter(Files::isRegularFile)
-                    .filter(Inputs::isPicture)
-                    .sorted()
-                    .toList();
+            List<Path> pictures =
+                    entries.filter(PictureFile::isPicture).sorted().toList();
             return pictures.isEmpty()
                     ? Stream.of(empty(folder))
                     : pictures.stream().flatMap(Inputs::read);
@@ -51,11 +45,5 @@ final class Inputs {
                 new IllegalArgumentException(
                         "folder " + folder + " holds no picture (JPEG, PNG, WebP, TIFF, GIF, BMP or .npy);"
                                 + " name the folder that does, folders in it are not searched"));
-    }
-
-    private static boolean isPicture(Path file) {
-        String name = file.getFileName().toString();
-        String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        return !name.startsWith(".") && ENDINGS.contains(ending);
     }
 }

@@ -35,15 +35,17 @@ record InspectionText(Inspection inspection) {
                 model.labels().source() + " (" + model.labels().value().size() + " classes)");
         Outputs outputs = inspection.network().outputs();
         if (!outputs.arePlain()) {
-            facts.row(
-                    "targets",
-                    outputs.count() + " numbers of sizes " + outputs.sizes() + ", " + outputs.classes() + " classes at "
-                            + outputs.count() / outputs.classes() + " places; any of them can be explained: -t '["
-                            + String.join(
-                                    ",", Collections.nCopies(outputs.sizes().rank(), "0")) + "]' is the first");
+            facts.row("targets", places(outputs));
         }
         facts.row("preprocessing", model.preprocessing().text());
         return facts.toString();
+    }
+
+    private static String places(Outputs outputs) {
+        String first = String.join(",", Collections.nCopies(outputs.sizes().rank(), "0"));
+        return outputs.count() + " numbers of sizes " + outputs.sizes() + ", " + outputs.classes() + " classes at "
+                + outputs.count() / outputs.classes() + " places; any of them can be explained: -t '[" + first
+                + "]' is the first";
     }
 
     private String describe(Value value) {

@@ -8,7 +8,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
@@ -16,6 +15,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The entry of the command line. */
 public final class Main {
+    private static final String HELP = "help";
     private static final int HELP_WIDTH = 100;
     private static final Pattern ADDRESS = Pattern.compile("(?i)[a-z]{2,}://");
 
@@ -56,19 +56,23 @@ public final class Main {
 
     private int execute(String[] args) {
         try {
-            return commandLine().execute(withoutHelpWord(args));
+            CommandLine line = commandLine();
+            return line.execute(withoutHelpWord(line, args));
         } catch (Throwable failure) {
             return report(failure);
         }
     }
 
-    /** Returns {@code explain --help} for {@code help explain}. */
-    private static String[] withoutHelpWord(String[] args) {
-        if (args.length == 0 || !args[0].equals("help")) {
+    /** Returns {@code explain --help} for {@code help explain}, and a command that is none as it stands, to be refused. */
+    private static String[] withoutHelpWord(CommandLine line, String... args) {
+        if (args.length == 0 || !args[0].equals(HELP)) {
             return args;
         }
-        return Stream.concat(Arrays.stream(args).skip(1).limit(1), Stream.of("--help"))
-                .toArray(String[]::new);
+        String about = args.length == 1 ? HELP : args[1];
+        if (about.equals(HELP) || about.startsWith("-")) {
+            return new String[] {"--help"};
+        }
+        return line.getSubcommands().containsKey(about) ? new String[] {about, "--help"} : new String[] {about};
     }
 
     private CommandLine commandLine() {
@@ -114,10 +118,8 @@ public final class Main {
     private int misused(ParameterException failure, String[] args) {
         PrintWriter err = failure.getCommandLine().getErr();
         err.println("limpid: " + message(failure));
-        if (!UnmatchedArgumentException.printSuggestions(failure, err)) {
-            String command = failure.getCommandLine().getCommandSpec().qualifiedName();
-            err.println("`" + command + " --help` shows what is allowed");
-        }
+        String command = failure.getCommandLine().getCommandSpec().qualifiedName();
+        err.println("`" + command + " --help` shows what is allowed");
         if (console.debug() == Console.Debug.ON) {
             failure.printStackTrace(err);
         }
@@ -125,11 +127,9 @@ public final class Main {
     }
 
     private static String message(ParameterException failure) {
-        CommandLine command = failure.getCommandLine();
-        boolean isCommand = command.getParent() == null
-                && failure instanceof UnmatchedArgumentException unmatched
-                && !unmatched.isUnknownOption();
-        return failure.getMessage() + (isCommand ? "; " + LimpidCommand.known(command.getCommandSpec()) : "");
+        return failure instanceof UnmatchedArgumentException unmatched
+                ? UnknownWord.problem(unmatched)
+                : String.valueOf(failure.getMessage());
     }
 
     private int report(Throwable failure) {

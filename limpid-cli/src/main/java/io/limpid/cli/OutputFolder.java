@@ -67,8 +67,15 @@ final class OutputFolder implements AutoCloseable {
             throw new UsageException(
                     folder + " holds " + String.join(", ", there.subList(0, Math.min(SHOWN, there.size())))
                             + (there.size() > SHOWN ? " and " + (there.size() - SHOWN) + " more" : "")
-                            + " already; nothing is overwritten without --force. Add it, or choose another folder with -o");
+                            + " already" + why(there) + ", or choose another folder with -o");
         }
+    }
+
+    private static String why(List<String> there) {
+        return there.contains(MANIFEST)
+                ? "; nothing is overwritten without --force. Add it"
+                : ", but no " + MANIFEST + ", which comes last: a run was ended before it was done."
+                        + " None goes on where another stopped; add --force to make all anew";
     }
 
     /** Tries it: permissions alone do not tell on every file system. */

@@ -8,16 +8,6 @@ import java.nio.file.Path;
 /** A photo. */
 record PhotoInput(Path file) implements Input {
     @Override
-    public String name() {
-        return file.toString();
-    }
-
-    @Override
-    public String stem() {
-        return FileNames.stem(file);
-    }
-
-    @Override
     public LoadedInput load(Classifier classifier) {
         Image photo = Image.read(file);
         ModelInput input = ModelInput.of(classifier.preprocessing().prepare(photo));

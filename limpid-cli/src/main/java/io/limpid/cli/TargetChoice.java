@@ -3,6 +3,7 @@ package io.limpid.cli;
 import io.limpid.Target;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -91,6 +92,14 @@ record TargetChoice(String text, Target target, int count) {
         Target target() {
             return Target.contrast(wanted.index().getAsInt(), against.index().getAsInt());
         }
+    }
+
+    /** Returns what people should know: that more classes were asked for than there are; empty if they were not. */
+    Optional<String> shortfall() {
+        Matcher top = TOP.matcher(text.toLowerCase(Locale.ROOT));
+        return top.matches() && Integer.parseInt(top.group(1)) > count
+                ? Optional.of("target " + text + ": the model gives " + count + " score(s); all of them are explained")
+                : Optional.empty();
     }
 
     /** Returns a name of one of the results for file names; {@code rank} counts from 1. */

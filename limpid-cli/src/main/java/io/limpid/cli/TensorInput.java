@@ -33,12 +33,12 @@ record TensorInput(Path file, Tensor tensor, int row, int count) implements Inpu
 
     @Override
     public String name() {
-        return count == 1 ? file.toString() : file + "#" + row;
+        return Input.super.name() + (count == 1 ? "" : "#" + row);
     }
 
     @Override
     public String stem() {
-        return FileNames.stem(file) + (count == 1 ? "" : "-" + row);
+        return Input.super.stem() + (count == 1 ? "" : "-" + row);
     }
 
     @Override

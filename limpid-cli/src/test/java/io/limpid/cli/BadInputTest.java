@@ -162,7 +162,8 @@ class BadInputTest {
 
     @ParameterizedTest
     @CsvSource({
-        "grad-camm, did you mean grad-cam",
+        "grad-camm, did you mean grad-cam?",
+        "nosuch, there is no method nosuch. `limpid methods`",
         "Grad-CAM, did you mean grad-cam?",
         "GUIDED_GRAD_CAM(layer=auto), did you mean guided-grad-cam?",
         "grad-cam(leyer=x), did you mean layer",
@@ -272,7 +273,7 @@ class BadInputTest {
         explain(bench.model()).succeeds();
         byte[] before = Bench.content(out.resolve("manifest.json"));
 
-        explain(bench.model(), "-t", "0").failsWith(2, "manifest.json", "--force");
+        explain(bench.model(), "-t", "0").failsWith(2, "manifest.json", "nothing is overwritten without --force");
         assertThat(Bench.content(out.resolve("manifest.json"))).isEqualTo(before);
 
         explain(bench.model(), "-t", "0", "--force").succeeds();
@@ -284,7 +285,7 @@ class BadInputTest {
         Files.createDirectory(out);
         Path mine = Files.writeString(out.resolve("a.grad-cam.top1.png"), "mine");
 
-        explain(bench.model()).failsWith(2, "a.grad-cam.top1.png", "--force");
+        explain(bench.model()).failsWith(2, "a.grad-cam.top1.png", "no manifest.json", "add --force to make all anew");
 
         assertThat(mine).hasContent("mine");
         assertThat(Bench.files(out)).containsExactly("a.grad-cam.top1.png");

@@ -288,6 +288,18 @@ class ExplainCommandTest {
     }
 
     @Test
+    void linkThatLeadsNowhere_isAPhotoThatCannotBeRead() throws IOException {
+        Path photos = Files.createDirectory(bench.path("photos"));
+        new Bench(photos).photo("fine.png");
+        Files.createSymbolicLink(photos.resolve("gone.png"), photos.resolve("elsewhere.png"));
+
+        Run run = Run.of("explain", bench.model(), photos, "-o", out);
+
+        run.failsWith(1, "gone.png is a link to what does not exist");
+        assertThat(manifest(out).at("/results")).hasSize(2);
+    }
+
+    @Test
     void picturesOfOneName_getFilesOfTheirOwn() throws IOException {
         Path other = Files.createDirectory(bench.path("other"));
         Path one = bench.photo("a.png");
@@ -475,6 +487,21 @@ class ExplainCommandTest {
         assertThat(target.at("/score").asDouble()).isCloseTo(plain.at("/score").asDouble(), within(1e-4));
         assertThat(target.at("/probability").asDouble())
                 .isCloseTo(plain.at("/probability").asDouble(), within(1e-5));
+    }
+
+    @Test
+    void channelsLast_theInputGoesByItsNameInTheFile() throws IOException {
+        Path last = bench.model("nhwc.onnx", RandomNets.channelsLast(Bench.NET).graph());
+
+        Run run = Run.of("explain", last, bench.photo("a.png"), "-m", "lrp", "-l", "image", "-o", out)
+                .succeeds();
+
+        assertThat(run.err()).contains("lrp looks at image: ", "at image, ").doesNotContain("channelsFirst");
+        assertThat(manifest(out).at("/results/0/layer/name").asText()).isEqualTo("image");
+        assertThat(manifest(out).toString()).doesNotContain("channelsFirst");
+        assertThat(Run.of("inspect", last, "-m", "lrp").succeeds().out())
+                .contains("looks at image")
+                .doesNotContain("channelsFirst");
     }
 
     @Test

@@ -1,10 +1,13 @@
 package io.limpid.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +59,20 @@ class FolderLockTest {
         FolderLock.take(out()).close();
 
         assertThat(Bench.files(out())).isEmpty();
+    }
+
+    @Test
+    void fileThatWasOpened_andThenReplaced_givesNoLock() throws IOException {
+        Path file = out().resolve(FolderLock.NAME);
+        FolderLock first = FolderLock.take(out());
+        try (FileChannel opened = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            first.close();
+            try (FolderLock second = FolderLock.take(out())) {
+                assertThat(FolderLock.tryTake(file, opened)).isEmpty();
+                assertThatThrownBy(() -> FolderLock.take(out())).hasMessageContaining("another limpid");
+                assertThat(second).isNotNull();
+            }
+        }
     }
 
     @Test

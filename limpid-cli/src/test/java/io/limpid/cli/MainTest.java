@@ -23,7 +23,13 @@ class MainTest {
 
     @Test
     void mistypedCommand_isCorrected() {
-        Run.of("explian", "m.onnx").failsWith(2, "explian", "limpid explain");
+        Run.of("explian", "m.onnx").failsWith(2, "explian", "did you mean explain?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"explian", "frobnicate"})
+    void helpOnACommandThatIsNone_isWrongUsage(String command) {
+        Run.of("help", command).failsWith(2, "there is no command " + command, "commands are explain, compare");
     }
 
     @Test
@@ -35,11 +41,19 @@ class MainTest {
     void help_isACommandToo() {
         assertThat(Run.of("help").succeeds().out()).contains("Commands:", "explain");
         assertThat(Run.of("help", "compile").succeeds().out()).contains("Usage: limpid compile");
+        assertThat(Run.of("help", "help").succeeds().out()).contains("Commands:", "explain");
     }
 
     @Test
     void mistypedOption_isCorrected() {
-        Run.of("explain", "m.onnx", "a.jpg", "--lables", "x").failsWith(2, "--lables", "--labels");
+        Run.of("explain", "m.onnx", "a.jpg", "--lables", "x").failsWith(2, "--lables'; did you mean --labels?");
+        Run.of("methods", "--jsn=x").failsWith(2, "did you mean --json?");
+    }
+
+    @Test
+    void wordsThatAreNearNothing_areCorrectedToNothing() {
+        assertThat(Run.of("frobnicate").err()).doesNotContain("did you mean");
+        assertThat(Run.of("explain", "--qqq").err()).doesNotContain("did you mean");
     }
 
     @Test

@@ -9,7 +9,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is left when a command is told to end while ONNX Runtime works, in a JVM as the launcher starts it. */
@@ -39,13 +42,42 @@ class StoppedRunTest {
         assertThat(process.waitFor()).isEqualTo(ENDED_BY_SIGTERM);
         assertThat(Bench.files(folder)).noneMatch(name -> name.startsWith("hs_err"));
         assertThat(Bench.files(out)).containsExactly(FolderLock.NAME);
+        if (OS.LINUX.isCurrentOs()) {
+            assertThat(leftIn(temporary())).isEmpty();
+        }
         Run.of("explain", bench.model(), bench.photo("a.png"), "-o", out).succeeds();
     }
 
-    private static List<String> command(Object... args) throws IOException {
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void commandThatEnds_leavesNothingInTheTemporaryFolder() throws IOException, InterruptedException {
+        Bench bench = new Bench(folder);
+        List<String> command = command("explain", bench.model(), bench.photo("a.png"), "-o", folder.resolve("out"));
+
+        Process process = new ProcessBuilder(command)
+                .redirectError(folder.resolve("err.txt").toFile())
+                .start();
+
+        assertThat(process.waitFor()).isZero();
+        assertThat(Bench.files(temporary())).isEmpty();
+    }
+
+    private Path temporary() throws IOException {
+        return Files.createDirectories(folder.resolve("temporary"));
+    }
+
+    /** Returns the files in a folder and those in it. */
+    private static List<Path> leftIn(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(Files::isRegularFile).toList();
+        }
+    }
+
+    private List<String> command(Object... args) throws IOException {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(launcherOptions());
+        command.add("-Djava.io.tmpdir=" + temporary());
         command.addAll(List.of("-Dlimpid.terminal=true", "-cp", Run.classPath(), Main.class.getName()));
         List.of(args).forEach(arg -> command.add(arg.toString()));
         return command;

@@ -45,11 +45,13 @@ class TargetChoiceTest {
     }
 
     @Test
-    void top_isNotMoreThanThereAreClasses() {
-        TargetChoice choice = TargetChoice.parse("top9", CLASSES);
+    void top_isNotMoreThanThereAreClasses_andSaysSo() {
+        TargetChoice choice = TargetChoice.parse("TOP9", CLASSES);
 
         assertThat(choice.count()).isEqualTo(5);
         assertThat(choice.name(5)).isEqualTo("top5");
+        assertThat(choice.shortfall()).contains("target TOP9: the model gives 5 score(s); all of them are explained");
+        assertThat(TargetChoice.parse("top5", CLASSES).shortfall()).isEmpty();
     }
 
     @Test

@@ -46,7 +46,8 @@ final class Decoder {
             }
             return decode(Files.readAllBytes(file), file.toString());
         } catch (NoSuchFileException e) {
-            throw new UnreadableImageException(file + " does not exist; check the path", e);
+            String what = PictureFile.leadsNowhere(file) ? " is a link to what" : "";
+            throw new UnreadableImageException(file + what + " does not exist; check the path", e);
         } catch (AccessDeniedException e) {
             throw new UnreadableImageException(file + " may not be read; check its permissions", e);
         } catch (IOException e) {

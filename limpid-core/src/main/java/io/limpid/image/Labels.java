@@ -1,5 +1,6 @@
 package io.limpid.image;
 
+import io.limpid.tensor.Nearest;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -69,8 +70,8 @@ public record Labels(List<String> names) {
         }
         if (found.length == 0) {
             List<String> all = names.stream().flatMap(Labels::synonyms).toList();
-            throw new IllegalArgumentException("no class is called \"" + label + "\"; nearest: "
-                    + String.join(", ", Nearest.to(label, all, SUGGESTIONS)) + ". Or give its index, 0 to "
+            throw new IllegalArgumentException("no class is called \"" + label + "\""
+                    + Nearest.question(label, all, SUGGESTIONS) + " Classes go by their index too, 0 to "
                     + (names.size() - 1));
         }
         if (found.length > 1) {

@@ -1,5 +1,6 @@
 package io.limpid.image;
 
+import io.limpid.tensor.Nearest;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Collections;
@@ -74,8 +75,8 @@ final class PreprocessingSpec {
     }
 
     private static IllegalArgumentException unknown(String spec, String problem, String name, Set<String> allowed) {
-        return new IllegalArgumentException("preprocessing \"" + spec + "\": " + problem + "; did you mean "
-                + Nearest.to(name, allowed, 1).get(0) + "? Allowed: " + String.join(", ", allowed));
+        return new IllegalArgumentException("preprocessing \"" + spec + "\": " + problem
+                + Nearest.question(name, allowed) + " Allowed: " + String.join(", ", allowed));
     }
 
     private Preprocessing build() {
@@ -118,8 +119,8 @@ final class PreprocessingSpec {
                     List<String> names = Arrays.stream(all)
                             .map(each -> each.name().toLowerCase(Locale.ROOT))
                             .toList();
-                    return new IllegalArgumentException(key.spec() + "=" + text + "; did you mean "
-                            + Nearest.to(text, names, 1).get(0) + "? Allowed: " + String.join(", ", names));
+                    return new IllegalArgumentException(key.spec() + "=" + text + Nearest.question(text, names)
+                            + " Allowed: " + String.join(", ", names));
                 }));
     }
 

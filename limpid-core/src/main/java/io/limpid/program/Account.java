@@ -36,7 +36,7 @@ record Account(List<String> layers, Value sums) {
             Value signal = Objects.requireNonNull(relevance.get(before));
             columns.add(sums.computeIfAbsent(before, at -> summed(emit, network, at, signal)));
         }
-        return new Account(relevance.keySet().stream().map(Value::name).toList(), emit.concat(columns, 1));
+        return new Account(relevance.keySet().stream().map(network::nameInFile).toList(), emit.concat(columns, 1));
     }
 
     /** Returns the layer that a layer is only another shape of, if its relevance is known too: both add up to the same. */

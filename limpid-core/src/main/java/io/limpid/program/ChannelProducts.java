@@ -142,10 +142,13 @@ record ChannelProducts() implements Pass {
             return sizes.length == RANK && sizes[1] > 0 && sizes[2] > 0 && sizes[3] > 0;
         }
 
-        /** Returns the dense layer of whose weights a product on the way back is made, if it reads the activations as rows. */
+        /**
+         * Returns the dense layer of whose weights a product on the way back is made, if it reads the activations as rows. The
+         * bias may follow in a node of its own.
+         */
         private Optional<Node> dense(Node back, Value activations) {
             return graph.consumers(back.input(1)).stream()
-                    .filter(node -> Dense.isPlain(node)
+                    .filter(node -> (Dense.isPlain(node) || node.is("MatMul"))
                             && node.input(1).equals(back.input(1))
                             && Dense.isTurned(node) != Dense.isTurned(back)
                             && isRow(node.input(0), activations))

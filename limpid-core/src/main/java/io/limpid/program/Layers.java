@@ -9,10 +9,9 @@ import io.limpid.backward.operator.Operators;
 import io.limpid.graph.Graph;
 import io.limpid.graph.Node;
 import io.limpid.graph.Value;
+import io.limpid.tensor.Nearest;
 import io.limpid.tensor.Shape;
 import io.limpid.tensor.TensorType;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -133,15 +132,24 @@ final class Layers {
     private Layer named(String name) {
         return resolve(name)
                 .map(value -> layer(value, "as asked"))
-                .orElseThrow(() -> new IllegalArgumentException("layer " + name + absence(name)
-                        + "; the nearest names are " + String.join(", ", nearest(name))
-                        + ". `limpid inspect` lists all layers"));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "layer " + name + absence(name) + " `limpid inspect` lists all layers"));
     }
 
     private String absence(String name) {
-        return inFile(name).isPresent()
-                ? " is one with what follows it when the model is prepared, as a convolution is with its normalization"
-                : " is not in this model";
+        return inFile(name)
+                .map(value -> " is one with what follows it when the model is prepared, as a convolution is with its"
+                        + " normalization; name " + remains(value).name() + " instead.")
+                .orElseGet(() -> " is not in this model" + Nearest.question(name, names(), SUGGESTIONS));
+    }
+
+    /** Returns the tensor that a value of the file became one with. */
+    private Value remains(Value value) {
+        Value remains = value;
+        while (!isComputed(remains) && !original.consumers(remains).isEmpty()) {
+            remains = original.consumers(remains).get(0).output();
+        }
+        return remains;
     }
 
     /** Finds a tensor by its own name or its node's, walking back over nodes that preparation took out. */
@@ -177,15 +185,15 @@ final class Layers {
     }
 
     private Layer layer(Value value, String reason) {
-        return new Layer(value, graph.type(value).shape(), reason);
+        return new Layer(value, nameInFile(value), graph.type(value).shape(), reason);
     }
 
-    private List<String> nearest(String wanted) {
-        List<String> names = new ArrayList<>();
-        spatial().forEach(layer -> names.add(layer.name()));
-        return names.stream()
-                .sorted(Comparator.comparingInt(name -> EditDistance.between(wanted, name)))
-                .limit(SUGGESTIONS)
-                .toList();
+    /** Returns what the file calls a tensor; the image may have another name where its axes were turned. */
+    String nameInFile(Value value) {
+        return (value.equals(input) ? original.inputs().get(0) : value).name();
+    }
+
+    private List<String> names() {
+        return spatial().stream().map(Layer::name).toList();
     }
 }

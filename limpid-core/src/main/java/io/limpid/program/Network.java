@@ -377,6 +377,11 @@ public final class Network {
         return layers.find(wanted);
     }
 
+    /** Returns what the model's file calls a tensor of this network. */
+    String nameInFile(Value value) {
+        return layers.nameInFile(value);
+    }
+
     /** Returns the layers with channels, height and width that every path from input to logits passes, in their order. */
     public List<Layer> cuts() {
         return layers.cuts();

@@ -32,7 +32,8 @@ class LabelsTest {
 
     @Test
     void find_namesWhatIsNearOrAmbiguous() {
-        assertThatThrownBy(() -> BIRDS.find("tensh")).hasMessageContainingAll("tensh", "nearest: tench", "0 to 3");
+        assertThatThrownBy(() -> BIRDS.find("tensh"))
+                .hasMessageContainingAll("tensh", "did you mean tench? ", "0 to 3");
         assertThatThrownBy(() -> BIRDS.find("crane")).hasMessageContaining("2 classes: 0, 3;");
         assertThatThrownBy(() -> new Labels(Collections.nCopies(9, "same")).find("same"))
                 .hasMessageContaining("9 classes: 0, 1, 2 and others;");

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.limpid.backward.Composite;
 import io.limpid.backward.rule.Composites;
+import io.limpid.graph.Attributes;
 import io.limpid.graph.Emitter;
+import io.limpid.graph.Graph;
+import io.limpid.graph.GraphBuilder;
+import io.limpid.graph.Node;
 import io.limpid.graph.Value;
 import io.limpid.graph.onnx.OnnxModel;
 import io.limpid.method.Explained;
@@ -14,6 +18,7 @@ import io.limpid.tensor.Tensor;
 import io.limpid.testkit.net.RandomNet;
 import io.limpid.testkit.net.RandomNets;
 import io.limpid.testkit.net.Skeletons;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
@@ -89,6 +94,40 @@ class ChannelProductsTest {
         Value weights = Value.of("classifier.0.weight");
 
         assertThat(program.model().graph().consumers(weights)).hasSize(1);
+    }
+
+    /** Returns a net with its dense layers as a product and a sum each. */
+    private static RandomNet spelledOut(RandomNet net) {
+        GraphBuilder builder = net.graph().withoutNodes();
+        for (Node node : net.graph().nodes()) {
+            if (node.is("Gemm")) {
+                Value turned = builder.fresh(node.label() + ".turned");
+                Value product = builder.fresh(node.label() + ".product");
+                builder.node(Node.of("Transpose", List.of(node.input(1)), List.of(turned), Attributes.NONE))
+                        .node(Node.of("MatMul", List.of(node.input(0), turned), List.of(product), Attributes.NONE))
+                        .node(Node.of("Add", List.of(product, node.input(2)), node.outputs(), Attributes.NONE));
+            } else {
+                builder.node(node);
+            }
+        }
+        net.graph().outputs().forEach(builder::output);
+        return new RandomNet(net.name() + "-spelled-out", builder.build());
+    }
+
+    @Test
+    void denseLayerThatIsAProductAndASum_isReadOnceToo() {
+        RandomNet net = spelledOut(NET);
+        GraphProgram program = program(net, ChannelProductsTest::sum);
+        Graph graph = program.model().graph();
+
+        assertThat(graph.initializers().keySet().stream()
+                        .filter(weight -> weight.name().contains("classifier.0")
+                                && weight.name().contains("turned"))
+                        .map(weight -> graph.consumers(weight).size()))
+                .containsExactly(1);
+        assertThat(run(net, ChannelProductsTest::sum).attribution())
+                .isNotConstant()
+                .isCloseTo(run(NET, ChannelProductsTest::sumOtherwise).attribution(), 1e-6);
     }
 
     /** Relevance is multiplied with the row, and laid out over places afterwards; what it adds up to is accounted for too. */

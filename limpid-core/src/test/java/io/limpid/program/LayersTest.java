@@ -164,8 +164,10 @@ class LayersTest {
 
         assertThatThrownBy(() -> network.layer(TargetLayer.named("filtered")))
                 .hasMessageContaining("layer filtered is one with what follows it")
-                .hasMessageContaining("scaled");
+                .hasMessageContaining("name scaled instead");
         assertThatThrownBy(() -> network.layer(TargetLayer.named("nowhere")))
-                .hasMessageContaining("layer nowhere is not in this model");
+                .hasMessageContaining("layer nowhere is not in this model. `limpid inspect`");
+        assertThatThrownBy(() -> network.layer(TargetLayer.named("skaled")))
+                .hasMessageContaining("did you mean scaled? `limpid inspect`");
     }
 }

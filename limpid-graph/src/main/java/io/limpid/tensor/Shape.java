@@ -27,13 +27,18 @@ public record Shape(List<Dim> dims) {
         return dims.stream().allMatch(Dim.Fixed.class::isInstance);
     }
 
+    /** Returns where an axis stands, from 0; negative axes count from the end. */
+    public int axis(long given) {
+        return Math.toIntExact(given < 0 ? given + rank() : given);
+    }
+
     /**
      * Returns the size of one axis; negative axes count from the end.
      *
      * @throws IllegalStateException if that size is symbolic
      */
     public long size(int axis) {
-        if (dims.get(axis < 0 ? axis + rank() : axis) instanceof Dim.Fixed fixed) {
+        if (dims.get(axis(axis)) instanceof Dim.Fixed fixed) {
             return fixed.size();
         }
         throw new IllegalStateException("axis " + axis + " of " + this + " has no known size");
@@ -41,7 +46,7 @@ public record Shape(List<Dim> dims) {
 
     /** Tells whether the size of one axis is known. */
     public boolean isFixed(int axis) {
-        return dims.get(axis < 0 ? axis + rank() : axis) instanceof Dim.Fixed;
+        return dims.get(axis(axis)) instanceof Dim.Fixed;
     }
 
     /**

@@ -47,8 +47,10 @@ record Start(OrtEnvironment ort, boolean sharesThreads) {
         try (OrtEnvironment.ThreadingOptions threads = new OrtEnvironment.ThreadingOptions()) {
             threads.setGlobalIntraOpNumThreads(Runtime.getRuntime().availableProcessors());
             threads.setGlobalSpinControl(true);
-            return new Start(
-                    OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, NAME, threads), true);
+            OrtEnvironment started =
+                    OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, NAME, threads);
+            UnpackedLibraries.delete();
+            return new Start(started, true);
         } catch (OrtException e) {
             throw new CompletionException(e);
         } catch (IllegalStateException alreadyCreatedByTheApplication) {

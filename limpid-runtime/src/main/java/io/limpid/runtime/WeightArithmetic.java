@@ -5,6 +5,7 @@ import io.limpid.graph.Graph;
 import io.limpid.graph.GraphBuilder;
 import io.limpid.graph.Node;
 import io.limpid.graph.Value;
+import io.limpid.graph.onnx.StoredWeight;
 import io.limpid.graph.pass.RemoveUnused;
 import io.limpid.tensor.Tensor;
 import java.util.HashSet;
@@ -31,8 +32,6 @@ record WeightArithmetic(Graph graph, Set<Value> values, Set<Value> results) {
             "Dropout",
             "QuantizeLinear",
             "DequantizeLinear");
-
-    private static final int LARGE_BYTES = 1 << 16;
 
     /**
      * Finds it.
@@ -62,7 +61,7 @@ record WeightArithmetic(Graph graph, Set<Value> values, Set<Value> results) {
 
     /** Tells whether a tensor is worth a place in a file. */
     static boolean isLarge(Tensor weight) {
-        return weight.bytes().remaining() >= LARGE_BYTES;
+        return weight.bytes().remaining() >= StoredWeight.LEAST_BYTES;
     }
 
     private static boolean isArithmetic(Node node) {

@@ -37,7 +37,7 @@ final class FoldScalingIntoConv implements Pass {
         return switch (opType) {
             case "Mul" -> Optional.of(ChannelAffine.scale(constant, channels));
             case "Div" -> Optional.of(ChannelAffine.quotient(constant, channels));
-            case "Add" -> Optional.of(ChannelAffine.shift(constant, channels));
+            case "Add", "Sum" -> Optional.of(ChannelAffine.shift(constant, channels));
             case "Sub" -> Optional.of(ChannelAffine.minus(constant, channels));
             default -> Optional.empty();
         };
@@ -46,7 +46,7 @@ final class FoldScalingIntoConv implements Pass {
     /** Returns what a constant before the operator makes of {@code x}. */
     private static Optional<ChannelAffine> mapBefore(String opType, Tensor constant, int channels) {
         return switch (opType) {
-            case "Mul", "Add" -> mapBehind(opType, constant, channels);
+            case "Mul", "Add", "Sum" -> mapBehind(opType, constant, channels);
             case "Sub" -> Optional.of(ChannelAffine.negation(channels).then(ChannelAffine.shift(constant, channels)));
             default -> Optional.empty();
         };

@@ -15,7 +15,7 @@ final class JoinMatMulAndAdd implements Pass {
     @Override
     public Graph apply(Graph graph) {
         Substitution edit = new Substitution(graph);
-        graph.nodes().stream().filter(node -> node.is("Add")).forEach(add -> join(graph, add, edit));
+        graph.nodes().stream().filter(Links::isSum).forEach(add -> join(graph, add, edit));
         return edit.apply();
     }
 

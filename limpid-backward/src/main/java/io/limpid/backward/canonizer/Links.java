@@ -15,4 +15,9 @@ final class Links {
                 graph.consumers(value).size() == 1 && !graph.outputs().contains(value);
         return isOnlyRead ? graph.producer(value) : Optional.empty();
     }
+
+    /** Tells whether a node adds two values, by either of the operators that do. */
+    static boolean isSum(Node node) {
+        return node.is("Add") || (node.is("Sum") && node.inputs().size() == 2);
+    }
 }

@@ -43,7 +43,7 @@ final class SliceSequences implements Pass {
     /** Returns where each part ends along the axis; empty if that is not known. */
     private static Optional<long[]> ends(Graph graph, Node split) {
         Shape shape = graph.type(split.input(0)).shape();
-        int axis = axis(split, shape.rank());
+        int axis = axis(split, shape);
         Optional<Tensor> sizes = graph.constant(split.input(1));
         if (!shape.isFixed(axis) || (split.input(1).isPresent() && sizes.isEmpty())) {
             return Optional.empty();
@@ -60,9 +60,8 @@ final class SliceSequences implements Pass {
         return Optional.of(ends);
     }
 
-    private static int axis(Node split, int rank) {
-        int axis = (int) split.attributes().integer("axis", 0);
-        return axis < 0 ? axis + rank : axis;
+    private static int axis(Node split, Shape shape) {
+        return shape.axis(split.attributes().integer("axis", 0));
     }
 
     /** One part of what is split, from {@code start} to before {@code end}. */

@@ -47,7 +47,6 @@ final class GatherOperator implements LinearOperator {
     }
 
     private static int axis(Site site) {
-        long axis = site.node().attributes().integer("axis", 0);
-        return (int) (axis < 0 ? axis + site.inputShape(0).rank() : axis);
+        return site.inputShape(0).axis(site.node().attributes().integer("axis", 0));
     }
 }

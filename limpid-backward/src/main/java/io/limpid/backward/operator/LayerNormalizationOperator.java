@@ -5,6 +5,7 @@ import io.limpid.backward.Operator;
 import io.limpid.backward.Site;
 import io.limpid.backward.Step;
 import io.limpid.graph.Value;
+import io.limpid.tensor.Shape;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,10 +32,10 @@ final class LayerNormalizationOperator implements Operator {
 
     @Override
     public List<Value> gradient(Step at) {
-        int rank = at.shape(at.input()).rank();
-        int axis = Math.toIntExact(at.node().attributes().integer("axis", -1));
+        Shape shape = at.shape(at.input());
+        int axis = shape.axis(at.node().attributes().integer("axis", -1));
         float epsilon = at.node().attributes().number("epsilon", 1e-5f);
-        Standardization standardization = new Standardization(axis < 0 ? axis + rank : axis, rank, epsilon);
+        Standardization standardization = new Standardization(axis, shape.rank(), epsilon);
         Value signal = at.emit().mul(at.upstream(), at.node().input(1));
         return List.of(standardization.gradient(at.emit(), at.input(), signal));
     }

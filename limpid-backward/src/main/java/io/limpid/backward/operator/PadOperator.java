@@ -114,14 +114,15 @@ final class PadOperator implements LinearOperator {
 
     /** Returns the widths at the start of all axes, then those at the end. */
     private static long[] widths(Site site) {
-        int rank = site.inputShape(0).rank();
+        Shape shape = site.inputShape(0);
+        int rank = shape.rank();
         long[] given = site.constant(1).map(Tensor::toLongs).orElseThrow();
         long[] axes = site.constant(3)
                 .map(Tensor::toLongs)
                 .orElse(LongStream.range(0, rank).toArray());
         long[] widths = new long[2 * rank];
         for (int i = 0; i < axes.length; i++) {
-            int axis = (int) (axes[i] < 0 ? axes[i] + rank : axes[i]);
+            int axis = shape.axis(axes[i]);
             widths[axis] = given[i];
             widths[axis + rank] = given[i + axes.length];
         }

@@ -3,6 +3,7 @@ package io.limpid.backward.operator;
 import io.limpid.backward.Site;
 import io.limpid.backward.Step;
 import io.limpid.graph.Value;
+import io.limpid.tensor.Shape;
 import io.limpid.tensor.Tensor;
 import java.util.List;
 import java.util.Optional;
@@ -21,14 +22,12 @@ record ReducedAxes(List<Long> axes, boolean keepsThem) {
     }
 
     static ReducedAxes of(Site site) {
-        int rank = site.inputShape(0).rank();
+        Shape shape = site.inputShape(0);
         long[] given = site.constant(1).map(Tensor::toLongs).orElse(new long[0]);
         boolean all = given.length == 0 && site.node().attributes().integer("noop_with_empty_axes", 0) == 0;
         LongStream axes = all
-                ? LongStream.range(0, rank)
-                : LongStream.of(given)
-                        .map(axis -> axis < 0 ? axis + rank : axis)
-                        .sorted();
+                ? LongStream.range(0, shape.rank())
+                : LongStream.of(given).map(shape::axis).sorted();
         boolean keepsThem = site.node().attributes().integer("keepdims", 1) == 1;
         return new ReducedAxes(axes.boxed().toList(), keepsThem);
     }

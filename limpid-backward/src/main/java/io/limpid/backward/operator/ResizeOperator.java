@@ -118,18 +118,18 @@ final class ResizeOperator implements LinearOperator {
 
     /** Returns the scale of each axis if the node gives scales. */
     private static Optional<float[]> scales(Site site) {
-        int rank = site.inputShape(0).rank();
+        Shape shape = site.inputShape(0);
         return site.constant(SCALES)
                 .map(Tensor::toFloats)
                 .filter(given -> given.length > 0)
                 .map(given -> {
                     long[] axes = site.node()
                             .attributes()
-                            .integers("axes", LongStream.range(0, rank).toArray());
-                    float[] scales = new float[rank];
+                            .integers("axes", LongStream.range(0, shape.rank()).toArray());
+                    float[] scales = new float[shape.rank()];
                     Arrays.fill(scales, 1);
                     for (int i = 0; i < axes.length; i++) {
-                        scales[(int) (axes[i] < 0 ? axes[i] + rank : axes[i])] = given[i];
+                        scales[shape.axis(axes[i])] = given[i];
                     }
                     return scales;
                 });

@@ -54,11 +54,10 @@ final class SliceOperator implements LinearOperator {
         long[] axes = content(site, 3, LongStream.range(0, starts.length).toArray());
         long[] steps = content(
                 site, 4, LongStream.generate(() -> 1).limit(starts.length).toArray());
-        int rank = site.inputShape(0).rank();
+        Shape shape = site.inputShape(0);
         List<Range> ranges = new ArrayList<>();
         for (int i = 0; i < starts.length; i++) {
-            int axis = (int) (axes[i] < 0 ? axes[i] + rank : axes[i]);
-            ranges.add(new Range(axis, starts[i], ends[i], steps[i]));
+            ranges.add(new Range(shape.axis(axes[i]), starts[i], ends[i], steps[i]));
         }
         return ranges;
     }

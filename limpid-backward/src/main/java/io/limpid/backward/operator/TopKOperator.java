@@ -38,7 +38,6 @@ final class TopKOperator implements Operator {
     }
 
     private static int axis(Site site) {
-        long axis = site.node().attributes().integer("axis", -1);
-        return (int) (axis < 0 ? axis + site.inputShape(0).rank() : axis);
+        return site.inputShape(0).axis(site.node().attributes().integer("axis", -1));
     }
 }

@@ -13,7 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Pairs of a linear node with weights and the activation that alone reads what it computes.
+ * Pairs of a linear node with weights and the activation that alone reads what it computes, in a single node: one that the file
+ * spells out in several makes no pair.
  *
  * @param operators tells what nodes are
  * @param kinds of the linear nodes

@@ -14,7 +14,7 @@ class FoldScalingIntoConvTest {
     private final RandomTensors random = RandomTensors.seeded(3);
 
     @ParameterizedTest
-    @ValueSource(strings = {"Mul", "Div", "Add", "Sub"})
+    @ValueSource(strings = {"Mul", "Div", "Add", "Sum", "Sub"})
     void arithmeticWithAConstantBehind_isFolded(String opType) {
         check(new FoldScalingIntoConv())
                 .on(conv(4, 1, 1).node(opType, "y", "a", "c").withOutputs("y"))
@@ -25,7 +25,7 @@ class FoldScalingIntoConvTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Mul", "Add", "Sub"})
+    @ValueSource(strings = {"Mul", "Add", "Sum", "Sub"})
     void arithmeticWithAConstantBefore_isFolded(String opType) {
         check(new FoldScalingIntoConv())
                 .on(conv(1, 4, 1, 1).node(opType, "y", "c", "a").withOutputs("y"))

@@ -12,7 +12,27 @@ class JoinMatMulAndAddTest {
 
     @Test
     void productAndSum_becomeGemm() {
+        Graph bySum = Sketch.of(4)
+                .weight("w", random.normal(4, 3))
+                .weight("b", random.normal(3))
+                .node("MatMul", "a", "x", "w")
+                .node("Sum", "y", "a", "b")
+                .withOutputs("y");
+
         check(new JoinMatMulAndAdd()).on(dense(Sketch.of(4), 3)).gives("%y = Gemm(%x, %w, %b)");
+        check(new JoinMatMulAndAdd()).on(bySum).gives("%y = Gemm(%x, %w, %b)");
+    }
+
+    @Test
+    void sumOfThree_stays() {
+        Graph before = Sketch.of(4)
+                .weight("w", random.normal(4, 3))
+                .weight("b", random.normal(3))
+                .node("MatMul", "a", "x", "w")
+                .node("Sum", "y", "a", "b", "b")
+                .withOutputs("y");
+
+        check(new JoinMatMulAndAdd()).on(before).doesNotFire();
     }
 
     @Test

@@ -1,9 +1,7 @@
 package io.limpid.method.spec;
 
-import io.limpid.program.EditDistance;
+import io.limpid.tensor.Nearest;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.Locale;
 
 /** What goes by a spec; gives messages their words. */
 public enum Named {
@@ -34,15 +32,7 @@ public enum Named {
 
     /** Returns what is wrong with a name that no row has. */
     public IllegalArgumentException unknown(String name, Collection<String> known) {
-        return new IllegalArgumentException("there is no " + noun + " " + name + "; did you mean "
-                + nearest(name, known) + "? `" + list + "` lists all");
-    }
-
-    /** Returns the most similar name; capitals and underscores do not count. */
-    static String nearest(String name, Collection<String> known) {
-        String plain = name.toLowerCase(Locale.ROOT).replace('_', '-');
-        return known.stream()
-                .min(Comparator.comparingInt(each -> EditDistance.between(plain, each)))
-                .orElseThrow();
+        return new IllegalArgumentException(
+                "there is no " + noun + " " + name + Nearest.question(name, known) + " `" + list + "` lists all");
     }
 }

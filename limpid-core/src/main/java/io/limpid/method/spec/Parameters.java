@@ -2,6 +2,7 @@ package io.limpid.method.spec;
 
 import io.limpid.program.Score;
 import io.limpid.program.TargetLayer;
+import io.limpid.tensor.Nearest;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,10 +39,8 @@ public final class Parameters {
     }
 
     private static IllegalArgumentException undeclared(String owner, String given, List<String> known) {
-        return new IllegalArgumentException(owner + " has no parameter " + given + "; it has "
-                + (known.isEmpty()
-                        ? "none"
-                        : String.join(", ", known) + "; did you mean " + Named.nearest(given, known) + "?"));
+        return new IllegalArgumentException(owner + " has no parameter " + given + Nearest.question(given, known)
+                + " It has " + (known.isEmpty() ? "none" : String.join(", ", known)));
     }
 
     /** Returns the canonical spec: the name with every parameter. */

@@ -4,13 +4,17 @@ import io.limpid.graph.Graph;
 import io.limpid.graph.GraphBuilder;
 import io.limpid.graph.Value;
 import io.limpid.tensor.ElementType;
+import io.limpid.tensor.Nearest;
 import io.limpid.tensor.Shape;
 import io.limpid.tensor.Tensor;
 import io.limpid.tensor.TensorType;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** What a graph takes from outside and gives to it, and how that can be made less. */
 record Outside(Graph graph) {
+    private static final int SUGGESTIONS = 3;
+
     Graph holding(Value input, Tensor content) {
         requireInput(input);
         Tensor held =
@@ -56,10 +60,18 @@ record Outside(Graph graph) {
 
     Graph giving(Value value) {
         if (graph.producer(value).isEmpty()) {
-            throw new IllegalArgumentException("the model computes no " + value.name() + "; its outputs are "
+            throw new IllegalArgumentException("the model computes no " + value.name()
+                    + Nearest.question(value.name(), computed(), SUGGESTIONS) + " Its outputs are "
                     + graph.outputs().stream().map(Value::name).collect(Collectors.joining(", "))
                     + ", and any tensor that a node writes can be taken");
         }
         return graph.toBuilder().clearOutputs().output(value).build();
+    }
+
+    private List<String> computed() {
+        return graph.nodes().stream()
+                .flatMap(node -> node.outputs().stream())
+                .map(Value::name)
+                .toList();
     }
 }

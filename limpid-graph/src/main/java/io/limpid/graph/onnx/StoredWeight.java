@@ -26,6 +26,9 @@ import java.util.stream.Collectors;
  * @param offset of its first byte
  */
 public record StoredWeight(String name, TensorType type, Path file, long offset) {
+    /** Smaller ones stay in the model: readers look into them for sizes and axes, and a bias is not worth a file that stays open. */
+    public static final int LEAST_BYTES = 1 << 16;
+
     /**
      * Returns the weights of numbers that a model file keeps in other files.
      *

@@ -14,16 +14,13 @@ import java.nio.file.Path;
  * @param file in the model's folder
  */
 record WeightsFile(Path file) {
-    /** Smaller ones stay in the model: readers look into them for sizes and axes, and a bias is not worth a file that stays open. */
-    private static final int LEAST_BYTES = 1 << 16;
-
     /** Writes the weights of a message and returns it without them. */
     ModelProto taking(ModelProto message) throws IOException {
         Files.deleteIfExists(file);
         GraphProto.Builder graph = message.getGraph().toBuilder();
         for (int i = 0; i < graph.getInitializerCount(); i++) {
             TensorProto weight = graph.getInitializer(i);
-            if (weight.getRawData().size() >= LEAST_BYTES) {
+            if (weight.getRawData().size() >= StoredWeight.LEAST_BYTES) {
                 ByteBuffer bytes = weight.getRawData().asReadOnlyByteBuffer();
                 graph.setInitializer(i, ExternalData.Stretch.append(bytes, file).holding(weight));
             }

@@ -47,8 +47,7 @@ final class LiftFlatteningSoftmax implements Lift {
     }
 
     private static boolean restIsOne(Shape shape, long axis) {
-        int first = (int) (axis < 0 ? axis + shape.rank() : axis);
-        return IntStream.range(first + 1, shape.rank())
+        return IntStream.range(shape.axis(axis) + 1, shape.rank())
                 .allMatch(i -> shape.dims().get(i).equals(new Dim.Fixed(1)));
     }
 

@@ -68,15 +68,12 @@ interface Lower {
     }
 
     private static boolean isEven(Node node, Lifting at) {
-        long axis = node.attributes().integer("axis", 0);
+        int axis = (int) node.attributes().integer("axis", 0);
         return at.graph()
                 .findType(node.input(0))
                 .map(TensorType::shape)
-                .filter(shape -> {
-                    int place = (int) (axis < 0 ? axis + shape.rank() : axis);
-                    return shape.isFixed(place)
-                            && shape.size(place) % node.outputs().size() == 0;
-                })
+                .filter(shape ->
+                        shape.isFixed(axis) && shape.size(axis) % node.outputs().size() == 0)
                 .isPresent();
     }
 

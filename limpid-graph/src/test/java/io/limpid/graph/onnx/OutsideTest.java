@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class OutsideTest {
     private static final Value X = Value.of("x");
     private static final Value MASK = Value.of("mask");
-    private static final Value H = Value.of("h");
+    private static final Value H = Value.of("hidden");
     private static final Value Y = Value.of("y");
     private static final Tensor TWOS = Tensor.filled(2, 1, 3);
 
@@ -53,7 +53,7 @@ class OutsideTest {
                         model.digest(),
                         model.holding("mask", TWOS).digest(),
                         model.holding("mask", Tensor.filled(3, 1, 3)).digest(),
-                        model.giving("h").digest()))
+                        model.giving("hidden").digest()))
                 .doesNotHaveDuplicates();
         assertThat(model.holding("mask", TWOS).digest())
                 .isEqualTo(model().holding("mask", TWOS).digest());
@@ -76,7 +76,7 @@ class OutsideTest {
 
     @Test
     void anyTensorCanBecomeTheResult() {
-        assertThat(model().giving("h").graph().outputs()).containsExactly(H);
+        assertThat(model().giving("hidden").graph().outputs()).containsExactly(H);
     }
 
     @Test
@@ -91,5 +91,6 @@ class OutsideTest {
         assertThatThrownBy(() -> model.giving("logits"))
                 .hasMessageContaining("computes no logits")
                 .hasMessageContaining("outputs are y");
+        assertThatThrownBy(() -> model.giving("hiden")).hasMessageContaining("no hiden; did you mean hidden? Its");
     }
 }

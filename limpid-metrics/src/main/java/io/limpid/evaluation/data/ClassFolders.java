@@ -1,21 +1,17 @@
 package io.limpid.evaluation.data;
 
 import io.limpid.evaluation.data.LabelledImage.Truth;
+import io.limpid.image.PictureFile;
 import io.limpid.tensor.FileTrouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Reads folders of pictures. */
 final class ClassFolders {
-    private static final Set<String> ENDINGS =
-            Set.of("jpg", "jpeg", "jpe", "jfif", "png", "webp", "tif", "tiff", "gif", "bmp", "npy");
-
     private ClassFolders() {}
 
     static LabelledImages read(Path folder) {
@@ -24,8 +20,10 @@ final class ClassFolders {
         for (Path entry : entries(folder)) {
             if (Files.isDirectory(entry)) {
                 addClass(entry, images, problems);
-            } else if (isPicture(entry)) {
+            } else if (PictureFile.isPicture(entry)) {
                 images.add(new LabelledImage(name(entry), entry, Truth.NONE));
+            } else if (PictureFile.leadsNowhere(entry)) {
+                problems.add(new DataProblem(name(entry), "a link to what is not there; correct it, or remove it"));
             }
         }
         if (images.isEmpty()) {
@@ -39,7 +37,7 @@ final class ClassFolders {
         String label = name(folder);
         try {
             entries(folder).stream()
-                    .filter(ClassFolders::isPicture)
+                    .filter(PictureFile::isPicture)
                     .map(file -> new LabelledImage(label + "/" + name(file), file, Truth.ofLabel(label)))
                     .forEach(images::add);
         } catch (IllegalArgumentException unreadable) {
@@ -56,12 +54,6 @@ final class ClassFolders {
             throw new IllegalArgumentException(
                     "folder " + folder + " cannot be listed (" + FileTrouble.of(e) + "); check its permissions", e);
         }
-    }
-
-    private static boolean isPicture(Path file) {
-        String name = name(file);
-        return ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT))
-                && Files.isRegularFile(file);
     }
 
     private static String name(Path file) {

@@ -47,6 +47,18 @@ class LabelledImagesTest {
     }
 
     @Test
+    void linksThatLeadNowhere_areNotPassedOver() throws IOException {
+        file("dog/b.jpg");
+        Files.createSymbolicLink(folder.resolve("dog/c.jpg"), folder.resolve("none"));
+        Files.createSymbolicLink(folder.resolve("cat"), folder.resolve("none"));
+
+        LabelledImages data = LabelledImages.of(folder);
+
+        assertThat(data.images()).extracting(LabelledImage::name).containsExactly("dog/b.jpg", "dog/c.jpg");
+        assertThat(data.problems()).extracting(DataProblem::where).containsExactly("cat");
+    }
+
+    @Test
     void folderWithoutPictures_isRefused() throws IOException {
         file("deep/deeper/a.png");
 
