@@ -56,6 +56,13 @@ record Winograd(Places rows, Places columns, long from, long to) {
                 && window.axes().stream().allMatch(Winograd::slides);
     }
 
+    /** Returns the number of squares that the output of a convolution is made of. */
+    static long squares(Window window) {
+        return window.axes().stream()
+                .mapToLong(axis -> forth(axis).cells().count())
+                .reduce(1, (a, b) -> a * b);
+    }
+
     private static boolean slides(WindowAxis axis) {
         return axis.isFlippable() && axis.dilation() == 1 && axis.kernel() == CookToom.TAPS;
     }

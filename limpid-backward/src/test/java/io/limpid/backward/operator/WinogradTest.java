@@ -31,9 +31,13 @@ class WinogradTest {
     private static final double GREATEST_SIGNAL = 5;
 
     private static NodeCase convolution(int channels) {
+        return convolution(channels, 10, 13);
+    }
+
+    private static NodeCase convolution(int channels, int height, int width) {
         RandomTensors random = RandomTensors.seeded(3);
         return NodeCase.of("Conv")
-                .data(random.normal(2, channels, 10, 13))
+                .data(random.normal(2, channels, height, width))
                 .constant(random.normal(channels, channels, 3, 3))
                 .with(Attributes.NONE.with("pads", new long[] {1, 0, 1, 2}));
     }
@@ -127,11 +131,22 @@ class WinogradTest {
         assertThat(offered(Problem.DENOMINATOR, Rules.zMinus())).isEmpty();
     }
 
+    /** The squares of an image share the kernel at the points: of few of them, reading it takes what the products spare. */
+    @Test
+    void denominators_areNotOfferedToSmallImages() {
+        assertThat(offered(Problem.DENOMINATOR, Rules.zPlus(), convolution(4, 14, 14)))
+                .containsExactly(DenominatorForm.PLAIN.name());
+    }
+
     private static Set<String> offered(Rule rule) {
         return offered("Conv", rule);
     }
 
     private static Set<String> offered(String opType, Rule rule) {
+        return offered(opType, rule, convolution(4, 24, 24));
+    }
+
+    private static Set<String> offered(String opType, Rule rule, NodeCase node) {
         Set<String> offered = new LinkedHashSet<>();
         Crossing.inForms(
                 (problem, forms) -> {
@@ -140,7 +155,7 @@ class WinogradTest {
                     }
                     return forms.get(0);
                 },
-                convolution(4),
+                node,
                 rule);
         return offered;
     }
