@@ -22,8 +22,8 @@ public interface LinearOperator extends Operator {
     }
 
     /**
-     * Emits {@code L(inputs) + b} to divide by, where no term of the sums in {@code L} is negative: what is less than some millionths
-     * of the greatest sum may be raised to that. By default it is {@link #apply}.
+     * Emits {@code L(inputs) + b} to divide by, where no term of the sums in {@code L} is negative: what is less than a
+     * hundred-thousandth of its channel's greatest sum may be raised to that. By default it is {@link #apply}.
      *
      * @param inputs one value for each data input
      */

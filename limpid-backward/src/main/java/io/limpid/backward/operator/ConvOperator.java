@@ -40,7 +40,7 @@ record ConvOperator(FormChoice forms) implements KernelOperator {
         Window window = Window.of(at.site(), kernel.sizes());
         return switch (DenominatorForm.chosen(forms, window, kernel)) {
             case PLAIN -> apply(at, inputs, weights);
-            case WINOGRAD -> Winograd.denominator(window, kernel, at.emit(), inputs.get(0), weights);
+            case WINOGRAD -> Winograd.forth(window, kernel).denominator(at.emit(), inputs.get(0), weights);
         };
     }
 

@@ -36,10 +36,11 @@ final class CookToom {
 
     /** Returns what brings a kernel, turned round, to the points: {@code [POINTS², TAPS²]}. */
     static Tensor ofTurnedKernel() {
+        double[][] along = kernel();
         double[][] turned = new double[POINTS][TAPS];
         for (int point = 0; point < POINTS; point++) {
             for (int tap = 0; tap < TAPS; tap++) {
-                turned[point][TAPS - 1 - tap] = kernel()[point][tap];
+                turned[point][TAPS - 1 - tap] = along[point][tap];
             }
         }
         return onBothAxes(turned);

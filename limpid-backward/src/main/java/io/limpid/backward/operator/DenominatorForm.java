@@ -17,7 +17,8 @@ enum DenominatorForm {
 
     /** Returns the form that is chosen among those that exist. */
     static DenominatorForm chosen(FormChoice forms, Window window, Kernel kernel) {
-        List<String> existing = Winograd.exists(window, kernel) && Winograd.squares(window) >= LEAST_SQUARES
+        List<String> existing = Winograd.exists(window, kernel)
+                        && Winograd.forth(window, kernel).squares() >= LEAST_SQUARES
                 ? List.of(PLAIN.name(), WINOGRAD.name())
                 : List.of(PLAIN.name());
         return valueOf(forms.of(Problem.of(Problem.DENOMINATOR, window, kernel), existing));

@@ -6,6 +6,7 @@ import io.limpid.graph.Emitter;
 import io.limpid.graph.Value;
 import io.limpid.tensor.Shape;
 import io.limpid.tensor.Tensor;
+import java.util.function.Function;
 
 /**
  * A convolution with a kernel of three by three and stride 1, or its transpose, in a quarter of the multiplications: what it reads is
@@ -56,47 +57,49 @@ record Winograd(Places rows, Places columns, long from, long to) {
                 && window.axes().stream().allMatch(Winograd::slides);
     }
 
-    /** Returns the number of squares that the output of a convolution is made of. */
-    static long squares(Window window) {
-        return window.axes().stream()
-                .mapToLong(axis -> forth(axis).cells().count())
-                .reduce(1, (a, b) -> a * b);
-    }
-
     private static boolean slides(WindowAxis axis) {
         return axis.isFlippable() && axis.dilation() == 1 && axis.kernel() == CookToom.TAPS;
     }
 
-    /** Emits the transpose. */
-    static Value transpose(Window window, Kernel kernel, Emitter emit, Value signal, Value weights) {
-        Winograd back = new Winograd(
-                back(window.axes().get(0)),
-                back(window.axes().get(1)),
+    /** Returns the convolution itself. */
+    static Winograd forth(Window window, Kernel kernel) {
+        return over(
+                window,
+                axis -> new Places(axis.in(), axis.out(), axis.start()),
+                kernel.shape().size(1),
+                kernel.shape().size(0));
+    }
+
+    private static Winograd back(Window window, Kernel kernel) {
+        return over(
+                window,
+                axis -> new Places(axis.out(), axis.in(), axis.flippedStart()),
                 kernel.shape().size(0),
                 kernel.shape().size(1));
+    }
+
+    private static Winograd over(Window window, Function<WindowAxis, Places> places, long from, long to) {
+        return new Winograd(
+                places.apply(window.axes().get(0)), places.apply(window.axes().get(1)), from, to);
+    }
+
+    /** Emits the transpose. */
+    static Value transpose(Window window, Kernel kernel, Emitter emit, Value signal, Value weights) {
+        Winograd back = back(window, kernel);
         Value swapped = emit.swapped(weights, kernel.shape().rank(), 0, 1);
         Value products = back.places(emit, signal, back.atPoints(emit, swapped, CookToom.ofTurnedKernel()));
         return back.cells().laid(emit, products);
     }
 
-    private static Places back(WindowAxis axis) {
-        return new Places(axis.out(), axis.in(), axis.flippedStart());
-    }
-
     /**
      * Emits the convolution where no product of a weight and a number is negative. What is less than rounding may make of 0 is raised
-     * to that, so that no quotient by it is greater than the exact one.
+     * to that, so that no quotient by it is twice the exact one.
      */
-    static Value denominator(Window window, Kernel kernel, Emitter emit, Value x, Weights weights) {
-        Winograd forth = new Winograd(
-                forth(window.axes().get(0)),
-                forth(window.axes().get(1)),
-                kernel.shape().size(1),
-                kernel.shape().size(0));
-        Value sums = forth.places(emit, x, forth.atPoints(emit, weights.kernel(), CookToom.ofKernel()));
+    Value denominator(Emitter emit, Value x, Weights weights) {
+        Value sums = places(emit, x, atPoints(emit, weights.kernel(), CookToom.ofKernel()));
         Value raised = emit.max(sums, emit.scale(greatest(emit, sums), ROUNDING));
         Value biased = weights.bias().isPresent() ? emit.add(raised, weights.bias()) : raised;
-        return forth.cells().laidOutside(emit, biased);
+        return cells().laidOutside(emit, biased);
     }
 
     /** Emits the greatest of each channel; of both axes at once, ONNX Runtime takes it eight times as slowly. */
@@ -104,15 +107,12 @@ record Winograd(Places rows, Places columns, long from, long to) {
         return emit.reduceMax(emit.reduceMax(sums, 2), 1);
     }
 
-    private static Places forth(WindowAxis axis) {
-        return new Places(axis.in(), axis.out(), axis.start());
-    }
-
     private Cells cells() {
         return new Cells(Shape.of(1, to, rows.written(), columns.written()), rows.cells(), columns.cells());
     }
 
-    private long squares() {
+    /** Returns the number of squares of an image. */
+    long squares() {
         return rows.cells().count() * columns.cells().count();
     }
 
