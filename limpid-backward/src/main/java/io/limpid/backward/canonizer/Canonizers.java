@@ -28,6 +28,7 @@ public final class Canonizers {
                 new RemoveIdentity(),
                 new SliceSequences(),
                 new UnrollStridedCopies(),
+                new EinsumToMatMul(),
                 new JoinMatMulAndAdd(),
                 fold,
                 new JoinClamps(),
