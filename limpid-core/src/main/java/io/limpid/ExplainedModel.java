@@ -1,6 +1,10 @@
 package io.limpid;
 
+import io.limpid.file.FileTrouble;
+import io.limpid.file.UnfinishedFile;
 import io.limpid.graph.onnx.OnnxModel;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
@@ -96,7 +100,7 @@ public final class ExplainedModel {
      * @return what was written, and how it compares
      * @throws io.limpid.backward.UnsupportedOperatorException if the model holds a node that a method cannot cross
      * @throws IllegalArgumentException if a method does not suit the model, or the opset is too low or too high
-     * @throws java.io.UncheckedIOException if the file cannot be written
+     * @throws UncheckedIOException if the file cannot be written
      */
     public ExportReport write(Path file) {
         Export export = Export.of(classifier, methods, form);
@@ -108,6 +112,9 @@ public final class ExplainedModel {
             List<Agreement> found = check.compare(written);
             unfinished.finish();
             return new ExportReport(file, written, found);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    file + " cannot be written (" + FileTrouble.of(e) + "); choose a file that may be overwritten", e);
         }
     }
 }

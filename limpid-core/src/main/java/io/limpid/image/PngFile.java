@@ -1,17 +1,15 @@
 package io.limpid.image;
 
-import io.limpid.tensor.FileTrouble;
+import io.limpid.file.FileTrouble;
+import io.limpid.file.UnfinishedFile;
 import java.awt.image.RenderedImage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.UUID;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
@@ -21,8 +19,9 @@ final class PngFile {
     private PngFile() {}
 
     static void write(RenderedImage picture, Path file) {
-        try {
-            writeAndMove(picture, file.toAbsolutePath());
+        try (UnfinishedFile unfinished = UnfinishedFile.beside(file)) {
+            encode(picture, unfinished.path());
+            unfinished.finish();
         } catch (NoSuchFileException e) {
             throw new UncheckedIOException(
                     "cannot write " + file + ": its folder does not exist; create it or name another", e);
@@ -34,33 +33,12 @@ final class PngFile {
         }
     }
 
-    private static void writeAndMove(RenderedImage picture, Path file) throws IOException {
-        if (Files.isDirectory(file)) {
-            throw new IOException("it is a folder");
-        }
-        Path unfinished = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
-        try {
-            encode(picture, unfinished);
-            move(unfinished, file);
-        } finally {
-            Files.deleteIfExists(unfinished);
-        }
-    }
-
     private static void encode(RenderedImage picture, Path file) throws IOException {
         try (OutputStream bytes = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW);
                 ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
             if (!ImageIO.write(picture, "png", out)) {
                 throw new IOException("this Java runtime has no PNG writer");
             }
-        }
-    }
-
-    private static void move(Path from, Path to) throws IOException {
-        try {
-            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 }

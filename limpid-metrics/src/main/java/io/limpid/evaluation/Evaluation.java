@@ -4,7 +4,7 @@ import io.limpid.Classifier;
 import io.limpid.Method;
 import io.limpid.evaluation.data.LabelledImages;
 import io.limpid.metric.Metric;
-import io.limpid.tensor.FileTrouble;
+import io.limpid.file.FileTrouble;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -6,7 +6,7 @@ import io.limpid.evaluation.data.LabelledImage;
 import io.limpid.evaluation.data.LabelledImages;
 import io.limpid.runtime.Session;
 import io.limpid.tensor.Digest;
-import io.limpid.tensor.FileTrouble;
+import io.limpid.file.FileTrouble;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

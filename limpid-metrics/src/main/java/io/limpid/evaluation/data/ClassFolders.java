@@ -2,7 +2,7 @@ package io.limpid.evaluation.data;
 
 import io.limpid.evaluation.data.LabelledImage.Truth;
 import io.limpid.image.PictureFile;
-import io.limpid.tensor.FileTrouble;
+import io.limpid.file.FileTrouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
