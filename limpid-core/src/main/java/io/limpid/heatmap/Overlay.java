@@ -69,8 +69,9 @@ public record Overlay(Image photo, Heatmap heatmap, Style style, String caption,
     }
 
     /**
-     * Writes {@link #image()} as a PNG file.
+     * Writes {@link #image()} as a PNG or JPEG file, as its name ends.
      *
+     * @throws IllegalArgumentException if it does not end in {@code .png}, {@code .jpg} or {@code .jpeg}
      * @throws java.io.UncheckedIOException if it cannot be written; nothing is left behind then
      */
     public void write(Path file) {
