@@ -1,6 +1,7 @@
 package io.limpid;
 
 import io.limpid.heatmap.Heatmap;
+import io.limpid.heatmap.Sign;
 import io.limpid.heatmap.Upsampling;
 import io.limpid.image.PixelMapping;
 import io.limpid.image.Size;
@@ -76,7 +77,7 @@ public record Attribution(
 
     static Heatmap heatmap(Tensor values, Display display, PixelMapping place) {
         Tensor map = Reduction.toMap(values, display);
-        Heatmap heatmap = display == Display.SIGNED ? Heatmap.signed(map, place) : Heatmap.positive(map, place);
+        Heatmap heatmap = display.sign() == Sign.SIGNED ? Heatmap.signed(map, place) : Heatmap.positive(map, place);
         return showsElements(values.tensorType().shape(), place.input())
                 ? heatmap.saturatedAbove(SHOWN_SHARE)
                 : heatmap;
