@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 
 /**
@@ -50,7 +51,7 @@ public final class ExplainedModel {
      * @throws IllegalArgumentException if the model is an explained one already
      */
     public static ExplainedModel of(Classifier classifier, GraphMethod method) {
-        return of(classifier, List.of(method));
+        return of(classifier, List.of(Objects.requireNonNull(method, "method")));
     }
 
     /**
