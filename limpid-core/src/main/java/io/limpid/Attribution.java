@@ -57,7 +57,8 @@ public record Attribution(
 
     /**
      * Returns the attribution as a picture for the eye: reduced to one number for each pixel, brought to the size of the
-     * model's input, and normalised; where single input elements stand out, the greatest half percent share full colour. An attribution that is the same everywhere gives all zeros.
+     * model's input, and normalised; where single input elements stand out, the greatest half percent share full colour. An
+     * attribution that is the same everywhere gives all zeros.
      *
      * @throws IllegalArgumentException if a value is not finite
      */
