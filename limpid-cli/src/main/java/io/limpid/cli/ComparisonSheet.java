@@ -2,14 +2,14 @@ package io.limpid.cli;
 
 import io.limpid.heatmap.ContactSheet;
 import io.limpid.heatmap.Overlay;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Collects the pictures of all methods for one sheet. */
 final class ComparisonSheet implements ResultSink {
     private final Colors colors;
-    private final Map<Slot, Overlay> overlays = new HashMap<>();
+    private final Map<Slot, Overlay> overlays = new ConcurrentHashMap<>();
 
     ComparisonSheet(Colors colors) {
         this.colors = colors;

@@ -5,6 +5,7 @@ import io.limpid.Attributions;
 import io.limpid.Explainer;
 import io.limpid.JointExplainer;
 import io.limpid.Target;
+import io.limpid.image.Image;
 import io.limpid.program.Goal;
 import io.limpid.program.Network;
 import io.limpid.tensor.Tensor;
@@ -31,6 +32,8 @@ final class ExplainJob implements AutoCloseable {
     private final Results results;
     private final PlainModel plain;
     private final Compiled compiled;
+    private final Background background;
+    private final Finishing finishing;
 
     ExplainJob(LoadedModel model, Boxes boxes, ResultSink sink, Results results) {
         this.model = model;
@@ -39,6 +42,8 @@ final class ExplainJob implements AutoCloseable {
         this.results = results;
         this.plain = PlainModel.open(model.classifier(), model.network());
         this.compiled = new Compiled(model.classifier());
+        this.background = new Background(Runtime.getRuntime().availableProcessors());
+        this.finishing = Finishing.in(background);
     }
 
     /**
@@ -47,11 +52,12 @@ final class ExplainJob implements AutoCloseable {
      * @param batch how many images are explained in one run of the model
      */
     void run(Plan plan, int batch) {
+        ReadAhead reading = new ReadAhead(background, plan.inputs(), input -> input.load(model.classifier()), batch);
         List<List<Input>> groups = split(plan.inputs(), batch);
         for (List<Input> group : groups) {
             boolean last = group == groups.get(groups.size() - 1);
             List<Sample> samples = group.stream()
-                    .flatMap(input -> sample(plan, input).stream())
+                    .flatMap(input -> sample(plan, input, reading).stream())
                     .toList();
             for (Bundle bundle : plan.bundles()) {
                 bySize(samples).forEach(same -> explain(new Round(plan, bundle, same), batch));
@@ -60,6 +66,7 @@ final class ExplainJob implements AutoCloseable {
                 }
             }
         }
+        finishing.tellAll();
     }
 
     private static Collection<List<Sample>> bySize(List<Sample> samples) {
@@ -140,9 +147,9 @@ final class ExplainJob implements AutoCloseable {
                 .toList();
     }
 
-    private Optional<Sample> sample(Plan plan, Input input) {
+    private Optional<Sample> sample(Plan plan, Input input, ReadAhead reading) {
         try {
-            LoadedInput loaded = input.load(model.classifier());
+            LoadedInput loaded = reading.next();
             results.read(input, loaded);
             Tensor tensor = loaded.input().tensor();
             Network network = model.classifier().network(tensor.shape());
@@ -150,7 +157,7 @@ final class ExplainJob implements AutoCloseable {
             List<Target> targets = targets(plan.target(), scores.toFloats());
             return Optional.of(new Sample(input, loaded, network, scores, targets));
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError | LinkageError failure) {
-            results.unread(input, plan.of(input).toList(), failure);
+            finishing.tell(() -> results.unread(input, plan.of(input).toList(), failure));
             return Optional.empty();
         }
     }
@@ -184,7 +191,7 @@ final class ExplainJob implements AutoCloseable {
             }
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError | LinkageError failure) {
             if (tasks.size() == 1) {
-                results.failed(tasks.get(0).slot(), failure);
+                finishing.tell(() -> results.failed(tasks.get(0).slot(), failure));
             } else {
                 tasks.forEach(task -> explain(List.of(task)));
             }
@@ -193,19 +200,26 @@ final class ExplainJob implements AutoCloseable {
 
     private void finish(Task task, Attribution found, double milliseconds) {
         Sample sample = task.sample();
+        Image picture = sample.loaded().picture();
         Attribution attribution = found.with(plain.check(sample.scores(), found, sample.network()));
+        finishing.submit((long) picture.width() * picture.height(), () -> finished(task, attribution, milliseconds));
+    }
+
+    /** Draws and writes a result; returns what is to be told of it. */
+    private Runnable finished(Task task, Attribution attribution, double milliseconds) {
         try {
-            Explained result = new Explained(
-                    task, attribution, boxes.of(attribution, sample.loaded().picture()));
+            Image picture = task.sample().loaded().picture();
+            Explained result = new Explained(task, attribution, boxes.of(attribution, picture));
             sink.accept(result);
-            results.done(result, milliseconds);
+            return () -> results.done(result, milliseconds);
         } catch (RuntimeException | OutOfMemoryError failure) {
-            results.failed(task.slot(), attribution, failure);
+            return () -> results.failed(task.slot(), attribution, failure);
         }
     }
 
     @Override
     public void close() {
+        background.close();
         compiled.close();
         plain.close();
     }

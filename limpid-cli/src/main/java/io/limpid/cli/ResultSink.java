@@ -1,6 +1,6 @@
 package io.limpid.cli;
 
-/** Makes something of a result: files, a place on a sheet. */
+/** Makes something of a result: files, a place on a sheet. Several threads may give results to it at once. */
 @FunctionalInterface
 interface ResultSink {
     /**

@@ -16,7 +16,7 @@ import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
  */
 final class Eigenpair {
     private static final int MOST_STEPS = 300;
-    private static final int CHECK_EVERY = 4;
+    private static final int CHECK_EVERY = 8;
     private static final double ACCURATE = 1e-11;
     private static final long SEED = 7;
 
