@@ -114,8 +114,16 @@ public final class ExplainedModel {
             unfinished.finish();
             return new ExportReport(file, written, found);
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    file + " cannot be written (" + FileTrouble.of(e) + "); choose a file that may be overwritten", e);
+            throw failure(file, e);
+        } catch (UncheckedIOException e) {
+            throw failure(file, Objects.requireNonNull(e.getCause()));
         }
+    }
+
+    private static UncheckedIOException failure(Path file, IOException cause) {
+        return new UncheckedIOException(
+                "model " + file + " cannot be written (" + FileTrouble.of(cause)
+                        + "); choose a folder that exists, may be written to and has room",
+                cause);
     }
 }

@@ -131,7 +131,7 @@ class ExplainedModelTest {
         assertThatThrownBy(() ->
                         ExplainedModel.of(classifier(NET), method("grad-cam")).write(nowhere))
                 .isInstanceOf(UncheckedIOException.class)
-                .hasMessageContaining("choose a folder that exists");
+                .hasMessageContainingAll("no/explained.onnx cannot be written", "choose a folder that exists");
     }
 
     @Test

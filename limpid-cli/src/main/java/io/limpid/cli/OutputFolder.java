@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** The folder that results go to; until it is closed, of one process alone. Files appear in it whole or not at all. */
@@ -127,6 +128,8 @@ final class OutputFolder implements AutoCloseable {
             unfinished.finish();
         } catch (IOException e) {
             throw failure(name, e);
+        } catch (UncheckedIOException e) {
+            throw failure(name, Objects.requireNonNull(e.getCause()));
         }
     }
 

@@ -15,7 +15,7 @@ final class Encoder {
     private Encoder() {}
 
     static void write(BufferedImage picture, Path file) {
-        byte[] content = PictureFormat.of(file).content(picture);
+        byte[] content = WritableFormat.of(file).content(picture);
         try (UnfinishedFile unfinished = UnfinishedFile.beside(file)) {
             Files.write(unfinished.path(), content, StandardOpenOption.CREATE_NEW);
             unfinished.finish();

@@ -133,7 +133,7 @@ public final class Image {
 
     /** Returns the content of a JPEG file of high quality (0.9): small enough to be put into web pages. */
     public byte[] toJpeg() {
-        return PictureFormat.JPEG.content(toBufferedImage());
+        return WritableFormat.JPEG.content(toBufferedImage());
     }
 
     /** Returns the bytes themselves, which must not be changed. */

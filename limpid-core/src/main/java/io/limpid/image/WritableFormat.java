@@ -16,7 +16,7 @@ import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** The formats that pictures are written in. */
-enum PictureFormat {
+enum WritableFormat {
     /** Keeps every pixel. */
     PNG(".png"),
     /** Of high quality: small enough to be put into web pages. */
@@ -33,7 +33,7 @@ enum PictureFormat {
     @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> endings;
 
-    PictureFormat(String... endings) {
+    WritableFormat(String... endings) {
         this.endings = List.of(endings);
     }
 
@@ -42,7 +42,7 @@ enum PictureFormat {
      *
      * @throws IllegalArgumentException if it says none of them
      */
-    static PictureFormat of(Path file) {
+    static WritableFormat of(Path file) {
         String name = file.toString().toLowerCase(Locale.ROOT);
         return Arrays.stream(values())
                 .filter(format -> format.endings.stream().anyMatch(name::endsWith))
