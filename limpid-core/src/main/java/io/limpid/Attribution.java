@@ -1,6 +1,7 @@
 package io.limpid;
 
 import io.limpid.heatmap.Heatmap;
+import io.limpid.heatmap.Sign;
 import io.limpid.heatmap.Upsampling;
 import io.limpid.image.PixelMapping;
 import io.limpid.image.Size;
@@ -56,7 +57,8 @@ public record Attribution(
 
     /**
      * Returns the attribution as a picture for the eye: reduced to one number for each pixel, brought to the size of the
-     * model's input, and normalised; where single input elements stand out, the greatest half percent share full colour. An attribution that is the same everywhere gives all zeros.
+     * model's input, and normalised; where single input elements stand out, the greatest half percent share full colour. An
+     * attribution that is the same everywhere gives all zeros.
      *
      * @throws IllegalArgumentException if a value is not finite
      */
@@ -76,7 +78,7 @@ public record Attribution(
 
     static Heatmap heatmap(Tensor values, Display display, PixelMapping place) {
         Tensor map = Reduction.toMap(values, display);
-        Heatmap heatmap = display == Display.SIGNED ? Heatmap.signed(map, place) : Heatmap.positive(map, place);
+        Heatmap heatmap = display.sign() == Sign.SIGNED ? Heatmap.signed(map, place) : Heatmap.positive(map, place);
         return showsElements(values.tensorType().shape(), place.input())
                 ? heatmap.saturatedAbove(SHOWN_SHARE)
                 : heatmap;

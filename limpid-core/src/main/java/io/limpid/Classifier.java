@@ -15,6 +15,7 @@ import io.limpid.tensor.TensorType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -33,8 +34,8 @@ public final class Classifier {
     private final Networks networks;
 
     private Classifier(OnnxModel model, Preprocessing preprocessing, Optional<Labels> labels, Networks networks) {
-        this.model = model;
-        this.preprocessing = preprocessing;
+        this.model = Objects.requireNonNull(model, "model");
+        this.preprocessing = Objects.requireNonNull(preprocessing, "preprocessing");
         this.labels = labels;
         this.networks = networks;
     }
@@ -176,9 +177,19 @@ public final class Classifier {
         return channels() == preprocessing.channels().count();
     }
 
-    /** Returns a batch of the model's input in the form {@code [N,C,H,W]} that the prepared network takes. */
+    /**
+     * Returns a batch of the model's input in the form that the prepared network takes: floats, {@code [N,C,H,W]}.
+     *
+     * @throws IllegalArgumentException if these are whole numbers, and not those that the model's file asks for
+     */
     public Tensor toNetwork(Tensor batch) {
-        return takesChannelsLast() ? ChannelsFirst.of(batch) : batch;
+        ElementType taken = inputElement();
+        if (!batch.type().isFloating() && batch.type() != taken) {
+            TensorType wanted = new TensorType(taken, batch.tensorType().shape());
+            throw new IllegalArgumentException("the tensor is " + batch + ", but the model takes " + wanted
+                    + ": give numbers that are preprocessed already, or explain an Image");
+        }
+        return takesChannelsLast() ? ChannelsFirst.of(batch.asFloat()) : batch.asFloat();
     }
 
     /** Returns a batch {@code [N,C,H,W]} of a prepared network's input in the form that the model takes. */

@@ -1,5 +1,7 @@
 package io.limpid;
 
+import io.limpid.heatmap.Sign;
+
 /** How an attribution is turned into a heatmap for the eye. */
 public enum Display {
     /** Only what is positive counts: ReLU, then scaled to 0–1. For CAMs. */
@@ -7,5 +9,10 @@ public enum Display {
     /** Both signs count: summed over channels, scaled by the greatest magnitude to −1–1. */
     SIGNED,
     /** Only the magnitude counts: the greatest over channels, scaled to 0–1. */
-    MAGNITUDE
+    MAGNITUDE;
+
+    /** Returns what the sign of values means in such heatmaps. */
+    public Sign sign() {
+        return this == SIGNED ? Sign.SIGNED : Sign.POSITIVE;
+    }
 }

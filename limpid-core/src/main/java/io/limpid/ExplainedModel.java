@@ -1,8 +1,13 @@
 package io.limpid;
 
+import io.limpid.file.FileTrouble;
+import io.limpid.file.UnfinishedFile;
 import io.limpid.graph.onnx.OnnxModel;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 
 /**
@@ -46,7 +51,7 @@ public final class ExplainedModel {
      * @throws IllegalArgumentException if the model is an explained one already
      */
     public static ExplainedModel of(Classifier classifier, GraphMethod method) {
-        return of(classifier, List.of(method));
+        return of(classifier, List.of(Objects.requireNonNull(method, "method")));
     }
 
     /**
@@ -96,7 +101,7 @@ public final class ExplainedModel {
      * @return what was written, and how it compares
      * @throws io.limpid.backward.UnsupportedOperatorException if the model holds a node that a method cannot cross
      * @throws IllegalArgumentException if a method does not suit the model, or the opset is too low or too high
-     * @throws java.io.UncheckedIOException if the file cannot be written
+     * @throws UncheckedIOException if the file cannot be written
      */
     public ExportReport write(Path file) {
         Export export = Export.of(classifier, methods, form);
@@ -108,6 +113,17 @@ public final class ExplainedModel {
             List<Agreement> found = check.compare(written);
             unfinished.finish();
             return new ExportReport(file, written, found);
+        } catch (IOException e) {
+            throw failure(file, e);
+        } catch (UncheckedIOException e) {
+            throw failure(file, Objects.requireNonNull(e.getCause()));
         }
+    }
+
+    private static UncheckedIOException failure(Path file, IOException cause) {
+        return new UncheckedIOException(
+                "model " + file + " cannot be written (" + FileTrouble.of(cause)
+                        + "); choose a folder that exists, may be written to and has room",
+                cause);
     }
 }

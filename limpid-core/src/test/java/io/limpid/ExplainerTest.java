@@ -25,6 +25,8 @@ import io.limpid.tensor.TensorType;
 import io.limpid.testkit.LimpidAssertions;
 import io.limpid.testkit.net.RandomNet;
 import io.limpid.testkit.net.RandomNets;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -271,6 +273,31 @@ class ExplainerTest {
             assertThatThrownBy(() -> explainer.explain(Tensor.filled(0, 1, 3, SIZE, SIZE + 1), Target.predicted()))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("the model's input");
+        }
+    }
+
+    @Test
+    void wholeNumbers_areNoPreprocessedImage() {
+        Tensor pixels = Tensor.of(new long[3 * SIZE * SIZE], 1, 3, SIZE, SIZE);
+        try (Explainer explainer = gradCam()) {
+            assertThatThrownBy(() -> explainer.explain(pixels, Target.predicted()))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContainingAll("int64[1,3,", "the model takes float", "explain an Image");
+        }
+    }
+
+    @Test
+    void doubles_areRounded() {
+        Tensor pixels = NET.example(1);
+        ByteBuffer doubles = ByteBuffer.allocate(Double.BYTES * pixels.size()).order(ByteOrder.LITTLE_ENDIAN);
+        for (float pixel : pixels.toFloats()) {
+            doubles.putDouble(pixel);
+        }
+        try (Explainer explainer = gradCam()) {
+            assertThat(explainer
+                            .explain(Tensor.raw(ElementType.DOUBLE, pixels.shape(), doubles.flip()), Target.predicted())
+                            .values())
+                    .isEqualTo(explainer.explain(pixels, Target.predicted()).values());
         }
     }
 

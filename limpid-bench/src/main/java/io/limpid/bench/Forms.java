@@ -16,9 +16,9 @@ import java.util.stream.Stream;
  * Measures the forms in which backward passes of convolutions and pooling can be written, and writes the table from which Limpid
  * chooses.
  *
- * <p>Arguments: {@code [--runs=N] [--passes=N] [--with=file] [--only=operator] [--out=file]}. Each form stands between nodes in ONNX Runtime's layout of
- * convolutions, as it would in a network; the forms of one problem run in turn. The whole list is measured in several passes, so
- * that a bad minute of the machine falls on one of them only.
+ * <p>Arguments: {@code [--runs=N] [--passes=N] [--with=file] [--only=operator] [--out=file]}. Each form stands between nodes in
+ * ONNX Runtime's layout of convolutions, as it would in a network; the forms of one problem run in turn. The whole list is
+ * measured in several passes, so that a bad minute of the machine falls on one of them only.
  */
 public final class Forms {
     private static final String TABLE = "limpid-backward/src/main/resources/io/limpid/backward/operator/forms.csv";

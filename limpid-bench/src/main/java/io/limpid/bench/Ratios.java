@@ -17,8 +17,8 @@ import java.util.Map;
  * Prints what methods cost, as ratios to the plain forward pass of the same model, measured in turn in the same process.
  *
  * <p>Arguments: {@code [--runs=N] [--models=a,b] [--methods=m;m] [--python=command]}, where a model is the name of a random
- * net or an ONNX file, and a method is a spec; by default those for which there is a target. Where Python has torch, and better also pytorch-grad-cam and captum, these
- * are timed on the same network as ratios to torch's own forward pass.
+ * net or an ONNX file, and a method is a spec; by default those for which there is a target. Where Python has torch, and better
+ * also pytorch-grad-cam and captum, these are timed on the same network as ratios to torch's own forward pass.
  */
 public final class Ratios {
     private Ratios() {}

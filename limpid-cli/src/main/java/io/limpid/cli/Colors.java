@@ -6,7 +6,6 @@ import io.limpid.heatmap.ColorMap;
 import io.limpid.heatmap.Heatmap;
 import io.limpid.heatmap.Localisation;
 import io.limpid.heatmap.Overlay;
-import io.limpid.heatmap.Sign;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -41,8 +40,8 @@ record Colors(Optional<ColorMap> asked) {
      */
     Overlay overlay(Explained result) {
         Heatmap heatmap = result.attribution().heatmap();
-        ColorMap usual = heatmap.sign() == Sign.SIGNED ? ColorMap.BLUE_WHITE_RED : ColorMap.TURBO;
-        Overlay overlay = heatmap.over(result.task().sample().loaded().picture(), asked.orElse(usual))
+        ColorMap colors = asked.orElse(ColorMap.usual(heatmap.sign()));
+        Overlay overlay = heatmap.over(result.task().sample().loaded().picture(), colors)
                 .withCaption(result.slot().request().label() + "\n"
                         + caption(result.attribution().prediction())
                         + warning(result.attribution().checks()));

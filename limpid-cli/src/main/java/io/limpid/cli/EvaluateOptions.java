@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What is evaluated, and how. */
@@ -41,16 +42,8 @@ final class EvaluateOptions {
             })
     Optional<String> study = Optional.empty();
 
-    @Option(
-            names = {"-l", "--layer"},
-            paramLabel = "LAYER",
-            description = {
-                "Where methods look that have a layer and whose spec does not give one: auto, input, a name, or several"
-                        + " with commas between.",
-                "each: every layer that all paths through the model pass; stages: the last of them at each size.",
-                "Default: auto."
-            })
-    Optional<String> layer = Optional.empty();
+    @Mixin
+    LayerOptions layers = new LayerOptions();
 
     @Option(
             names = {"-t", "--target"},
@@ -117,8 +110,7 @@ final class EvaluateOptions {
      */
     Wish wish(Network network) {
         Optional<Study> chosen = study.map(Studies::named);
-        Sweep sweep =
-                layer.map(Sweep::parse).or(() -> chosen.map(Study::layers)).orElseGet(Sweep::none);
+        Sweep sweep = layers.asked().or(() -> chosen.map(Study::layers)).orElseGet(Sweep::none);
         List<Contender> contenders =
                 sweep.contenders(required("--method", methods, chosen.map(Study::methods)), network);
         List<Yardstick> yardsticks = required("--metric", metrics, chosen.map(Study::metrics)).stream()

@@ -3,7 +3,7 @@ package io.limpid.cli;
 import io.limpid.evaluation.EvaluationReport;
 import io.limpid.evaluation.Gate;
 import io.limpid.evaluation.page.ReportPage;
-import io.limpid.tensor.FileTrouble;
+import io.limpid.file.FileTrouble;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

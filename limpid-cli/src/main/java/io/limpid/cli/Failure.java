@@ -1,7 +1,7 @@
 package io.limpid.cli;
 
 import io.limpid.evaluation.Trouble;
-import io.limpid.tensor.FileTrouble;
+import io.limpid.file.FileTrouble;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;

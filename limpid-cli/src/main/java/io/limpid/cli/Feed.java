@@ -1,10 +1,10 @@
 package io.limpid.cli;
 
+import io.limpid.file.FileTrouble;
 import io.limpid.graph.Graph;
 import io.limpid.graph.Value;
 import io.limpid.tensor.Dim;
 import io.limpid.tensor.ElementType;
-import io.limpid.tensor.FileTrouble;
 import io.limpid.tensor.Npy;
 import io.limpid.tensor.Shape;
 import io.limpid.tensor.Tensor;

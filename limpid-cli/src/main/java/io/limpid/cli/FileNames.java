@@ -1,7 +1,7 @@
 package io.limpid.cli;
 
+import io.limpid.file.FileTrouble;
 import io.limpid.tensor.Digest;
-import io.limpid.tensor.FileTrouble;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

@@ -2,6 +2,7 @@ package io.limpid.cli;
 
 import io.limpid.evaluation.Sweep;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The option that says where methods look. */
@@ -24,8 +25,17 @@ final class LayerOptions {
      * @throws UsageException if the option names none
      */
     Sweep sweep() {
+        return asked().orElseGet(Sweep::none);
+    }
+
+    /**
+     * Returns the layers that are asked for; empty if the option is not given.
+     *
+     * @throws UsageException if the option names none
+     */
+    Optional<Sweep> asked() {
         try {
-            return layers.isEmpty() ? Sweep.none() : Sweep.parse(String.join(",", layers));
+            return layers.isEmpty() ? Optional.empty() : Optional.of(Sweep.parse(String.join(",", layers)));
         } catch (IllegalArgumentException e) {
             throw UsageException.of(e);
         }

@@ -1,13 +1,13 @@
 package io.limpid.cli;
 
-import io.limpid.tensor.FileTrouble;
+import io.limpid.file.FileTrouble;
+import io.limpid.file.UnfinishedFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** The folder that results go to; until it is closed, of one process alone. Files appear in it whole or not at all. */
@@ -123,30 +123,13 @@ final class OutputFolder implements AutoCloseable {
      * @throws UncheckedIOException if that fails; nothing is left of it then
      */
     void write(String name, FileWriter writer) {
-        Path unfinished = folder.resolve("." + name + ".part");
-        try {
-            writer.write(unfinished);
-            move(unfinished, folder.resolve(name));
+        try (UnfinishedFile unfinished = UnfinishedFile.beside(folder.resolve(name))) {
+            writer.write(unfinished.path());
+            unfinished.finish();
         } catch (IOException e) {
             throw failure(name, e);
-        } finally {
-            discard(unfinished);
-        }
-    }
-
-    private static void move(Path from, Path to) throws IOException {
-        try {
-            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
-        }
-    }
-
-    private void discard(Path unfinished) {
-        try {
-            Files.deleteIfExists(unfinished);
-        } catch (IOException e) {
-            throw failure(unfinished.getFileName().toString(), e);
+        } catch (UncheckedIOException e) {
+            throw failure(name, Objects.requireNonNull(e.getCause()));
         }
     }
 

@@ -1,6 +1,6 @@
 package io.limpid.cli;
 
-import io.limpid.tensor.Nearest;
+import io.limpid.message.DidYouMean;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -14,11 +14,12 @@ final class UnknownWord {
         if (failure.isUnknownOption()) {
             String option = word.split("=", 2)[0];
             return failure.getMessage()
-                    + Nearest.question(option, command.optionsMap().keySet());
+                    + DidYouMean.question(option, command.optionsMap().keySet());
         }
         if (command.parent() == null) {
             return "there is no command " + word
-                    + Nearest.question(word, command.subcommands().keySet()) + " The " + LimpidCommand.known(command);
+                    + DidYouMean.question(word, command.subcommands().keySet()) + " The "
+                    + LimpidCommand.known(command);
         }
         return String.valueOf(failure.getMessage());
     }

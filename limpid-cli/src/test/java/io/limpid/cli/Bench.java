@@ -1,5 +1,7 @@
 package io.limpid.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.limpid.graph.Attributes;
 import io.limpid.graph.Graph;
 import io.limpid.graph.GraphBuilder;
@@ -138,6 +140,11 @@ record Bench(Path folder) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Returns what a command says of its results. */
+    static JsonNode manifest(Path folder) throws IOException {
+        return new ObjectMapper().readTree(content(folder.resolve("manifest.json")));
     }
 
     static byte[] content(Path file) {

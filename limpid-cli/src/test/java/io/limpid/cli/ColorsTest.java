@@ -3,6 +3,8 @@ package io.limpid.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.limpid.Check;
+import io.limpid.heatmap.ColorMap;
+import io.limpid.heatmap.Sign;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -16,5 +18,14 @@ class ColorsTest {
         assertThat(Colors.warning(List.of(finite))).isEmpty();
         assertThat(Colors.warning(List.of(finite, flat, complete)))
                 .isEqualTo("\nself-check failed: not-flat, complete");
+    }
+
+    @Test
+    void help_namesTheUsualColours() {
+        String help = Run.of("help", "explain").succeeds().out().replaceAll("\\s+", " ");
+
+        assertThat(help)
+                .contains("positive maps in " + ColorMap.usual(Sign.POSITIVE).spec())
+                .contains("signed maps in " + ColorMap.usual(Sign.SIGNED).spec());
     }
 }

@@ -132,6 +132,15 @@ class EvaluateCommandTest {
                 .doesNotHaveDuplicates();
     }
 
+    @Test
+    void layersGivenSeveralTimes_areThoseOfOneList() {
+        JsonNode summary = evaluate("-l", "relu", "-l", "layer1.0.relu2", "--json")
+                .succeeds()
+                .json();
+
+        assertThat(summary.at("/methods").findValuesAsText("layer")).contains("relu", "layer1.0.relu2");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -48,6 +48,11 @@ public enum ColorMap {
         return this == BLUE_WHITE_RED;
     }
 
+    /** Returns the map that heatmaps get unless another is asked for: {@link #BLUE_WHITE_RED} if signed, else {@link #TURBO}. */
+    public static ColorMap usual(Sign sign) {
+        return sign == Sign.SIGNED ? BLUE_WHITE_RED : TURBO;
+    }
+
     /** Returns the name as {@link #parse} reads it. */
     public String spec() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -68,8 +68,9 @@ public record ContactSheet(String title, List<Tile> tiles) {
     }
 
     /**
-     * Writes {@link #image()} as a PNG file.
+     * Writes {@link #image()} as a PNG or JPEG file, as its name ends.
      *
+     * @throws IllegalArgumentException if it does not end in {@code .png}, {@code .jpg} or {@code .jpeg}
      * @throws IllegalStateException if it has no tiles
      * @throws java.io.UncheckedIOException if it cannot be written; nothing is left behind then
      */

@@ -6,6 +6,7 @@ import io.limpid.image.Interpolation;
 import io.limpid.image.PixelMapping;
 import io.limpid.image.Size;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -33,6 +34,7 @@ public record Overlay(Image photo, Heatmap heatmap, Style style, String caption,
      */
     public record Style(ColorMap colors, double opacity) {
         public Style {
+            Objects.requireNonNull(colors, "colors");
             if (!(opacity >= 0 && opacity <= 1)) {
                 throw new IllegalArgumentException("opacity is " + opacity + "; it must be from 0 to 1");
             }
@@ -69,8 +71,9 @@ public record Overlay(Image photo, Heatmap heatmap, Style style, String caption,
     }
 
     /**
-     * Writes {@link #image()} as a PNG file.
+     * Writes {@link #image()} as a PNG or JPEG file, as its name ends.
      *
+     * @throws IllegalArgumentException if it does not end in {@code .png}, {@code .jpg} or {@code .jpeg}
      * @throws java.io.UncheckedIOException if it cannot be written; nothing is left behind then
      */
     public void write(Path file) {

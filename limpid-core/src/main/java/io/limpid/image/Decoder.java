@@ -1,6 +1,6 @@
 package io.limpid.image;
 
-import io.limpid.tensor.FileTrouble;
+import io.limpid.file.FileTrouble;
 import java.awt.image.Raster;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;

@@ -50,7 +50,10 @@ public enum Fit {
             return true;
         }
     },
-    /** Keeps the proportions at the height wanted, but squashes what gets too wide; lies at the left, and the rest is 0. For lines of text. */
+    /**
+     * Keeps the proportions at the height wanted, but squashes what gets too wide; lies at the left, and the rest is 0. For
+     * lines of text.
+     */
     LINE {
         @Override
         Size scaled(Size photo, Size resize) {

@@ -121,17 +121,19 @@ public final class Image {
     }
 
     /**
-     * Writes a PNG file; an existing file is replaced. The file appears whole or not at all.
+     * Writes a PNG or JPEG file, as its name ends: in {@code .png}, {@code .jpg} or {@code .jpeg}. An existing file is replaced;
+     * the file appears whole or not at all.
      *
+     * @throws IllegalArgumentException if the name ends otherwise
      * @throws java.io.UncheckedIOException if the folder is missing or cannot be written to, or the disk is full
      */
     public void write(Path file) {
-        PngFile.write(toBufferedImage(), file);
+        Encoder.write(toBufferedImage(), file);
     }
 
     /** Returns the content of a JPEG file of high quality (0.9): small enough to be put into web pages. */
     public byte[] toJpeg() {
-        return JpegContent.of(toBufferedImage());
+        return WritableFormat.JPEG.content(toBufferedImage());
     }
 
     /** Returns the bytes themselves, which must not be changed. */

@@ -1,7 +1,7 @@
 package io.limpid.image;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.limpid.tensor.FileTrouble;
+import io.limpid.file.FileTrouble;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package io.limpid.image;
 
-import io.limpid.tensor.Nearest;
+import io.limpid.message.DidYouMean;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -71,7 +71,7 @@ public record Labels(List<String> names) {
         if (found.length == 0) {
             List<String> all = names.stream().flatMap(Labels::synonyms).toList();
             throw new IllegalArgumentException("no class is called \"" + label + "\""
-                    + Nearest.question(label, all, SUGGESTIONS) + " Classes go by their index too, 0 to "
+                    + DidYouMean.question(label, all, SUGGESTIONS) + " Classes go by their index too, 0 to "
                     + (names.size() - 1));
         }
         if (found.length > 1) {

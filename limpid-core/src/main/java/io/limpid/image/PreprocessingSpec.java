@@ -1,6 +1,6 @@
 package io.limpid.image;
 
-import io.limpid.tensor.Nearest;
+import io.limpid.message.DidYouMean;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Collections;
@@ -76,7 +76,7 @@ final class PreprocessingSpec {
 
     private static IllegalArgumentException unknown(String spec, String problem, String name, Set<String> allowed) {
         return new IllegalArgumentException("preprocessing \"" + spec + "\": " + problem
-                + Nearest.question(name, allowed) + " Allowed: " + String.join(", ", allowed));
+                + DidYouMean.question(name, allowed) + " Allowed: " + String.join(", ", allowed));
     }
 
     private Preprocessing build() {
@@ -119,7 +119,7 @@ final class PreprocessingSpec {
                     List<String> names = Arrays.stream(all)
                             .map(each -> each.name().toLowerCase(Locale.ROOT))
                             .toList();
-                    return new IllegalArgumentException(key.spec() + "=" + text + Nearest.question(text, names)
+                    return new IllegalArgumentException(key.spec() + "=" + text + DidYouMean.question(text, names)
                             + " Allowed: " + String.join(", ", names));
                 }));
     }

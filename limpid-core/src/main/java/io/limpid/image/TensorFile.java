@@ -1,7 +1,7 @@
 package io.limpid.image;
 
+import io.limpid.file.FileTrouble;
 import io.limpid.tensor.ElementType;
-import io.limpid.tensor.FileTrouble;
 import io.limpid.tensor.Npy;
 import io.limpid.tensor.Tensor;
 import java.io.IOException;

@@ -125,11 +125,6 @@ public final class JoinedPrograms {
         }
     }
 
-    /** Returns the model's own outputs. */
-    public List<Value> ownOutputs() {
-        return model.graph().outputs();
-    }
-
     /** Returns the name of the optional input that says which class is explained. */
     public String target() {
         return target.name();

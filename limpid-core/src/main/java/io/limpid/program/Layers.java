@@ -9,7 +9,7 @@ import io.limpid.backward.operator.Operators;
 import io.limpid.graph.Graph;
 import io.limpid.graph.Node;
 import io.limpid.graph.Value;
-import io.limpid.tensor.Nearest;
+import io.limpid.message.DidYouMean;
 import io.limpid.tensor.Shape;
 import io.limpid.tensor.TensorType;
 import java.util.HashSet;
@@ -140,7 +140,7 @@ final class Layers {
         return inFile(name)
                 .map(value -> " is one with what follows it when the model is prepared, as a convolution is with its"
                         + " normalization; name " + remains(value).name() + " instead.")
-                .orElseGet(() -> " is not in this model" + Nearest.question(name, names(), SUGGESTIONS));
+                .orElseGet(() -> " is not in this model" + DidYouMean.question(name, names(), SUGGESTIONS));
     }
 
     /** Returns the tensor that a value of the file became one with. */

@@ -1,5 +1,7 @@
 package io.limpid.program;
 
+import java.util.Objects;
+
 /** Where a method looks: at a layer that Limpid chooses, at the model's input, or at a tensor by its name. */
 public sealed interface TargetLayer permits TargetLayer.LastSpatial, TargetLayer.Input, TargetLayer.Named {
     /** Returns the last layer that still has height and width, as CAMs use it; in spec strings {@code auto}. */
@@ -46,6 +48,10 @@ public sealed interface TargetLayer permits TargetLayer.LastSpatial, TargetLayer
 
     /** A tensor or node by name. */
     record Named(String name) implements TargetLayer {
+        public Named {
+            Objects.requireNonNull(name, "name");
+        }
+
         @Override
         public String text() {
             return name;

@@ -33,6 +33,12 @@ class ColorMapTest {
     }
 
     @ParameterizedTest
+    @EnumSource
+    void usualMap_divergesForSignedHeatmapsOnly(Sign sign) {
+        assertThat(ColorMap.usual(sign).isDiverging()).isEqualTo(sign == Sign.SIGNED);
+    }
+
+    @ParameterizedTest
     @EnumSource(names = {"VIRIDIS", "INFERNO"})
     void uniformMaps_getEverBrighter(ColorMap map) {
         for (int i = 1; i <= 64; i++) {

@@ -29,7 +29,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Maps of the composite systems against those of their authors' code, see {@link SystemsGoldenRows}; {@code -Dgolden.methods} chooses some. */
+/**
+ * Maps of the composite systems against those of their authors' code, see {@link SystemsGoldenRows}; {@code -Dgolden.methods}
+ * chooses some.
+ */
 class SystemsGoldenTest {
     private static final String METHODS = System.getProperty("golden.methods", ".*");
 

@@ -10,7 +10,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class OutputsTest {
-    /** Outputs of well-known networks: YOLOv5, YOLOv8, SSD, a reader of 26 letters, one that ends in a softmax; one class, and one place. */
+    /**
+     * Outputs of well-known networks: YOLOv5, YOLOv8, SSD, a reader of 26 letters, one that ends in a softmax; one class, and one place.
+     */
     @ParameterizedTest
     @CsvSource({
         "25200, 85, SIGMOID, 1, 85",

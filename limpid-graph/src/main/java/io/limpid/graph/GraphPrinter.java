@@ -1,7 +1,6 @@
 package io.limpid.graph;
 
 import io.limpid.tensor.TensorType;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Prints a graph as stable text, one line for each node, weights by their type only. */
@@ -16,16 +15,6 @@ public final class GraphPrinter {
         graph.nodes().forEach(node -> line(text, node + types(graph, node)));
         graph.outputs().forEach(value -> line(text, "output " + value + typeOf(graph, value)));
         return text.toString();
-    }
-
-    /** Returns how often each operator occurs, most frequent first: {@code Conv 53, Relu 49, …}. */
-    public static String census(Graph graph) {
-        Map<String, Long> counts =
-                graph.nodes().stream().collect(Collectors.groupingBy(Node::opType, Collectors.counting()));
-        return counts.entrySet().stream()
-                .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
-                .map(entry -> entry.getKey() + " " + entry.getValue())
-                .collect(Collectors.joining(", "));
     }
 
     private static String types(Graph graph, Node node) {

@@ -1,7 +1,5 @@
 package io.limpid.evaluation;
 
-import io.limpid.Display;
-import io.limpid.heatmap.ColorMap;
 import java.util.List;
 
 /**
@@ -16,11 +14,6 @@ import java.util.List;
 public record Example(String role, String name, String label, Picture photo, List<Map> maps) {
     public Example {
         maps = List.copyOf(maps);
-    }
-
-    /** Returns the colours that maps are drawn in. */
-    public static ColorMap colors(Display display) {
-        return display == Display.SIGNED ? ColorMap.BLUE_WHITE_RED : ColorMap.TURBO;
     }
 
     /**

@@ -7,6 +7,8 @@ import io.limpid.Explainer;
 import io.limpid.Target;
 import io.limpid.evaluation.Example.Picture;
 import io.limpid.evaluation.data.LabelledImage;
+import io.limpid.heatmap.ColorMap;
+import io.limpid.heatmap.Heatmap;
 import io.limpid.image.Image;
 import io.limpid.image.Interpolation;
 import io.limpid.image.Size;
@@ -75,8 +77,8 @@ final class Examples {
     }
 
     private static Example.Map map(int contender, Attribution found, Image photo) {
-        Image drawn =
-                found.heatmap().over(photo, Example.colors(found.display())).picture();
+        Heatmap heatmap = found.heatmap();
+        Image drawn = heatmap.over(photo, ColorMap.usual(heatmap.sign())).picture();
         List<String> warnings = found.checks().stream()
                 .filter(check -> !check.passed())
                 .map(Check::message)

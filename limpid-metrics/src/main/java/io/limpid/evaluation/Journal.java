@@ -3,7 +3,7 @@ package io.limpid.evaluation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.limpid.tensor.FileTrouble;
+import io.limpid.file.FileTrouble;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;

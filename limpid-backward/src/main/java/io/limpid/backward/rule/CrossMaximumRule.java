@@ -13,8 +13,9 @@ import java.util.List;
  *
  * <p>With {@code d = y - y0}, the contributions {@code c = V(m max(d, 0)) + V0(m min(d, 0))} add up over overlapping windows,
  * where {@code V} and {@code V0} route a signal to the greatest elements of {@code x} and of {@code x0}; then {@code m_in = c /
- * (x - x0)}. Where {@code |x - x0| < epsilon} it is the gradient of the windows that did not change either. As {@code |d|} is never more than the difference of the element
- * that is credited, the factor of each window is between 0 and 1, and the contributions sum to {@code m d}.
+ * (x - x0)}. Where {@code |x - x0| < epsilon} it is the gradient of the windows that did not change either. As {@code |d|} is
+ * never more than the difference of the element that is credited, the factor of each window is between 0 and 1, and the
+ * contributions sum to {@code m d}.
  *
  * <p>Shrikumar et al., ICML 2017, leave maxima to the gradient, which is not complete where another element wins.
  *

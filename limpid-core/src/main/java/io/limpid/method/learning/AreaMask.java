@@ -10,8 +10,9 @@ import java.util.Arrays;
  * - r)^2)}, where {@code r} is as many zeros and then ones as the area asks for. {@code lambda} starts at 300 and grows by 0.35 % with
  * each step.
  *
- * <p>The mask goes on beyond the image, or else the border would be where masks of a given area have the shortest outline. The area is a share
- * of the image; in the authors' code it is one of the whole mask. Values of the mask that are equal where {@code r} goes from 0 to 1 share out the ones, so that no place is preferred.
+ * <p>The mask goes on beyond the image, or else the border would be where masks of a given area have the shortest outline. The
+ * area is a share of the image; in the authors' code it is one of the whole mask. Values of the mask that are equal where
+ * {@code r} goes from 0 to 1 share out the ones, so that no place is preferred.
  */
 final class AreaMask implements LearnedMask {
     private static final double RATE = 0.01;

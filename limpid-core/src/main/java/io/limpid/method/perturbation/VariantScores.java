@@ -17,7 +17,7 @@ import java.util.Map;
  * @param scorer reads the score off them
  * @param batch how many variants go through at once
  */
-public record VariantScores(Variants variants, Scorer scorer, int batch) implements AutoCloseable {
+record VariantScores(Variants variants, Scorer scorer, int batch) implements AutoCloseable {
     /**
      * Loads a network behind a recipe.
      *
@@ -25,7 +25,7 @@ public record VariantScores(Variants variants, Scorer scorer, int batch) impleme
      * @param count how many variants one image has at most
      * @throws IllegalArgumentException if the score cannot be told from the outputs, or a batch would not fit into memory
      */
-    public static VariantScores of(Network network, Variants.Recipe recipe, Asked asked, int count) {
+    static VariantScores of(Network network, Variants.Recipe recipe, Asked asked, int count) {
         Scorer scorer = Scorer.of(asked.score(), network);
         int batch = BatchMemory.ofThisMachine().batch(network, BatchMemory.Pass.FORWARD, asked.batch(), count);
         return new VariantScores(Variants.of(network, recipe), scorer, batch);
@@ -37,18 +37,18 @@ public record VariantScores(Variants variants, Scorer scorer, int batch) impleme
      * @param score that is read off
      * @param batch how many variants go through at once, if there are as many
      */
-    public record Asked(Score score, int batch) {}
+    record Asked(Score score, int batch) {}
 
     /** Makes what is fed for the variants from {@code start} to before {@code end}. */
-    public interface Feed {
+    interface Feed {
         Map<String, Tensor> of(int start, int end);
     }
 
     /** What is asked of each variant, and who hears how many are done. */
-    public record Question(Goal goal, Progress progress) {}
+    record Question(Goal goal, Progress progress) {}
 
     /** Returns the scores of {@code count} variants. */
-    public double[] of(int count, Feed feed, Question question) {
+    double[] of(int count, Feed feed, Question question) {
         double[] scores = new double[count];
         for (int start = 0; start < count; start += batch) {
             int end = Math.min(start + batch, count);

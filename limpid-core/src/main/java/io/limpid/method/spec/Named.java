@@ -1,6 +1,6 @@
 package io.limpid.method.spec;
 
-import io.limpid.tensor.Nearest;
+import io.limpid.message.DidYouMean;
 import java.util.Collection;
 
 /** What goes by a spec; gives messages their words. */
@@ -33,6 +33,6 @@ public enum Named {
     /** Returns what is wrong with a name that no row has. */
     public IllegalArgumentException unknown(String name, Collection<String> known) {
         return new IllegalArgumentException(
-                "there is no " + noun + " " + name + Nearest.question(name, known) + " `" + list + "` lists all");
+                "there is no " + noun + " " + name + DidYouMean.question(name, known) + " `" + list + "` lists all");
     }
 }

@@ -1,8 +1,8 @@
 package io.limpid.method.spec;
 
+import io.limpid.message.DidYouMean;
 import io.limpid.program.Score;
 import io.limpid.program.TargetLayer;
-import io.limpid.tensor.Nearest;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +39,7 @@ public final class Parameters {
     }
 
     private static IllegalArgumentException undeclared(String owner, String given, List<String> known) {
-        return new IllegalArgumentException(owner + " has no parameter " + given + Nearest.question(given, known)
+        return new IllegalArgumentException(owner + " has no parameter " + given + DidYouMean.question(given, known)
                 + " It has " + (known.isEmpty() ? "none" : String.join(", ", known)));
     }
 

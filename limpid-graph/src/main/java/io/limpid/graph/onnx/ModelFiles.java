@@ -1,20 +1,18 @@
 package io.limpid.graph.onnx;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
+import io.limpid.file.FileTrouble;
+import io.limpid.file.UnfinishedFile;
 import io.limpid.graph.InvalidModelException;
 import io.limpid.tensor.Digest;
-import io.limpid.tensor.FileTrouble;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.UUID;
 
 /** Model files on disk: read whole, written whole or not at all. */
 final class ModelFiles {
@@ -56,39 +54,23 @@ final class ModelFiles {
         }
     }
 
-    /** Writes a message beside its destination first, then moves it there. */
+    /** Writes a message to a file. */
     static void store(ModelProto message, Path file) {
-        Path target = file.toAbsolutePath();
-        Path unfinished = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".part");
-        try {
-            try (OutputStream out = Files.newOutputStream(unfinished, StandardOpenOption.CREATE_NEW)) {
-                message.writeTo(out);
-            }
-            move(unfinished, target);
+        try (UnfinishedFile unfinished = UnfinishedFile.beside(file)) {
+            write(message, unfinished.path());
+            unfinished.finish();
         } catch (IOException e) {
-            throw failure(e, unfinished, file);
+            throw new UncheckedIOException(
+                    "model " + file + " cannot be written (" + FileTrouble.of(e)
+                            + "); choose a folder that exists, may be written to and has room",
+                    e);
         }
     }
 
-    private static void move(Path from, Path to) throws IOException {
-        try {
-            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+    private static void write(ModelProto message, Path file) throws IOException {
+        try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW)) {
+            message.writeTo(out);
         }
-    }
-
-    private static UncheckedIOException failure(IOException cause, Path unfinished, Path file) {
-        UncheckedIOException failure = new UncheckedIOException(
-                "model " + file + " cannot be written (" + FileTrouble.of(cause)
-                        + "); choose a folder that exists, may be written to and has room",
-                cause);
-        try {
-            Files.deleteIfExists(unfinished);
-        } catch (IOException e) {
-            failure.addSuppressed(e);
-        }
-        return failure;
     }
 
     /** Returns the SHA-256 of bytes, in hexadecimal. */

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +68,7 @@ public final class OnnxModel {
 
     /** Returns a model of a graph that is written in {@link Opset#CANONICAL}. */
     public static OnnxModel of(Graph graph) {
-        return new OnnxModel(ModelFrame.canonical(), graph, null);
+        return new OnnxModel(ModelFrame.canonical(), Objects.requireNonNull(graph, "graph"), null);
     }
 
     /** Returns the computation. */

@@ -3,8 +3,8 @@ package io.limpid.graph.onnx;
 import io.limpid.graph.Graph;
 import io.limpid.graph.GraphBuilder;
 import io.limpid.graph.Value;
+import io.limpid.message.DidYouMean;
 import io.limpid.tensor.ElementType;
-import io.limpid.tensor.Nearest;
 import io.limpid.tensor.Shape;
 import io.limpid.tensor.Tensor;
 import io.limpid.tensor.TensorType;
@@ -61,7 +61,7 @@ record Outside(Graph graph) {
     Graph giving(Value value) {
         if (graph.producer(value).isEmpty()) {
             throw new IllegalArgumentException("the model computes no " + value.name()
-                    + Nearest.question(value.name(), computed(), SUGGESTIONS) + " Its outputs are "
+                    + DidYouMean.question(value.name(), computed(), SUGGESTIONS) + " Its outputs are "
                     + graph.outputs().stream().map(Value::name).collect(Collectors.joining(", "))
                     + ", and any tensor that a node writes can be taken");
         }

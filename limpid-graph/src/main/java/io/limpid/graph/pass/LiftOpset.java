@@ -17,7 +17,8 @@ import java.util.Map;
  * the standard: the first opset with the new form, the operator, and the rewrite.
  *
  * <p>Operators without a row did not change in a way that matters, or are not of the standard; they stay as they are.
- * Constant nodes become weights on the way; graphs inside of nodes are lifted as well. Types that are known, from the file or by probing, give simpler results.
+ * Constant nodes become weights on the way; graphs inside of nodes are lifted as well. Types that are known, from the file or
+ * by probing, give simpler results.
  */
 public final class LiftOpset implements Pass {
     private static final Lift AXES = new AttributesToInputs("axes");

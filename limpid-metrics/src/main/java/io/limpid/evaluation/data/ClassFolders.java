@@ -1,8 +1,8 @@
 package io.limpid.evaluation.data;
 
 import io.limpid.evaluation.data.LabelledImage.Truth;
+import io.limpid.file.FileTrouble;
 import io.limpid.image.PictureFile;
-import io.limpid.tensor.FileTrouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.limpid.evaluation.data;
 
 import io.limpid.evaluation.data.LabelledImage.Truth;
-import io.limpid.tensor.FileTrouble;
+import io.limpid.file.FileTrouble;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

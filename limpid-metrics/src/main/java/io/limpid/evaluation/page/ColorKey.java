@@ -2,7 +2,6 @@ package io.limpid.evaluation.page;
 
 import io.limpid.Display;
 import io.limpid.evaluation.Contender;
-import io.limpid.evaluation.Example;
 import io.limpid.heatmap.ColorMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,7 +29,7 @@ final class ColorKey {
     }
 
     private static String line(Display display) {
-        ColorMap colors = Example.colors(display);
+        ColorMap colors = ColorMap.usual(display.sign());
         return switch (display) {
             case POSITIVE -> "Evidence for the class: none " + bar(colors) + " the map's strongest.";
             case SIGNED -> "Both signs, zero in the middle: against the class " + bar(colors) + " for it.";

@@ -11,8 +11,8 @@ import io.limpid.tensor.Tensor;
 import java.util.Optional;
 
 /**
- * How far the explanation is from summing to what is explained: {@code |sum a - (f(x) - f(x'))| / max(|f(x) - f(x')|, 1e-8)} with the values
- * as the method gives them; 0 if it is complete.
+ * How far the explanation is from summing to what is explained: {@code |sum a - (f(x) - f(x'))| / max(|f(x) - f(x')|, 1e-8)}
+ * with the values as the method gives them; 0 if it is complete.
  *
  * <p>Sundararajan et al., "Axiomatic attribution for deep networks", ICML 2017, proposition 1.
  *

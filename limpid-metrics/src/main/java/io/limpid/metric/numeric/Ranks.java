@@ -1,11 +1,11 @@
 package io.limpid.metric.numeric;
 
 /** Ranks of numbers, from 1 for the least; equal numbers share the mean of their ranks. */
-public final class Ranks {
+final class Ranks {
     private Ranks() {}
 
     /** Returns the rank of each number. */
-    public static double[] of(double[] values) {
+    static double[] of(double[] values) {
         int[] order = Order.ascending(values);
         double[] ranks = new double[values.length];
         int first = 0;

@@ -11,8 +11,8 @@ import io.limpid.metric.subject.Variant;
 import io.limpid.metric.subject.View;
 
 /**
- * How much more disordered the explanation is when all weights are random: {@code (H(a_random) - H(a)) / H(a)} with the entropy {@code H} of
- * the histogram of its numbers. A rise says that it depends on the weights.
+ * How much more disordered the explanation is when all weights are random: {@code (H(a_random) - H(a)) / H(a)} with the entropy
+ * {@code H} of the histogram of its numbers. A rise says that it depends on the weights.
  *
  * <p>Hedström et al., "Sanity checks revisited: an exploration to repair the model parameter randomisation test", 2023, section 4.2.
  *

@@ -13,8 +13,9 @@ import io.limpid.tensor.Tensor;
 import java.util.Arrays;
 
 /**
- * The steepest change of the explanation while the image moves sideways: {@code max_t |a(x) - a(x_t)|_1 / (|x - x_t|_2 + 1e-9)}. The image
- * moves from beyond its left border to beyond its right one; what it leaves becomes the least number of the image.
+ * The steepest change of the explanation while the image moves sideways:
+ * {@code max_t |a(x) - a(x_t)|_1 / (|x - x_t|_2 + 1e-9)}. The image moves from beyond its left border to beyond its right one;
+ * what it leaves becomes the least number of the image.
  *
  * <p>Montavon et al., "Methods for interpreting and understanding deep neural networks", Digital Signal Processing 2018,
  * section 7.1; steps as in the Quantus library.

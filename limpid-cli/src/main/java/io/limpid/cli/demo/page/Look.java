@@ -2,9 +2,7 @@ package io.limpid.cli.demo.page;
 
 import io.limpid.Attribution;
 import io.limpid.heatmap.ColorMap;
-import io.limpid.heatmap.Heatmap;
 import io.limpid.heatmap.Overlay;
-import io.limpid.heatmap.Sign;
 import io.limpid.image.Image;
 
 /**
@@ -28,8 +26,6 @@ record Look(Attribution region, Attribution detail, Shares shares) {
     }
 
     Overlay detailOver(Image photo) {
-        Heatmap heatmap = detail.heatmap();
-        ColorMap colors = heatmap.sign() == Sign.SIGNED ? ColorMap.BLUE_WHITE_RED : ColorMap.INFERNO;
-        return heatmap.over(photo, colors).withCaption(answer());
+        return detail.heatmap().over(photo, ColorMap.INFERNO).withCaption(answer());
     }
 }

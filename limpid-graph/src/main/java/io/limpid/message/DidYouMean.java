@@ -1,4 +1,4 @@
-package io.limpid.tensor;
+package io.limpid.message;
 
 import java.util.Arrays;
 import java.util.Collection;
@@ -14,17 +14,17 @@ import java.util.stream.IntStream;
  * what was given into it, or into a part of it where none is near as a whole; capitals do not count, nor whether words are
  * parted by a space, an underscore or a hyphen.
  */
-public final class Nearest {
+public final class DidYouMean {
     /** How many letters of what was given stand against one edit. */
     private static final int LETTERS_PER_EDIT = 3;
 
-    private Nearest() {}
+    private DidYouMean() {}
 
     /** Returns up to {@code count} names that are near, the nearest first; none where all are far-fetched. */
-    static List<String> to(String given, Collection<String> names, int count) {
+    private static List<String> nearest(String given, Collection<String> names, int count) {
         int allowed = given.length() / LETTERS_PER_EDIT;
-        List<String> whole = near(plain(given), names, Nearest::toWhole, allowed);
-        List<String> near = whole.isEmpty() ? near(plain(given), names, Nearest::toPart, allowed - 1) : whole;
+        List<String> whole = near(plain(given), names, DidYouMean::toWhole, allowed);
+        List<String> near = whole.isEmpty() ? near(plain(given), names, DidYouMean::toPart, allowed - 1) : whole;
         return near.subList(0, Math.min(count, near.size()));
     }
 
@@ -45,7 +45,7 @@ public final class Nearest {
 
     /** Returns such an end with up to {@code count} names. */
     public static String question(String given, Collection<String> names, int count) {
-        List<String> near = to(given, names, count);
+        List<String> near = nearest(given, names, count);
         return near.isEmpty() ? "." : "; did you mean " + oneOf(near) + "?";
     }
 

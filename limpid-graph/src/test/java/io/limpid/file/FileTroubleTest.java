@@ -1,4 +1,4 @@
-package io.limpid.tensor;
+package io.limpid.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;

@@ -1,4 +1,4 @@
-package io.limpid.tensor;
+package io.limpid.file;
 
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;

@@ -1,4 +1,4 @@
-package io.limpid.tensor;
+package io.limpid.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class NearestTest {
+class DidYouMeanTest {
     private static final List<String> NAMES = List.of(
             "tsgb",
             "sun",
@@ -35,20 +35,20 @@ class NearestTest {
         "layer4.1.conv2, /layer4/layer4.1/conv2/Conv_output_0"
     })
     void nameThatIsNear_isAskedFor(String given, String near) {
-        assertThat(Nearest.question(given, NAMES)).isEqualTo("; did you mean " + near + "?");
+        assertThat(DidYouMean.question(given, NAMES)).isEqualTo("; did you mean " + near + "?");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"nosuch", "foo", "x", "", "xx", "lime"})
     void nameThatIsNearNone_isAskedForNone(String given) {
-        assertThat(Nearest.question(given, NAMES)).isEqualTo(".");
+        assertThat(DidYouMean.question(given, NAMES)).isEqualTo(".");
     }
 
     @Test
     void severalNames_comeNearestFirst() {
-        assertThat(Nearest.question("grad-camm", NAMES, 5))
+        assertThat(DidYouMean.question("grad-camm", NAMES, 5))
                 .isEqualTo("; did you mean grad-cam, grad-cam++ or x-grad-cam?");
-        assertThat(Nearest.question("layer4", NAMES, 5))
+        assertThat(DidYouMean.question("layer4", NAMES, 5))
                 .isEqualTo("; did you mean /layer4/layer4.1/Relu_1_output_0 or /layer4/layer4.1/conv2/Conv_output_0?");
     }
 }

@@ -1,0 +1,5 @@
+/** Words that messages of all floors share. */
+@NullMarked
+package io.limpid.message;
+
+import org.jspecify.annotations.NullMarked;
