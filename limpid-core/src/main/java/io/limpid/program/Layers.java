@@ -54,11 +54,13 @@ final class Layers {
         return lastSpatial();
     }
 
-    /** Returns every tensor of the file with channels, height and width on the way from input to logits, in order. */
+    /** Returns every tensor of the file with channels, height and width, in that order of axes, on the way from input to logits. */
     List<Layer> spatial() {
+        ChannelAxes axes = channelAxes();
         return OPERATORS.path(graph, input, logits).stream()
-                .filter(Layers::makesFeatures)
+                .filter(site -> makesFeatures(site) || (site.node().is("Transpose") && !axes.areSecond(site.input(0))))
                 .map(site -> site.node().output())
+                .filter(axes::areSecond)
                 .filter(value -> original.producer(value).isPresent())
                 .filter(this::isSpatial)
                 .map(value -> layer(value, ""))
@@ -154,11 +156,38 @@ final class Layers {
         return !reached.contains(logits);
     }
 
+    /** Returns where the channels of the tensors on the way from input to logits lie. */
+    ChannelAxes channelAxes() {
+        return ChannelAxes.along(OPERATORS.path(graph, input, logits), OPERATORS);
+    }
+
     private Layer named(String name) {
         return resolve(name)
-                .map(value -> layer(value, "as asked"))
+                .map(value -> layer(channelsSecond(value), "as asked"))
                 .orElseThrow(() -> new IllegalArgumentException(
                         "layer " + name + absence(name) + " `limpid inspect` lists all layers"));
+    }
+
+    private Value channelsSecond(Value value) {
+        if (channelAxes().areSecond(value)) {
+            return value;
+        }
+        String next = next(value)
+                .map(layer ->
+                        "; name " + layer.name() + " instead, the next one where they come before height and width.")
+                .orElse("; name another layer, where they come before height and width.");
+        throw new IllegalArgumentException("layer " + value.name() + " has its channels last, "
+                + graph.type(value).shape() + next + " `limpid inspect` lists all layers");
+    }
+
+    /** Returns the first layer that is computed of a tensor. */
+    private Optional<Layer> next(Value value) {
+        List<Value> behind = OPERATORS.path(graph, value, logits).stream()
+                .flatMap(site -> site.node().outputs().stream())
+                .toList();
+        return spatial().stream()
+                .filter(layer -> behind.contains(layer.value()))
+                .findFirst();
     }
 
     private String absence(String name) {
