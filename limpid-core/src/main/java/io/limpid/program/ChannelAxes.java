@@ -8,7 +8,6 @@ import io.limpid.graph.Value;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
@@ -19,8 +18,11 @@ final class ChannelAxes {
     private static final int AXES = 4;
     private static final int SECOND = 1;
 
-    /** What a Reshape makes may be anything; it counts as second until a sum with something known says more. */
+    /** What a Reshape makes may be anything; it counts as second until a sum or a Transpose says more. */
     private static final int UNKNOWN = 0;
+
+    /** What brings channels from the second place to the last. */
+    private static final List<Long> TO_LAST = List.of(0L, 2L, 3L, 1L);
 
     private final OperatorTable operators;
     private final Map<Value, Integer> axes = new HashMap<>();
@@ -85,14 +87,13 @@ final class ChannelAxes {
     }
 
     private int turned(Site site) {
-        long[] order = site.node().attributes().integers("perm");
+        List<Long> order =
+                LongStream.of(site.node().attributes().integers("perm")).boxed().toList();
         int channels = of(site.input(0));
-        return channels == UNKNOWN
-                ? UNKNOWN
-                : IntStream.range(0, order.length)
-                        .filter(axis -> order[axis] == channels)
-                        .findFirst()
-                        .orElse(UNKNOWN);
+        if (channels == UNKNOWN) {
+            return order.equals(TO_LAST) ? order.indexOf((long) SECOND) : UNKNOWN;
+        }
+        return Math.max(UNKNOWN, order.indexOf((long) channels));
     }
 
     private static boolean hasFour(Site site, Value value) {

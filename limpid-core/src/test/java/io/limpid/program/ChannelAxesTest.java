@@ -59,12 +59,23 @@ class ChannelAxesTest {
 
     /** The head of ConvNeXt as torchvision has it: the averages are normalised with their channels last. */
     private static OnnxModel normalisedAverages() {
+        return normalisedAverages("mean");
+    }
+
+    /** The same as the newer exporter of PyTorch writes it, which copies what does not lie in order. */
+    private static OnnxModel normalisedCopies() {
+        return normalisedAverages("copy");
+    }
+
+    private static OnnxModel normalisedAverages(String averages) {
         GraphBuilder builder = block().initializer(Value.of("scale"), Tensor.filled(1, 6))
                 .initializer(Value.of("weights"), RandomTensors.seeded(2).normal(6, 2));
         turn(builder, "back", "mixed", 0, 3, 1, 2);
         node(builder, "Add", "sum", "filtered", "back");
         node(builder, "GlobalAveragePool", "mean", "sum");
-        turn(builder, "meanLast", "mean", 0, 2, 3, 1);
+        node(builder.initializer(Value.of("list"), Tensor.vector(1, 6)), "Reshape", "means", "mean", "list");
+        node(builder.initializer(Value.of("form"), Tensor.vector(1, 6, 1, 1)), "Reshape", "copy", "means", "form");
+        turn(builder, "meanLast", averages, 0, 2, 3, 1);
         node(builder, "LayerNormalization", "normal", "meanLast", "scale");
         turn(builder, "meanBack", "normal", 0, 3, 1, 2);
         node(builder, "Flatten", "flat", "meanBack");
@@ -102,6 +113,8 @@ class ChannelAxesTest {
         assertThat(network(normalisedAverages())
                         .layer(TargetLayer.lastSpatial())
                         .name())
+                .isEqualTo("sum");
+        assertThat(network(normalisedCopies()).layer(TargetLayer.lastSpatial()).name())
                 .isEqualTo("sum");
     }
 
