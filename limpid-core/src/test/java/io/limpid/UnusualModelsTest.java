@@ -297,6 +297,23 @@ class UnusualModelsTest {
         assertThat(explained(graph, "grad-cam").layer().name()).isEqualTo("map");
     }
 
+    /** They gave a map of zeros or of no numbers. */
+    @ParameterizedTest
+    @ValueSource(strings = {"sglrp", "clrp(contrast=others)", "finer-cam"})
+    void methodThatComparesClasses_isRefused_whereThereIsOneScore(String method) {
+        Graph graph = taking(ElementType.FLOAT)
+                .initializer(Value.of("kernel"), Tensor.filled(1, 2, 1, 1, 1))
+                .initializer(Value.of("column"), Tensor.filled(1, 2, 1))
+                .node(node("Conv", "features", "x", "kernel"))
+                .node(node("GlobalAveragePool", "means", "features"))
+                .node(node("Flatten", "flat", "means"))
+                .node(node("MatMul", "y", "flat", "column"))
+                .output(Value.of("y"))
+                .build();
+
+        assertThatThrownBy(() -> explained(graph, method)).hasMessageContaining("the model has one score");
+    }
+
     /** Classifiers of some services give a text and a map from class to score, and no tensor of numbers. */
     @Test
     void scoresInAMap_areExplainedAndCompiled() {
