@@ -257,6 +257,63 @@ class UnusualModelsTest {
         assertThat(explained(graph, "grad-cam").layer().name()).isEqualTo("features");
     }
 
+    /** A detector lists its scores place by place, and a segmentation enlarges them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Transpose", "Flatten", "Resize"})
+    void layerOfACam_isBeforeScoresThatAreOnlyMovedOrEnlarged(String last) {
+        Graph graph = taking(ElementType.FLOAT)
+                .initializer(Value.of("kernel"), Tensor.filled(1, 2, 1, 1, 1))
+                .initializer(Value.of("weights"), Tensor.filled(1, 3, 2, 1, 1))
+                .initializer(Value.of("scales"), Tensor.of(new float[] {1, 1, 2, 2}, 4))
+                .node(node("Conv", "features", "x", "kernel"))
+                .node(node("Conv", "map", "features", "weights"))
+                .node(last.equals("Resize") ? node(last, "scores", "map", "", "scales") : node(last, "scores", "map"))
+                .output(Value.of("scores"))
+                .build();
+
+        assertThat(explained(graph, "grad-cam").layer().name()).isEqualTo("features");
+    }
+
+    /** Classes averaged over their places are no scores at places: their maps say where each is seen. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void layerOfACam_isTheMapOfTheClasses_whereScoresAreItsMeans(boolean placesInAList) {
+        Graph graph = taking(ElementType.FLOAT)
+                .initializer(Value.of("kernel"), Tensor.filled(1, 2, 1, 1, 1))
+                .initializer(Value.of("weights"), Tensor.filled(1, 3, 2, 1, 1))
+                .node(node("Conv", "features", "x", "kernel"))
+                .node(node("Conv", "map", "features", "weights"))
+                .initializer(Value.of("list"), Tensor.vector(1, 3, -1))
+                .initializer(Value.of("last"), Tensor.vector(2))
+                .node(placesInAList ? node("Reshape", "places", "map", "list") : node("Identity", "places", "map"))
+                .node(
+                        placesInAList
+                                ? node("ReduceMean", "means", "places", "last")
+                                : node("GlobalAveragePool", "means", "map"))
+                .node(node("Flatten", "scores", "means"))
+                .output(Value.of("scores"))
+                .build();
+
+        assertThat(explained(graph, "grad-cam").layer().name()).isEqualTo("map");
+    }
+
+    /** They gave a map of zeros or of no numbers. */
+    @ParameterizedTest
+    @ValueSource(strings = {"sglrp", "clrp(contrast=others)", "finer-cam"})
+    void methodThatComparesClasses_isRefused_whereThereIsOneScore(String method) {
+        Graph graph = taking(ElementType.FLOAT)
+                .initializer(Value.of("kernel"), Tensor.filled(1, 2, 1, 1, 1))
+                .initializer(Value.of("column"), Tensor.filled(1, 2, 1))
+                .node(node("Conv", "features", "x", "kernel"))
+                .node(node("GlobalAveragePool", "means", "features"))
+                .node(node("Flatten", "flat", "means"))
+                .node(node("MatMul", "y", "flat", "column"))
+                .output(Value.of("y"))
+                .build();
+
+        assertThatThrownBy(() -> explained(graph, method)).hasMessageContaining("the model has one score");
+    }
+
     /** Classifiers of some services give a text and a map from class to score, and no tensor of numbers. */
     @Test
     void scoresInAMap_areExplainedAndCompiled() {

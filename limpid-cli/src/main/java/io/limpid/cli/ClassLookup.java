@@ -56,7 +56,7 @@ record ClassLookup(OptionalInt index, String problem) {
     private static ClassLookup ofClass(String text, Labels labels) {
         boolean number = NUMBER.matcher(text).matches();
         if (number && Integer.parseInt(text) >= 0 && Integer.parseInt(text) < labels.size()) {
-            return new ClassLookup(OptionalInt.of(Integer.parseInt(text)), "");
+            return ofIndex(Integer.parseInt(text), labels);
         }
         try {
             return new ClassLookup(OptionalInt.of(labels.find(text)), "");
@@ -65,6 +65,17 @@ record ClassLookup(OptionalInt index, String problem) {
                     "class " + text + " is out of range; this model has the classes 0 to " + (labels.size() - 1);
             return new ClassLookup(OptionalInt.empty(), number ? outOfRange : Failure.message(e));
         }
+    }
+
+    /** Numbers may be names too, sorted as texts: 0, 1, 10, 11, 2. */
+    private static ClassLookup ofIndex(int index, Labels labels) {
+        int named = labels.names().indexOf(Integer.toString(index));
+        return named < 0 || named == index
+                ? new ClassLookup(OptionalInt.of(index), "")
+                : new ClassLookup(
+                        OptionalInt.empty(),
+                        index + " is the name of a class, [" + named + "], and the index of another, [" + index
+                                + "], which is called " + labels.name(index) + "; write one of these in brackets");
     }
 
     boolean isFound() {

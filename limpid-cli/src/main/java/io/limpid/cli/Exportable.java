@@ -34,8 +34,8 @@ final class Exportable {
         List<GraphMethod> graphs = of(requests);
         for (int i = 0; i < graphs.size(); i++) {
             String label = requests.get(i).label();
-            new Fitting(label, graphs.get(i)).require(network);
-            new Fitting(label, graphs.get(i).exact()).require(network);
+            new Fitting(label, graphs.get(i)).requireWholly(network);
+            new Fitting(label, graphs.get(i).exact()).requireWholly(network);
         }
         return graphs;
     }

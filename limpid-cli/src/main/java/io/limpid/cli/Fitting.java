@@ -4,6 +4,7 @@ import io.limpid.Method;
 import io.limpid.backward.UnsupportedOperatorException;
 import io.limpid.program.Network;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Whether a method that somebody asked for suits the model at all, known before any image is worked on.
@@ -32,10 +33,27 @@ record Fitting(String text, Method method) {
      * @throws UsageException if it does not; the message says what would
      */
     void require(Network network) {
+        obstacle(network);
+    }
+
+    /**
+     * Refuses a model that the method does not suit, or in which an operator is in its way.
+     *
+     * @throws UsageException if it does not suit; the message says what would
+     * @throws IllegalArgumentException if an operator is in its way; the message names method and operator
+     */
+    void requireWholly(Network network) {
+        obstacle(network).ifPresent(e -> {
+            throw new IllegalArgumentException(text + ": " + Failure.message(e), e);
+        });
+    }
+
+    private Optional<UnsupportedOperatorException> obstacle(Network network) {
         try {
             method.check(network);
+            return Optional.empty();
         } catch (UnsupportedOperatorException e) {
-            return;
+            return Optional.of(e);
         } catch (IllegalArgumentException e) {
             throw new UsageException(text + ": " + Failure.message(e), e);
         }

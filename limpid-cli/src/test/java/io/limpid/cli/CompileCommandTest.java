@@ -130,6 +130,15 @@ class CompileCommandTest {
     }
 
     @Test
+    void methodThatCannotPassANode_isRefusedByName() {
+        String bounds = "lrp(composite=first-linear:z-box(low=0/0,high=1/1);otherwise:epsilon-plus)";
+
+        compile(bench.model(), "-m", "grad-cam", "-m", bounds)
+                .failsWith(1, bounds + ": the relevance cannot pass", "bounds for 2 channels");
+        nothingIsWritten();
+    }
+
+    @Test
     void methodThatIsNone_isRefusedWithTheNearest() {
         compile(bench.model(), "-m", "grad-cm").failsWith(2, "grad-cm", "grad-cam");
         nothingIsWritten();

@@ -32,6 +32,20 @@ class TargetChoiceTest {
         assertThat(parse("7")).isEqualTo(Target.classIndex(0));
     }
 
+    /** As folders of digits are sorted. */
+    @Test
+    void numberThatIsTheNameOfAnotherClass_isRefused_andBracketsTellThemApart() {
+        Classes sorted = new Classes(new Labels(List.of("0", "1", "10", "2")), new Outputs(Shape.of(4), 0));
+
+        assertThatThrownBy(() -> TargetChoice.parse("2", sorted))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContainingAll("the name of a class, [3]", "the index of another, [2]", "called 10");
+        assertThatThrownBy(() -> TargetChoice.parse("1-2", sorted)).hasMessageContaining("[3]");
+        assertThat(TargetChoice.parse("[2]", sorted).target()).isEqualTo(Target.classIndex(2));
+        assertThat(TargetChoice.parse("10", sorted).target()).isEqualTo(Target.classIndex(2));
+        assertThat(TargetChoice.parse("1", sorted).target()).isEqualTo(Target.classIndex(1));
+    }
+
     @Test
     void wholeLabel_comesBeforeADifference() {
         assertThat(parse("black-and-tan")).isEqualTo(Target.classIndex(1));

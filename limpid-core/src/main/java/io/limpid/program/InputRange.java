@@ -39,7 +39,7 @@ public record InputRange(List<Float> black, List<Float> white) {
         if (image.size(1) != channels.size()) {
             throw new IllegalArgumentException("the input tensor " + image + " has " + image.size(1)
                     + " channels, but the preprocessing says what black and white are in " + channels.size()
-                    + "; give the preprocessing that belongs to the model");
+                    + "; give the preprocessing that belongs to the model, or take baseline=zero, which needs none");
         }
         float[] values = new float[image.size()];
         int places = values.length / channels.size();

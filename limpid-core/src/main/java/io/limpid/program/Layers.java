@@ -54,11 +54,13 @@ final class Layers {
         return lastSpatial();
     }
 
-    /** Returns every tensor of the file with channels, height and width on the way from input to logits, in order. */
+    /** Returns every tensor of the file with channels, height and width, in that order of axes, on the way from input to logits. */
     List<Layer> spatial() {
+        ChannelAxes axes = channelAxes();
         return OPERATORS.path(graph, input, logits).stream()
-                .filter(Layers::makesFeatures)
+                .filter(site -> makesFeatures(site) || (site.node().is("Transpose") && !axes.areSecond(site.input(0))))
                 .map(site -> site.node().output())
+                .filter(axes::areSecond)
                 .filter(value -> original.producer(value).isPresent())
                 .filter(this::isSpatial)
                 .map(value -> layer(value, ""))
@@ -67,7 +69,7 @@ final class Layers {
 
     /** Tells whether a node makes something new of what it reads, rather than to average, move or pad it. */
     private static boolean makesFeatures(Site site) {
-        Kind kind = OPERATORS.find(site).map(Operator::kind).orElse(Kind.ACTIVATION);
+        Kind kind = kind(site);
         boolean joins = OPERATORS.dataInputs(site).size() > 1;
         return kind != Kind.POOLING_AVERAGE && (kind != Kind.RESHAPING || joins);
     }
@@ -78,12 +80,37 @@ final class Layers {
     }
 
     private Layer lastSpatial() {
-        return lastCut(before -> !before.equals(logits))
-                .or(() -> lastCut(logits::equals))
+        Set<Value> scores = scores();
+        return lastCut(before -> !scores.contains(before))
+                .or(() -> lastCut(scores::contains))
                 .orElseThrow(Layers::noLayer);
     }
 
-    /** Scores that lie at places are the last resort: each of them is a map of itself alone. */
+    /**
+     * Returns the scores, and what they are only moved from, or interpolated from. Where they lie at places they are the last
+     * resort: each of them is a map of itself alone.
+     */
+    private Set<Value> scores() {
+        Set<Value> scores = new HashSet<>(Set.of(logits));
+        List<Site> path = OPERATORS.path(graph, input, logits);
+        for (int i = path.size() - 1; i >= 0 && keepsPlaces(path.get(i)); i--) {
+            scores.addAll(OPERATORS.dataInputs(path.get(i)));
+        }
+        return scores;
+    }
+
+    private static boolean keepsPlaces(Site site) {
+        return !makesFeatures(site) && (kind(site) == Kind.RESHAPING || hasPlaces(site.outputShape()));
+    }
+
+    private static Kind kind(Site site) {
+        return OPERATORS.find(site).map(Operator::kind).orElse(Kind.ACTIVATION);
+    }
+
+    private static boolean hasPlaces(Shape shape) {
+        return shape.rank() == 4 && shape.isFixed(2) && shape.isFixed(3) && shape.size(2) * shape.size(3) > 1;
+    }
+
     private Optional<Layer> lastCut(Predicate<Value> wanted) {
         List<Layer> candidates = spatial();
         for (int i = candidates.size() - 1; i >= 0; i--) {
@@ -113,8 +140,8 @@ final class Layers {
         Optional<Shape> shape = graph.findType(value)
                 .filter(type -> type.element().isFloating())
                 .map(TensorType::shape)
-                .filter(s -> s.rank() == 4 && s.isFixed(2) && s.isFixed(3) && s.isFixed(1));
-        return shape.filter(s -> s.size(2) * s.size(3) > 1).isPresent();
+                .filter(s -> hasPlaces(s) && s.isFixed(1));
+        return shape.isPresent();
     }
 
     /** Tells whether every path of data from input to logits passes through a value. */
@@ -129,11 +156,38 @@ final class Layers {
         return !reached.contains(logits);
     }
 
+    /** Returns where the channels of the tensors on the way from input to logits lie. */
+    ChannelAxes channelAxes() {
+        return ChannelAxes.along(OPERATORS.path(graph, input, logits), OPERATORS);
+    }
+
     private Layer named(String name) {
         return resolve(name)
-                .map(value -> layer(value, "as asked"))
+                .map(value -> layer(channelsSecond(value), "as asked"))
                 .orElseThrow(() -> new IllegalArgumentException(
                         "layer " + name + absence(name) + " `limpid inspect` lists all layers"));
+    }
+
+    private Value channelsSecond(Value value) {
+        if (channelAxes().areSecond(value)) {
+            return value;
+        }
+        String next = next(value)
+                .map(layer ->
+                        "; name " + layer.name() + " instead, the next one where they come before height and width.")
+                .orElse("; name another layer, where they come before height and width.");
+        throw new IllegalArgumentException("layer " + value.name() + " has its channels last, "
+                + graph.type(value).shape() + next + " `limpid inspect` lists all layers");
+    }
+
+    /** Returns the first layer that is computed of a tensor. */
+    private Optional<Layer> next(Value value) {
+        List<Value> behind = OPERATORS.path(graph, value, logits).stream()
+                .flatMap(site -> site.node().outputs().stream())
+                .toList();
+        return spatial().stream()
+                .filter(layer -> behind.contains(layer.value()))
+                .findFirst();
     }
 
     private String absence(String name) {

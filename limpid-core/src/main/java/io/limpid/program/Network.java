@@ -387,6 +387,14 @@ public final class Network {
         return layers.cuts();
     }
 
+    /**
+     * Returns the order of axes that brings the channels of a tensor of four axes to the second place: {@code 0, 1, 2, 3} for
+     * most, another one where the model has them last for a while.
+     */
+    public long[] channelsSecond(Value value) {
+        return layers.channelAxes().toSecond(value);
+    }
+
     /** Returns all layers with channels, height and width that the file names, in their order. */
     public List<Layer> spatialLayers() {
         return layers.spatial();

@@ -15,7 +15,7 @@ record ClassNumbers(Optional<Labels> labels, int classes) {
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
 
     /**
-     * Returns the class of a name or number; empty if none is given.
+     * Returns the class of a name, or else of a number; empty if none is given.
      *
      * @throws IllegalArgumentException if the model has no such class
      */
@@ -23,7 +23,11 @@ record ClassNumbers(Optional<Labels> labels, int classes) {
         return label.map(text -> OptionalInt.of(find(text))).orElseGet(OptionalInt::empty);
     }
 
+    /** A number may be the name of a class with another index: names are often sorted as texts, 0, 1, 10, 11, 2. */
     private int find(String label) {
+        if (labels.filter(all -> all.names().contains(label)).isPresent()) {
+            return labels.get().find(label);
+        }
         boolean number = NUMBER.matcher(label).matches();
         if (number && Integer.parseInt(label) < classes) {
             return Integer.parseInt(label);

@@ -99,7 +99,9 @@ public record Sweep(List<String> parts) {
     private static List<String> stages(List<Layer> cuts) {
         Map<String, String> last = new LinkedHashMap<>();
         for (Layer layer : cuts) {
-            last.put(layer.shape().size(2) + "x" + layer.shape().size(3), layer.name());
+            String size = layer.shape().size(2) + "x" + layer.shape().size(3);
+            last.remove(size);
+            last.put(size, layer.name());
         }
         return new ArrayList<>(last.values());
     }

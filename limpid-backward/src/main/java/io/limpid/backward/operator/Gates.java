@@ -3,7 +3,7 @@ package io.limpid.backward.operator;
 import io.limpid.backward.Site;
 import io.limpid.graph.Node;
 import io.limpid.graph.Value;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,7 +38,8 @@ public final class Gates {
 
     private final Site site;
     private final Value x;
-    private final Set<Node> members = new HashSet<>();
+    /** Each node behind those that it reads. */
+    private final Set<Node> members = new LinkedHashSet<>();
 
     private Gates(Site site, Value x) {
         this.site = site;
@@ -53,11 +54,7 @@ public final class Gates {
     /** Returns the nodes from {@code x} to what is computed from it element by element, in topological order. */
     static Optional<List<Node>> between(Site site, Value x, Value value) {
         Gates gate = new Gates(site, x);
-        return gate.reaches(value)
-                ? Optional.of(site.graph().nodes().stream()
-                        .filter(gate.members::contains)
-                        .toList())
-                : Optional.empty();
+        return gate.reaches(value) ? Optional.of(List.copyOf(gate.members)) : Optional.empty();
     }
 
     private boolean reaches(Value value) {

@@ -34,8 +34,14 @@ final class BiasTerms implements Rule {
         IGNORED
     }
 
-    /** What one bias adds, element by element. */
-    record Term(Value value, Shape shape) {}
+    /**
+     * What one bias adds, element by element.
+     *
+     * @param value the numbers
+     * @param shape their shape
+     * @param at what the bias is added to
+     */
+    record Term(Value value, Shape shape, Value at) {}
 
     /** Returns the terms found on the walk. */
     List<Term> terms() {
@@ -47,7 +53,7 @@ final class BiasTerms implements Rule {
         List<Value> downstream = at.gradient();
         Value term = term(at, downstream);
         if (term.isPresent()) {
-            terms.add(new Term(term, at.shape(at.output())));
+            terms.add(new Term(term, at.shape(at.output()), at.output()));
         }
         return downstream;
     }

@@ -8,11 +8,13 @@ import io.limpid.graph.Value;
 import io.limpid.method.spec.MethodSpec;
 import io.limpid.method.spec.Specified;
 import io.limpid.program.Frame;
+import io.limpid.program.Network;
 import io.limpid.program.Score;
 import io.limpid.program.TargetLayer;
 import io.limpid.tensor.Dim;
 import io.limpid.tensor.Shape;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +87,7 @@ record FullGrad(MethodSpec canonical, Score score, Scaling scaling, BiasTerms.Be
         Value gradient = frame.backward(Composite.of("gradient").otherwise(biases), frame.seed(score), input);
         Emitter emit = frame.emit().scoped(canonical.name());
         List<BiasTerms.Term> terms = new ArrayList<>(biases.terms());
-        terms.add(new BiasTerms.Term(emit.mul(input, gradient), size));
+        terms.add(new BiasTerms.Term(emit.mul(input, gradient), size, input));
         if (score == Score.LOGIT) {
             Value owed = emit.sumOut(emit.mul(frame.oneHot(), frame.logits()), 1);
             frame.balance(
@@ -95,8 +97,10 @@ record FullGrad(MethodSpec canonical, Score score, Scaling scaling, BiasTerms.Be
                     owed);
         }
         List<Value> maps = new ArrayList<>();
-        bySize(emit, imagesOnly(terms, size.dims().get(0)))
-                .forEach((place, map) -> maps.add(emit.resize(map, size.size(2), size.size(3))));
+        List<BiasTerms.Term> planes = imagesOnly(terms, size.dims().get(0)).stream()
+                .map(term -> channelsSecond(frame.network(), emit, term))
+                .toList();
+        bySize(emit, planes).forEach((place, map) -> maps.add(emit.resize(map, size.size(2), size.size(3))));
         return emit.squeeze(emit.sum(maps), 1);
     }
 
@@ -117,6 +121,17 @@ record FullGrad(MethodSpec canonical, Score score, Scaling scaling, BiasTerms.Be
                 .filter(term ->
                         term.shape().rank() == 4 && term.shape().dims().get(0).equals(images))
                 .toList();
+    }
+
+    private static BiasTerms.Term channelsSecond(Network network, Emitter emit, BiasTerms.Term term) {
+        long[] order = network.channelsSecond(term.at());
+        if (order[1] == 1) {
+            return term;
+        }
+        List<Dim> dims = Arrays.stream(order)
+                .mapToObj(axis -> term.shape().dims().get((int) axis))
+                .toList();
+        return new BiasTerms.Term(emit.transpose(term.value(), order), new Shape(dims), term.at());
     }
 
     /** Emits the sum of all maps of one size, {@code [N,1,h,w]}, for each size. */

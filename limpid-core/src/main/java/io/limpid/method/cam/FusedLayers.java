@@ -43,11 +43,17 @@ public record FusedLayers(List<TargetLayer> named) {
         if (!named.isEmpty()) {
             return named.stream().map(layer -> SpatialLayer.of(frame, layer)).toList();
         }
+        return lastOfEachSize(frame.network().spatialLayers());
+    }
+
+    /** Returns the last layer of each size, in their order, also where a network enlarges what it made small. */
+    static List<Layer> lastOfEachSize(List<Layer> layers) {
         Map<List<Long>, Layer> lastOfSize = new LinkedHashMap<>();
-        frame.network()
-                .spatialLayers()
-                .forEach(layer -> lastOfSize.put(
-                        List.of(layer.shape().size(2), layer.shape().size(3)), layer));
+        for (Layer layer : layers) {
+            List<Long> size = List.of(layer.shape().size(2), layer.shape().size(3));
+            lastOfSize.remove(size);
+            lastOfSize.put(size, layer);
+        }
         return List.copyOf(lastOfSize.values());
     }
 }

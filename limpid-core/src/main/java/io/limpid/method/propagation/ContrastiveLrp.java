@@ -44,7 +44,7 @@ record ContrastiveLrp(MethodSpec canonical, TargetLayer layer, CompositeChoice c
             @Override
             Seed seed(Frame frame, Composite composite, Layer layer) {
                 Emitter emit = frame.emit().scoped("dual");
-                TwoClasses classes = TwoClasses.of(frame);
+                TwoClasses classes = TwoClasses.amongOthers(frame, "contrast=others");
                 Value equal =
                         emit.scale(classes.others(emit), 1f / (frame.network().scores() - 1));
                 return frame.atLogits(emit.mul(classes.sharesAgainst(emit, equal), amount(frame, classes)));

@@ -62,7 +62,7 @@ record SoftmaxGradientLrp(MethodSpec canonical, TargetLayer layer, CompositeChoi
     @Override
     public Value emit(Frame frame) {
         Emitter emit = frame.emit().scoped(canonical.name());
-        TwoClasses classes = TwoClasses.of(frame);
+        TwoClasses classes = TwoClasses.amongOthers(frame, canonical.name());
         Value probability = emit.reduceSum(emit.mul(classes.target(), emit.softmax(frame.logits(), 1)), 1);
         Value amount = strength.of(emit, probability);
         Value target = relevance(frame, emit.mul(classes.target(), amount));

@@ -19,6 +19,20 @@ record TwoClasses(Value target, Value against, Value isOpen) {
         return new TwoClasses(target, against, emit.sub(emit.constant(1f), emit.reduceSum(against, 1)));
     }
 
+    /**
+     * Returns the same where a method needs other classes than the target.
+     *
+     * @param method what needs them
+     * @throws IllegalArgumentException if the model has no others
+     */
+    static TwoClasses amongOthers(Frame frame, String method) {
+        if (frame.network().scores() < 2) {
+            throw new IllegalArgumentException("the model has one score; " + method
+                    + " takes off the relevance of other classes. Use lrp or clrp(contrast=negated) for this model");
+        }
+        return of(frame);
+    }
+
     /** Emits shares that sum to 1: all at the contrast if there is one, else as given, at classes other than the target. */
     Value sharesAgainst(Emitter emit, Value otherwise) {
         return emit.add(against, emit.mul(isOpen, otherwise));
