@@ -1,13 +1,14 @@
 package io.limpid.program;
 
-import io.limpid.backward.Kind;
-import io.limpid.backward.Operator;
 import io.limpid.backward.OperatorTable;
 import io.limpid.backward.Site;
 import io.limpid.graph.Value;
+import io.limpid.tensor.Dim;
+import io.limpid.tensor.Shape;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.LongStream;
 
 /**
@@ -18,8 +19,27 @@ final class ChannelAxes {
     private static final int AXES = 4;
     private static final int SECOND = 1;
 
-    /** What a Reshape makes may be anything; it counts as second until a sum or a Transpose says more. */
+    /** What a Reshape makes may be anything, tokens in windows say, until what else is added to it or what reads it says more. */
     private static final int UNKNOWN = 0;
+
+    /** What reads and writes maps only. */
+    private static final Set<String> OF_MAPS = Set.of(
+            "AveragePool",
+            "BatchNormalization",
+            "Conv",
+            "ConvTranspose",
+            "DepthToSpace",
+            "GlobalAveragePool",
+            "GlobalMaxPool",
+            "GroupNormalization",
+            "InstanceNormalization",
+            "LRN",
+            "MaxPool",
+            "Resize",
+            "SpaceToDepth");
+
+    private static final Set<String> TURNING =
+            Set.of("Flatten", "Gather", "GatherND", "Gemm", "MatMul", "Reshape", "Squeeze", "Transpose", "Unsqueeze");
 
     /** What brings channels from the second place to the last. */
     private static final List<Long> TO_LAST = List.of(0L, 2L, 3L, 1L);
@@ -43,7 +63,20 @@ final class ChannelAxes {
                     .filter(Value::isPresent)
                     .forEach(output -> found.axes.put(output, hasFour(site, output) ? axis : UNKNOWN));
         }
+        for (int i = path.size() - 1; i >= 0; i--) {
+            found.learnFromReader(path.get(i));
+        }
         return found;
+    }
+
+    /** Tells whether a node turns axes or joins some, so that what it writes may be a map though what it reads is none. */
+    static boolean turns(Site site) {
+        return TURNING.contains(site.node().opType());
+    }
+
+    /** Tells whether the channels of a tensor of four axes are known to lie second. */
+    boolean isMap(Value value) {
+        return of(value) == SECOND;
     }
 
     /** Tells whether the channels of a tensor lie second, as far as is known. */
@@ -70,12 +103,31 @@ final class ChannelAxes {
         if (site.node().is("Reshape")) {
             return site.inputShape(0).equals(site.outputShape()) ? of(site.input(0)) : UNKNOWN;
         }
-        boolean filters = operators
-                .find(site)
-                .map(Operator::kind)
-                .filter(Kind.CONVOLUTION::equals)
-                .isPresent();
-        return filters ? SECOND : ofWhatItReads(site);
+        return isOfMaps(site) ? SECOND : ofWhatItReads(site);
+    }
+
+    private void learnFromReader(Site site) {
+        int axis = isOfMaps(site) || joinsPlaces(site)
+                ? SECOND
+                : turns(site) ? UNKNOWN : of(site.node().output());
+        operators.dataInputs(site).stream()
+                .filter(read -> hasFour(site, read) && of(read) == UNKNOWN)
+                .forEach(read -> axes.put(read, axis));
+    }
+
+    private static boolean isOfMaps(Site site) {
+        return OF_MAPS.contains(site.node().opType());
+    }
+
+    /** Tells whether a node makes one number of each channel: a mean over height and width, say. */
+    private static boolean joinsPlaces(Site site) {
+        Shape before = site.inputShape(0);
+        if (before.rank() != AXES || turns(site)) {
+            return false;
+        }
+        List<Dim> after = site.outputShape().dims();
+        Shape kept = before.with(2, new Dim.Fixed(1)).with(3, new Dim.Fixed(1));
+        return after.equals(before.dims().subList(0, 2)) || after.equals(kept.dims());
     }
 
     private int ofWhatItReads(Site site) {

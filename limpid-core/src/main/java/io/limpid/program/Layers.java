@@ -1,18 +1,11 @@
 package io.limpid.program;
 
-import io.limpid.backward.Kind;
-import io.limpid.backward.Operator;
-import io.limpid.backward.OperatorTable;
-import io.limpid.backward.Site;
 import io.limpid.backward.canonizer.Canonizers;
-import io.limpid.backward.operator.Operators;
 import io.limpid.graph.Graph;
 import io.limpid.graph.Node;
 import io.limpid.graph.Value;
 import io.limpid.message.DidYouMean;
 import io.limpid.tensor.Shape;
-import io.limpid.tensor.TensorType;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,7 +14,6 @@ import java.util.function.Predicate;
 /** Finds layers: by name as the ONNX file has it, or the one that suits a CAM. */
 final class Layers {
     private static final int SUGGESTIONS = 5;
-    private static final OperatorTable OPERATORS = Operators.standard();
 
     private final Graph original;
     private final Graph graph;
@@ -56,70 +48,47 @@ final class Layers {
 
     /** Returns every tensor of the file with channels, height and width, in that order of axes, on the way from input to logits. */
     List<Layer> spatial() {
-        ChannelAxes axes = channelAxes();
-        return OPERATORS.path(graph, input, logits).stream()
-                .filter(site -> makesFeatures(site) || (site.node().is("Transpose") && !axes.areSecond(site.input(0))))
-                .map(site -> site.node().output())
-                .filter(axes::areSecond)
-                .filter(value -> original.producer(value).isPresent())
-                .filter(this::isSpatial)
-                .map(value -> layer(value, ""))
-                .toList();
-    }
-
-    /** Tells whether a node makes something new of what it reads, rather than to average, move or pad it. */
-    private static boolean makesFeatures(Site site) {
-        Kind kind = kind(site);
-        boolean joins = OPERATORS.dataInputs(site).size() > 1;
-        return kind != Kind.POOLING_AVERAGE && (kind != Kind.RESHAPING || joins);
+        return spatial(path());
     }
 
     /** Returns those of them that every path from input to logits passes. */
     List<Layer> cuts() {
-        return spatial().stream().filter(layer -> isCut(layer.value())).toList();
+        return cuts(path());
     }
 
+    private FeaturePath path() {
+        return new FeaturePath(graph, input, logits);
+    }
+
+    private List<Layer> spatial(FeaturePath path) {
+        return path.features().stream()
+                .filter(value -> original.producer(value).isPresent())
+                .map(value -> layer(value, ""))
+                .toList();
+    }
+
+    private List<Layer> cuts(FeaturePath path) {
+        Set<Value> passed = path.passed();
+        return spatial(path).stream()
+                .filter(layer -> passed.contains(layer.value()))
+                .toList();
+    }
+
+    /** Scores that lie at places are the last resort: each of them is a map of itself alone. */
     private Layer lastSpatial() {
-        Set<Value> scores = scores();
-        return lastCut(before -> !scores.contains(before))
-                .or(() -> lastCut(scores::contains))
+        FeaturePath path = path();
+        List<Layer> cuts = cuts(path);
+        Set<Value> scores = path.scores();
+        return last(cuts, before -> !scores.contains(before))
+                .or(() -> last(cuts, scores::contains))
                 .orElseThrow(Layers::noLayer);
     }
 
-    /**
-     * Returns the scores, and what they are only moved from, or interpolated from. Where they lie at places they are the last
-     * resort: each of them is a map of itself alone.
-     */
-    private Set<Value> scores() {
-        Set<Value> scores = new HashSet<>(Set.of(logits));
-        List<Site> path = OPERATORS.path(graph, input, logits);
-        for (int i = path.size() - 1; i >= 0 && keepsPlaces(path.get(i)); i--) {
-            scores.addAll(OPERATORS.dataInputs(path.get(i)));
-        }
-        return scores;
-    }
-
-    private static boolean keepsPlaces(Site site) {
-        return !makesFeatures(site) && (kind(site) == Kind.RESHAPING || hasPlaces(site.outputShape()));
-    }
-
-    private static Kind kind(Site site) {
-        return OPERATORS.find(site).map(Operator::kind).orElse(Kind.ACTIVATION);
-    }
-
-    private static boolean hasPlaces(Shape shape) {
-        return shape.rank() == 4 && shape.isFixed(2) && shape.isFixed(3) && shape.size(2) * shape.size(3) > 1;
-    }
-
-    private Optional<Layer> lastCut(Predicate<Value> wanted) {
-        List<Layer> candidates = spatial();
-        for (int i = candidates.size() - 1; i >= 0; i--) {
-            Layer candidate = candidates.get(i);
-            if (wanted.test(candidate.value()) && isCut(candidate.value())) {
-                return Optional.of(layer(candidate.value(), reason(candidate.shape())));
-            }
-        }
-        return Optional.empty();
+    private static Optional<Layer> last(List<Layer> layers, Predicate<Value> wanted) {
+        return layers.stream()
+                .filter(layer -> wanted.test(layer.value()))
+                .reduce((earlier, later) -> later)
+                .map(layer -> new Layer(layer.value(), layer.name(), layer.shape(), reason(layer.shape())));
     }
 
     private static IllegalArgumentException noLayer() {
@@ -136,29 +105,9 @@ final class Layers {
                 + ") on every path to the scores" + coarse;
     }
 
-    private boolean isSpatial(Value value) {
-        Optional<Shape> shape = graph.findType(value)
-                .filter(type -> type.element().isFloating())
-                .map(TensorType::shape)
-                .filter(s -> hasPlaces(s) && s.isFixed(1));
-        return shape.isPresent();
-    }
-
-    /** Tells whether every path of data from input to logits passes through a value. */
-    private boolean isCut(Value value) {
-        Set<Value> reached = new HashSet<>(Set.of(input));
-        for (Site site : OPERATORS.path(graph, input, logits)) {
-            if (OPERATORS.dataInputs(site).stream().anyMatch(reached::contains)) {
-                reached.addAll(site.node().outputs());
-                reached.remove(value);
-            }
-        }
-        return !reached.contains(logits);
-    }
-
     /** Returns where the channels of the tensors on the way from input to logits lie. */
     ChannelAxes channelAxes() {
-        return ChannelAxes.along(OPERATORS.path(graph, input, logits), OPERATORS);
+        return path().axes();
     }
 
     private Layer named(String name) {
@@ -182,10 +131,9 @@ final class Layers {
 
     /** Returns the first layer that is computed of a tensor. */
     private Optional<Layer> next(Value value) {
-        List<Value> behind = OPERATORS.path(graph, value, logits).stream()
-                .flatMap(site -> site.node().outputs().stream())
-                .toList();
-        return spatial().stream()
+        FeaturePath path = path();
+        Set<Value> behind = path.behind(value);
+        return spatial(path).stream()
                 .filter(layer -> behind.contains(layer.value()))
                 .findFirst();
     }

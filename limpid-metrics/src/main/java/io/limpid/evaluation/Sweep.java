@@ -89,11 +89,10 @@ public record Sweep(List<String> parts) {
     }
 
     private static List<String> named(String part, Network network) {
-        List<Layer> cuts = network.cuts();
         if (part.equals(EACH)) {
-            return cuts.stream().map(Layer::name).toList();
+            return network.cuts().stream().map(Layer::name).toList();
         }
-        return part.equals(STAGES) ? stages(cuts) : List.of(part);
+        return part.equals(STAGES) ? stages(network.cuts()) : List.of(part);
     }
 
     private static List<String> stages(List<Layer> cuts) {

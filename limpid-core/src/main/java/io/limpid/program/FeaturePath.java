@@ -1,0 +1,143 @@
+package io.limpid.program;
+
+import io.limpid.backward.Kind;
+import io.limpid.backward.Operator;
+import io.limpid.backward.OperatorTable;
+import io.limpid.backward.Site;
+import io.limpid.backward.operator.Operators;
+import io.limpid.graph.Graph;
+import io.limpid.graph.Node;
+import io.limpid.graph.Value;
+import io.limpid.tensor.Shape;
+import io.limpid.tensor.TensorType;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The nodes from the image to the logits, and which of what they give are features with channels, height and width. */
+final class FeaturePath {
+    private static final OperatorTable OPERATORS = Operators.standard();
+
+    private final Graph graph;
+    private final Value input;
+    private final Value logits;
+    private final List<Site> sites;
+    private final ChannelAxes axes;
+
+    /**
+     * @param graph the model, prepared
+     * @param input the image
+     * @param logits what is computed from it
+     */
+    FeaturePath(Graph graph, Value input, Value logits) {
+        this.graph = graph;
+        this.input = input;
+        this.logits = logits;
+        this.sites = OPERATORS.path(graph, input, logits);
+        this.axes = ChannelAxes.along(sites, OPERATORS);
+    }
+
+    /** Returns where the channels of tensors lie. */
+    ChannelAxes axes() {
+        return axes;
+    }
+
+    /** Returns the tensors with channels, height and width, in that order of axes and in the order of the nodes. */
+    List<Value> features() {
+        return sites.stream()
+                .filter(site -> makesFeatures(site) || laysOut(site))
+                .map(site -> site.node().output())
+                .filter(value -> axes.isMap(value) && isSpatial(value))
+                .toList();
+    }
+
+    /** Tells whether a node makes something new of what it reads, rather than to average, move or pad it. */
+    private static boolean makesFeatures(Site site) {
+        Kind kind = kind(site);
+        boolean joins = OPERATORS.dataInputs(site).size() > 1;
+        return kind != Kind.POOLING_AVERAGE && (kind != Kind.RESHAPING || joins);
+    }
+
+    private static Kind kind(Site site) {
+        return OPERATORS.find(site).map(Operator::kind).orElse(Kind.ACTIVATION);
+    }
+
+    /** Tells whether a node is the last of those that lay tokens, or channels that come last, out as a map. */
+    private boolean laysOut(Site site) {
+        boolean turns = false;
+        Site first = site;
+        while (ChannelAxes.turns(first) && !makesFeatures(first)) {
+            Optional<Node> before = graph.producer(first.input(0));
+            if (before.isEmpty() || axes.isMap(first.input(0))) {
+                return false;
+            }
+            turns = true;
+            first = first.of(before.get());
+        }
+        return turns;
+    }
+
+    private boolean isSpatial(Value value) {
+        return graph.findType(value)
+                .filter(type -> type.element().isFloating())
+                .map(TensorType::shape)
+                .filter(shape -> hasPlaces(shape) && shape.isFixed(1))
+                .isPresent();
+    }
+
+    private static boolean hasPlaces(Shape shape) {
+        return shape.rank() == 4 && shape.isFixed(2) && shape.isFixed(3) && shape.size(2) * shape.size(3) > 1;
+    }
+
+    /** Returns the values that every path passes: when one of these is computed, nothing else is still to be read. */
+    Set<Value> passed() {
+        Map<Value, Integer> lastReader = lastReaders();
+        Set<Value> passed = new HashSet<>();
+        Set<Value> unread = new HashSet<>(Set.of(input));
+        for (int i = 0; i < sites.size(); i++) {
+            int place = i;
+            unread.addAll(sites.get(i).node().outputs());
+            unread.removeIf(value -> lastReader.getOrDefault(value, 0) <= place);
+            if (unread.size() == 1) {
+                passed.addAll(unread);
+            }
+        }
+        return passed;
+    }
+
+    private Map<Value, Integer> lastReaders() {
+        Map<Value, Integer> lastReaders = new HashMap<>();
+        for (int i = 0; i < sites.size(); i++) {
+            for (Value read : OPERATORS.dataInputs(sites.get(i))) {
+                lastReaders.put(read, i);
+            }
+        }
+        lastReaders.put(logits, sites.size());
+        return lastReaders;
+    }
+
+    /** Returns the logits, and what they are only moved from, or interpolated from. */
+    Set<Value> scores() {
+        Set<Value> scores = new HashSet<>(Set.of(logits));
+        for (int i = sites.size() - 1; i >= 0 && keepsPlaces(sites.get(i)); i--) {
+            scores.addAll(OPERATORS.dataInputs(sites.get(i)));
+        }
+        return scores;
+    }
+
+    private static boolean keepsPlaces(Site site) {
+        return !makesFeatures(site) && (kind(site) == Kind.RESHAPING || hasPlaces(site.outputShape()));
+    }
+
+    /** Returns what is computed from a value. */
+    Set<Value> behind(Value value) {
+        Set<Value> behind = new HashSet<>();
+        OPERATORS
+                .path(graph, value, logits)
+                .forEach(site -> behind.addAll(site.node().outputs()));
+        return behind;
+    }
+}
