@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * alone, and the method alone, give. The runtime rewrites nothing here; where it may, it joins other nodes in a larger graph.
  *
  * <p>One method in a file is bit-equal where the runtime rewrites all that it can, too. Loading so many programs takes minutes:
- * each model is tried with an eighth of the methods, and with {@code -Dexports.all=true} with all of them.
+ * each model is tried with a twelfth of the methods, and with {@code -Dexports.all=true} with all of them.
  */
 class ExplainedModelsOnModelsTest {
     /** The rank is that of most methods; where it is another, the runtime only warns. */
@@ -78,7 +78,7 @@ class ExplainedModelsOnModelsTest {
         List<GraphMethod> exact = methods(network).stream()
                 .filter(method -> method.exact().equals(method))
                 .toList();
-        int every = Boolean.getBoolean("exports.all") ? 1 : 8;
+        int every = Boolean.getBoolean("exports.all") ? 1 : 12;
         for (int i = models().toList().indexOf(name) % every; i < exact.size(); i += every) {
             Export export = Export.of(classifier, List.of(exact.get(i)), FORM);
             Export.Part part = export.parts().get(0);

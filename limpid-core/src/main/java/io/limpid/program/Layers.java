@@ -19,6 +19,8 @@ final class Layers {
     private final Graph graph;
     private final Value input;
     private final Value logits;
+    /** Walked once, when it is asked for; if two threads walk it, they find the same. */
+    private volatile Optional<FeaturePath> path = Optional.empty();
 
     /**
      * @param original as the file has it
@@ -48,37 +50,30 @@ final class Layers {
 
     /** Returns every tensor of the file with channels, height and width, in that order of axes, on the way from input to logits. */
     List<Layer> spatial() {
-        return spatial(path());
-    }
-
-    /** Returns those of them that every path from input to logits passes. */
-    List<Layer> cuts() {
-        return cuts(path());
-    }
-
-    private FeaturePath path() {
-        return new FeaturePath(graph, input, logits);
-    }
-
-    private List<Layer> spatial(FeaturePath path) {
-        return path.features().stream()
+        return path().features().stream()
                 .filter(value -> original.producer(value).isPresent())
                 .map(value -> layer(value, ""))
                 .toList();
     }
 
-    private List<Layer> cuts(FeaturePath path) {
-        Set<Value> passed = path.passed();
-        return spatial(path).stream()
+    /** Returns those of them that every path from input to logits passes. */
+    List<Layer> cuts() {
+        Set<Value> passed = path().passed();
+        return spatial().stream()
                 .filter(layer -> passed.contains(layer.value()))
                 .toList();
     }
 
+    private FeaturePath path() {
+        FeaturePath known = path.orElseGet(() -> new FeaturePath(graph, input, logits));
+        path = Optional.of(known);
+        return known;
+    }
+
     /** Scores that lie at places are the last resort: each of them is a map of itself alone. */
     private Layer lastSpatial() {
-        FeaturePath path = path();
-        List<Layer> cuts = cuts(path);
-        Set<Value> scores = path.scores();
+        List<Layer> cuts = cuts();
+        Set<Value> scores = path().scores();
         return last(cuts, before -> !scores.contains(before))
                 .or(() -> last(cuts, scores::contains))
                 .orElseThrow(Layers::noLayer);
@@ -131,9 +126,8 @@ final class Layers {
 
     /** Returns the first layer that is computed of a tensor. */
     private Optional<Layer> next(Value value) {
-        FeaturePath path = path();
-        Set<Value> behind = path.behind(value);
-        return spatial(path).stream()
+        Set<Value> behind = path().behind(value);
+        return spatial().stream()
                 .filter(layer -> behind.contains(layer.value()))
                 .findFirst();
     }

@@ -34,7 +34,7 @@ class LiftModelsTest {
     private static final double FLOAT = 1e-4;
 
     private static final InputRange RANGE = InputRange.of(new float[] {-2, -2, -2}, new float[] {2.5f, 2.5f, 2.5f});
-    private static final int LAYERS = 5;
+    private static final int LAYERS = 4;
 
     static Stream<String> models() throws IOException {
         if (!Shared.isThere()) {
