@@ -67,7 +67,7 @@ class JavaSamplesTest {
                 LabelledImages images;
                 Path file, journal;
                 void run() throws Exception {
-            %s
+                    SAMPLE
                 }
             }
             """;
@@ -106,7 +106,7 @@ class JavaSamplesTest {
         Matcher whole = Pattern.compile("public (?:final )?class (\\w+)").matcher(sample);
         boolean isWhole = whole.find();
 
-        String errors = isWhole ? errors(whole.group(1), sample) : errors("Sample", FRAME.formatted(sample.indent(8)));
+        String errors = isWhole ? errors(whole.group(1), sample) : errors("Sample", FRAME.replace("SAMPLE", sample));
 
         assertThat(errors).as("what the compiler says of%n%s", sample).isEmpty();
     }
