@@ -212,7 +212,7 @@ final class ExplainJob implements AutoCloseable {
             Explained result = new Explained(task, attribution, boxes.of(attribution, picture));
             sink.accept(result);
             return () -> results.done(result, milliseconds);
-        } catch (RuntimeException | OutOfMemoryError failure) {
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError | LinkageError failure) {
             return () -> results.failed(task.slot(), attribution, failure);
         }
     }
