@@ -18,7 +18,7 @@ import java.util.Optional;
  * <p>Wants a graph whose types are known. Diagonals stay, and equations with several sizes that are open.
  */
 final class EinsumToMatMul implements Pass {
-    private static final String ATTRIBUTE = "equation";
+    private static final String EQUATION = "equation";
 
     @Override
     public Graph apply(Graph graph) {
@@ -33,7 +33,7 @@ final class EinsumToMatMul implements Pass {
                 .flatMap(input -> graph.findType(input).map(TensorType::shape).stream())
                 .toList();
         return EinsumEquation.parse(
-                        node.attributes().text(ATTRIBUTE, ""),
+                        node.attributes().text(EQUATION, ""),
                         shapes.stream().map(Shape::rank).toList())
                 .map(equation -> new EinsumSpelling(edit, node.label(), equation, sizes(equation, shapes)))
                 .filter(EinsumSpelling::isPossible);
