@@ -42,7 +42,7 @@ final class Bottlenecks {
      * Returns the values that no path goes round. In an order where each value comes after all it depends on, these are the
      * ones that no step from an earlier to a later value leaps over.
      */
-    private List<Value> cuts(List<Node> path) {
+    List<Value> cuts(List<Node> path) {
         List<Value> order = new ArrayList<>(values(path));
         Map<Value, Integer> places = new HashMap<>();
         order.forEach(value -> places.put(value, places.size()));

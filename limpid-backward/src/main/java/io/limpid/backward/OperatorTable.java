@@ -76,6 +76,12 @@ public final class OperatorTable {
         return flow.between(List.of(from), List.of(to)).stream().map(flow::site).toList();
     }
 
+    /** Returns the values that every path of data from one value to another passes, these two as well, in topological order. */
+    public List<Value> bottlenecks(Graph graph, Value from, Value to) {
+        Flow flow = Flow.of(graph, this).asking(List.of(from));
+        return new Bottlenecks(flow, this).cuts(flow.between(List.of(from), List.of(to)));
+    }
+
     /** Returns the operator as it acts at a site; empty if it is not in the table. */
     public Optional<Operator> find(Site site) {
         Node node = site.node();

@@ -10,10 +10,8 @@ import io.limpid.graph.Node;
 import io.limpid.graph.Value;
 import io.limpid.tensor.Shape;
 import io.limpid.tensor.TensorType;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,10 +20,10 @@ final class FeaturePath {
     private static final OperatorTable OPERATORS = Operators.standard();
 
     private final Graph graph;
-    private final Value input;
     private final Value logits;
     private final List<Site> sites;
     private final ChannelAxes axes;
+    private final Set<Value> passed;
 
     /**
      * @param graph the model, prepared
@@ -34,10 +32,10 @@ final class FeaturePath {
      */
     FeaturePath(Graph graph, Value input, Value logits) {
         this.graph = graph;
-        this.input = input;
         this.logits = logits;
         this.sites = OPERATORS.path(graph, input, logits);
         this.axes = ChannelAxes.along(sites, OPERATORS);
+        this.passed = Set.copyOf(OPERATORS.bottlenecks(graph, input, logits));
     }
 
     /** Returns where the channels of tensors lie. */
@@ -92,31 +90,9 @@ final class FeaturePath {
         return shape.rank() == 4 && shape.isFixed(2) && shape.isFixed(3) && shape.size(2) * shape.size(3) > 1;
     }
 
-    /** Returns the values that every path passes: when one of these is computed, nothing else is still to be read. */
+    /** Returns the values that every path passes. */
     Set<Value> passed() {
-        Map<Value, Integer> lastReader = lastReaders();
-        Set<Value> passed = new HashSet<>();
-        Set<Value> unread = new HashSet<>(Set.of(input));
-        for (int i = 0; i < sites.size(); i++) {
-            int place = i;
-            unread.addAll(sites.get(i).node().outputs());
-            unread.removeIf(value -> lastReader.getOrDefault(value, 0) <= place);
-            if (unread.size() == 1) {
-                passed.addAll(unread);
-            }
-        }
         return passed;
-    }
-
-    private Map<Value, Integer> lastReaders() {
-        Map<Value, Integer> lastReaders = new HashMap<>();
-        for (int i = 0; i < sites.size(); i++) {
-            for (Value read : OPERATORS.dataInputs(sites.get(i))) {
-                lastReaders.put(read, i);
-            }
-        }
-        lastReaders.put(logits, sites.size());
-        return lastReaders;
     }
 
     /** Returns the logits, and what they are only moved from, or interpolated from. */

@@ -130,7 +130,7 @@ class FeaturePathTest {
 
     /** Leaves out each value in turn, and sees whether the logits can still be reached. */
     private static Set<Value> neededOneByOne(List<Site> sites, Value image, Value logits) {
-        Set<Value> needed = new LinkedHashSet<>();
+        Set<Value> needed = new LinkedHashSet<>(Set.of(image));
         for (Site left : sites) {
             Set<Value> reached = new HashSet<>(Set.of(image));
             for (Site site : sites) {
