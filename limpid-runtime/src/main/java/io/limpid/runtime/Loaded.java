@@ -41,18 +41,19 @@ record Loaded(OrtSession session, List<Shared<?, WeightPool.Weight>.Lease> weigh
     static Loaded alone(OnnxModel model, OptLevel level, Path temporary) throws OrtException {
         if (isLarge(model)) {
             try (ModelFolder folder = ModelFolder.holding(model, temporary)) {
-                return alone((ort, settings) -> ort.createSession(folder.model().toString(), settings), level);
+                return alone((ort, settings) -> ort.createSession(folder.model().toString(), settings), model, level);
             } catch (IOException e) {
                 LOG.log(System.Logger.Level.DEBUG, "a model is loaded from memory", e);
             }
         }
         byte[] bytes = model.toBytes();
-        return alone((ort, settings) -> ort.createSession(bytes, settings), level);
+        return alone((ort, settings) -> ort.createSession(bytes, settings), model, level);
     }
 
-    private static Loaded alone(Loading loading, OptLevel level) throws OrtException {
+    private static Loaded alone(Loading loading, OnnxModel model, OptLevel level) throws OrtException {
         Environment environment = Environment.get();
         try (OrtSession.SessionOptions settings = environment.settings(level)) {
+            Packing.configure(model, settings);
             return new Loaded(loading.load(environment.ort(), settings), List.of());
         }
     }

@@ -35,7 +35,7 @@ final class SharedWeights {
             FreedMemory.giveBack();
             Path optimized = folder.path().resolve(OPTIMIZED);
             optimize(folder.model(), optimized);
-            return loadFrom(optimized, pool);
+            return loadFrom(optimized, model, pool);
         }
     }
 
@@ -52,11 +52,12 @@ final class SharedWeights {
         }
     }
 
-    private static Loaded loadFrom(Path optimized, WeightPool pool) throws IOException, OrtException {
+    private static Loaded loadFrom(Path optimized, OnnxModel model, WeightPool pool) throws IOException, OrtException {
         Environment environment = Environment.get();
         List<Shared<?, WeightPool.Weight>.Lease> leases = new ArrayList<>();
         boolean loaded = false;
         try (OrtSession.SessionOptions settings = environment.settings(OptLevel.NO_OPT)) {
+            Packing.configure(model, settings);
             for (StoredWeight weight : StoredWeight.of(optimized)) {
                 if (weight.type().element() == ElementType.FLOAT) {
                     Shared<?, WeightPool.Weight>.Lease lease = pool.take(weight);
