@@ -4,14 +4,16 @@ import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
 import io.limpid.graph.onnx.StoredWeight;
+import io.limpid.tensor.Digest;
 import io.limpid.tensor.Tensor;
 import io.limpid.tensor.TensorType;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.util.Collection;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Weights in native memory, every content once: whoever asks for equal numbers gets the same tensor, until the last lets go
@@ -32,32 +34,34 @@ final class WeightPool {
      */
     record Weight(ByteBuffer numbers, OnnxTensor tensor) {}
 
-    /** Returns a weight of floats; what is returned must outlive the session that reads it. */
+    /**
+     * Returns a weight of floats; what is returned must outlive the session that reads it. Nothing is made of numbers that are
+     * held already.
+     *
+     * @throws UncheckedIOException if its file cannot be read, or if Java may not take so much native memory
+     */
     Shared<?, Weight>.Lease take(StoredWeight weight) throws IOException, OrtException {
-        ByteBuffer numbers = memory.take(Math.toIntExact(weight.bytes()));
-        AtomicBoolean isKept = new AtomicBoolean();
-        try {
-            read(weight, numbers);
-            return weights.take(new Content(weight.type(), Fingerprint.of(numbers)), () -> {
-                Weight made = new Weight(numbers, tensor(weight.type(), numbers));
-                isKept.set(true);
-                return made;
-            });
-        } finally {
-            if (!isKept.get()) {
-                memory.giveBack(numbers);
-            }
-        }
+        return weights.take(new Content(weight.type(), fingerprint(weight)), () -> made(weight.type(), read(weight)));
     }
 
     /** Returns a weight of floats; what is returned must outlive its last reader. */
     Shared<?, Weight>.Lease take(Tensor weight) throws OrtException {
         ByteBuffer bytes = weight.bytes();
         TensorType type = weight.tensorType();
-        return weights.take(new Content(type, Fingerprint.of(bytes)), () -> {
-            ByteBuffer numbers = memory.take(bytes.remaining()).put(bytes).flip();
-            return new Weight(numbers, tensor(type, numbers));
-        });
+        return weights.take(
+                new Content(type, Fingerprint.of(bytes)),
+                () -> made(type, memory.take(bytes.remaining()).put(bytes).flip()));
+    }
+
+    private static Fingerprint fingerprint(StoredWeight weight) throws IOException {
+        try (FileChannel file = FileChannel.open(weight.file())) {
+            return new Fingerprint(
+                    Digest.sha256(out -> file.transferTo(weight.offset(), weight.bytes(), Channels.newChannel(out))));
+        }
+    }
+
+    private static Weight made(TensorType type, ByteBuffer numbers) throws OrtException {
+        return new Weight(numbers, tensor(type, numbers));
     }
 
     private static OnnxTensor tensor(TensorType type, ByteBuffer numbers) throws OrtException {
@@ -82,14 +86,18 @@ final class WeightPool {
         return weights.size();
     }
 
-    private static void read(StoredWeight weight, ByteBuffer numbers) throws IOException {
+    private ByteBuffer read(StoredWeight weight) {
+        ByteBuffer numbers = memory.take(Math.toIntExact(weight.bytes()));
         try (FileChannel file = FileChannel.open(weight.file())) {
             while (numbers.hasRemaining()) {
                 if (file.read(numbers, weight.offset() + numbers.position()) < 0) {
                     throw new EOFException("weight " + weight.name() + " ends early");
                 }
             }
+            return numbers.flip();
+        } catch (IOException e) {
+            memory.giveBack(numbers);
+            throw new UncheckedIOException(e);
         }
-        numbers.flip();
     }
 }

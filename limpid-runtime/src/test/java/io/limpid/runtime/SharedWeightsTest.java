@@ -16,6 +16,8 @@ import io.limpid.tensor.Shape;
 import io.limpid.tensor.Tensor;
 import io.limpid.tensor.TensorType;
 import java.io.IOException;
+import java.lang.management.BufferPoolMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -156,6 +158,24 @@ class SharedWeightsTest {
         assertThat(run(second)).isEqualTo(ownResult(OTHER));
         second.close();
         assertThat(POOL.size()).isEqualTo(before);
+    }
+
+    @Test
+    void weightsThatAreHeldAlready_takeNoMemory() {
+        try (Session one = Session.open(PLAIN)) {
+            long before = directBytes();
+            try (Session second = Session.open(OTHER)) {
+                assertThat(directBytes() - before).isLessThan(weightBytes() / 4);
+                assertThat(second.outputNames()).isEqualTo(one.outputNames());
+            }
+        }
+    }
+
+    private static long directBytes() {
+        return ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+                .filter(pool -> pool.getName().equals("direct"))
+                .mapToLong(BufferPoolMXBean::getMemoryUsed)
+                .sum();
     }
 
     @Test
