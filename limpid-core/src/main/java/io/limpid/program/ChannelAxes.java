@@ -5,10 +5,13 @@ import io.limpid.backward.Site;
 import io.limpid.graph.Value;
 import io.limpid.tensor.Dim;
 import io.limpid.tensor.Shape;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
@@ -18,6 +21,7 @@ import java.util.stream.LongStream;
 final class ChannelAxes {
     private static final int AXES = 4;
     private static final int SECOND = 1;
+    private static final int LAST = 3;
 
     /** What a Reshape makes may be anything, tokens in windows say, until what else is added to it or what reads it says more. */
     private static final int UNKNOWN = 0;
@@ -79,6 +83,11 @@ final class ChannelAxes {
         return of(value) == SECOND;
     }
 
+    /** Tells whether the channels of a tensor of four axes are known to lie last. */
+    boolean areLast(Value value) {
+        return of(value) == LAST;
+    }
+
     /** Tells whether the channels of a tensor lie second, as far as is known. */
     boolean areSecond(Value value) {
         return of(value) <= SECOND;
@@ -107,27 +116,41 @@ final class ChannelAxes {
     }
 
     private void learnFromReader(Site site) {
-        int axis = isOfMaps(site) || joinsPlaces(site)
-                ? SECOND
-                : turns(site) ? UNKNOWN : of(site.node().output());
+        int axis = isOfMaps(site) ? SECOND : keptByAMean(site).orElseGet(() -> beforeIt(site));
         operators.dataInputs(site).stream()
                 .filter(read -> hasFour(site, read) && of(read) == UNKNOWN)
                 .forEach(read -> axes.put(read, axis));
+    }
+
+    /** Returns where the channels of what a node reads lie, by where they lie in what it writes. */
+    private int beforeIt(Site site) {
+        int axis = of(site.node().output());
+        if (site.node().is("Transpose") && axis != UNKNOWN) {
+            return (int) site.node().attributes().integers("perm")[axis];
+        }
+        return turns(site) ? UNKNOWN : axis;
     }
 
     private static boolean isOfMaps(Site site) {
         return OF_MAPS.contains(site.node().opType());
     }
 
-    /** Tells whether a node makes one number of each channel: a mean over height and width, say. */
-    private static boolean joinsPlaces(Site site) {
+    /** Returns the axis that is left where a node makes one number of each channel: a mean over height and width, say. */
+    private static OptionalInt keptByAMean(Site site) {
         Shape before = site.inputShape(0);
-        if (before.rank() != AXES || turns(site)) {
-            return false;
-        }
-        List<Dim> after = site.outputShape().dims();
-        Shape kept = before.with(2, new Dim.Fixed(1)).with(3, new Dim.Fixed(1));
-        return after.equals(before.dims().subList(0, 2)) || after.equals(kept.dims());
+        return before.rank() != AXES || turns(site)
+                ? OptionalInt.empty()
+                : IntStream.of(SECOND, LAST)
+                        .filter(axis -> keepsOnly(axis, before, site.outputShape()))
+                        .findFirst();
+    }
+
+    private static boolean keepsOnly(int axis, Shape before, Shape after) {
+        Dim images = before.dims().get(0);
+        Dim channels = before.dims().get(axis);
+        Shape ones = new Shape(Collections.nCopies(AXES, new Dim.Fixed(1)));
+        return after.dims().equals(List.of(images, channels))
+                || after.equals(ones.with(0, images).with(axis, channels));
     }
 
     private int ofWhatItReads(Site site) {

@@ -8,7 +8,6 @@ import io.limpid.graph.Pass;
 import io.limpid.graph.Value;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -91,7 +90,7 @@ record ClassRows(Value oneHot, Classes classes) implements Pass {
             if (products.contains(node)) {
                 instead.put(node.output(), rows(emit, node));
             } else {
-                builder.node(reading(node, instead));
+                builder.node(node.reading(instead));
             }
         }
         graph.outputs().forEach(builder::output);
@@ -107,12 +106,5 @@ record ClassRows(Value oneHot, Classes classes) implements Pass {
     private static Value matrix(Emitter emit, Node product) {
         boolean turned = product.attributes().integer(TRANSPOSE_B, 0) == 1;
         return turned ? emit.transpose(product.input(1), 1, 0) : product.input(1);
-    }
-
-    private static Node reading(Node node, Map<Value, Value> instead) {
-        List<Value> inputs = node.inputs().stream()
-                .map(input -> instead.getOrDefault(input, input))
-                .toList();
-        return inputs.equals(node.inputs()) ? node : node.withInputs(inputs);
     }
 }

@@ -10,6 +10,7 @@ import io.limpid.graph.Node;
 import io.limpid.graph.Value;
 import io.limpid.tensor.Shape;
 import io.limpid.tensor.TensorType;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +53,29 @@ final class FeaturePath {
                 .toList();
     }
 
+    /** Returns the tensors with height, width and channels, in that order of axes, behind the last with channels before these. */
+    List<Value> lastUpToTheScores() {
+        Set<Value> maps = new HashSet<>(features());
+        Set<Value> scores = scores();
+        List<Value> last = new ArrayList<>();
+        for (Site site : sites) {
+            Value output = site.node().output();
+            if (passed.contains(output) && maps.contains(output)) {
+                last.clear();
+            } else if (passed.contains(output) && !scores.contains(output) && makesFeatures(site) && isLast(output)) {
+                last.add(output);
+            }
+        }
+        return last;
+    }
+
+    private boolean isLast(Value value) {
+        return axes.areLast(value)
+                && shape(value)
+                        .filter(shape -> hasPlaces(shape, 1) && shape.isFixed(3))
+                        .isPresent();
+    }
+
     /** Tells whether a node makes something new of what it reads, rather than to average, move or pad it. */
     private static boolean makesFeatures(Site site) {
         Kind kind = kind(site);
@@ -79,15 +103,22 @@ final class FeaturePath {
     }
 
     private boolean isSpatial(Value value) {
-        return graph.findType(value)
-                .filter(type -> type.element().isFloating())
-                .map(TensorType::shape)
-                .filter(shape -> hasPlaces(shape) && shape.isFixed(1))
+        return shape(value)
+                .filter(shape -> hasPlaces(shape, 2) && shape.isFixed(1))
                 .isPresent();
     }
 
-    private static boolean hasPlaces(Shape shape) {
-        return shape.rank() == 4 && shape.isFixed(2) && shape.isFixed(3) && shape.size(2) * shape.size(3) > 1;
+    private Optional<Shape> shape(Value value) {
+        return graph.findType(value).filter(type -> type.element().isFloating()).map(TensorType::shape);
+    }
+
+    /** Tells whether a shape has several places, with the height at an axis and the width at the next. */
+    private static boolean hasPlaces(Shape shape, int height) {
+        int width = height + 1;
+        return shape.rank() == 4
+                && shape.isFixed(height)
+                && shape.isFixed(width)
+                && shape.size(height) * shape.size(width) > 1;
     }
 
     /** Returns the values that every path passes. */
@@ -105,7 +136,7 @@ final class FeaturePath {
     }
 
     private static boolean keepsPlaces(Site site) {
-        return !makesFeatures(site) && (kind(site) == Kind.RESHAPING || hasPlaces(site.outputShape()));
+        return !makesFeatures(site) && (kind(site) == Kind.RESHAPING || hasPlaces(site.outputShape(), 2));
     }
 
     /** Returns what is computed from a value. */

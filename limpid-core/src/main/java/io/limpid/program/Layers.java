@@ -7,6 +7,7 @@ import io.limpid.graph.Value;
 import io.limpid.message.DidYouMean;
 import io.limpid.tensor.Shape;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -19,14 +20,17 @@ final class Layers {
     private final Graph graph;
     private final Value input;
     private final Value logits;
+    private final Map<Value, Value> turned;
     /** Walked once, when it is asked for; if two threads walk it, they find the same. */
     private volatile Optional<FeaturePath> path = Optional.empty();
 
     /**
      * @param original as the file has it
      * @param graph the same model, prepared
+     * @param turned what of it stands for tensors of the file that have their channels last
      */
-    Layers(Graph original, Graph graph, Value logits) {
+    Layers(Graph original, Graph graph, Value logits, Map<Value, Value> turned) {
+        this.turned = Map.copyOf(turned);
         this.original = original;
         this.graph = graph;
         this.input = graph.inputs().get(0);
@@ -35,7 +39,7 @@ final class Layers {
 
     /** Returns the layers of another prepared graph of the same model. */
     Layers in(Graph changed) {
-        return new Layers(original, changed, logits);
+        return new Layers(original, changed, logits, turned);
     }
 
     Layer find(TargetLayer wanted) {
@@ -51,7 +55,7 @@ final class Layers {
     /** Returns every tensor of the file with channels, height and width, in that order of axes, on the way from input to logits. */
     List<Layer> spatial() {
         return path().features().stream()
-                .filter(value -> original.producer(value).isPresent())
+                .filter(value -> original.producer(tensorOfFile(value)).isPresent())
                 .map(value -> layer(value, ""))
                 .toList();
     }
@@ -112,7 +116,8 @@ final class Layers {
                         "layer " + name + absence(name) + " `limpid inspect` lists all layers"));
     }
 
-    private Value channelsSecond(Value value) {
+    private Value channelsSecond(Value named) {
+        Value value = turned.getOrDefault(named, named);
         if (channelAxes().areSecond(value)) {
             return value;
         }
@@ -186,7 +191,17 @@ final class Layers {
 
     /** Returns what the file calls a tensor; the image may have another name where its axes were turned. */
     String nameInFile(Value value) {
-        return (value.equals(input) ? original.inputs().get(0) : value).name();
+        return tensorOfFile(value).name();
+    }
+
+    private Value tensorOfFile(Value value) {
+        return value.equals(input)
+                ? original.inputs().get(0)
+                : turned.entrySet().stream()
+                        .filter(entry -> entry.getValue().equals(value))
+                        .map(Map.Entry::getKey)
+                        .findFirst()
+                        .orElse(value);
     }
 
     private List<String> names() {

@@ -135,16 +135,19 @@ public final class Network {
         boolean isForOne = second.batch() == Probe.Batch.FIXED && shape.isFixed(0) && shape.size(0) == 1;
         BatchAxis ready =
                 isForOne ? BatchAxis.ofOneImage(second.graph(), end) : BatchAxis.ofAnyImages(second.graph(), end);
+        TurnedLayers turned = TurnedLayers.of(ready.graph(), ready.head().logits());
+        Graph graph = turned.apply(ready.graph());
         return new Network(
                 new Prepared(
                         source,
-                        canonical.withGraph(ready.graph()),
-                        Forward.of(constant, ready.graph()),
+                        canonical.withGraph(graph),
+                        Forward.of(turned.apply(constant), graph),
                         new Known(second.batch(), ready.head(), first.constants())),
                 new Layers(
                         typed(source.graph(), first.graph()),
-                        ready.graph(),
-                        ready.head().logits()),
+                        graph,
+                        ready.head().logits(),
+                        turned.layers()),
                 Setting.NONE,
                 () -> prepared(source, canonical, Canonizers.unfolded(), input));
     }
@@ -279,7 +282,8 @@ public final class Network {
     }
 
     private Network part(Graph above, Supplier<Network> unfolded) {
-        return new Network(prepared.withGraph(above), new Layers(above, above, logits()), setting.ofHead(), unfolded);
+        return new Network(
+                prepared.withGraph(above), new Layers(above, above, logits(), Map.of()), setting.ofHead(), unfolded);
     }
 
     private Network unfoldedRestAt(Layer layer) {

@@ -163,4 +163,60 @@ class ChannelAxesTest {
         assertThat(map(byADenseLayer(), method).toFloats())
                 .containsExactly(map(byAConvolution(), method).toFloats(), within(1e-5f));
     }
+
+    @Test
+    void layersWhoseChannelsStayLast_areTurned_andGoByTheNamesOfTheFile() {
+        Network network = network(byADenseLayer());
+
+        Layer last = network.layer(TargetLayer.lastSpatial());
+
+        assertThat(last.name()).isEqualTo("mixed");
+        assertThat(last.shape().sizes()).containsExactly(1, 6, 4, 5);
+        assertThat(network.cuts()).extracting(Layer::name).containsExactly("filtered", "product", "shifted", "mixed");
+        assertThat(network.layer(TargetLayer.named("mixed")).value()).isEqualTo(last.value());
+    }
+
+    /** The end of a Swin Transformer: tokens become a map with its channels last, which is normalised and averaged. */
+    private static OnnxModel byTokens() {
+        GraphBuilder builder = block().initializer(Value.of("list"), Tensor.vector(1, 20, 6))
+                .initializer(Value.of("map"), Tensor.vector(1, 4, 5, 6))
+                .initializer(Value.of("scale"), Tensor.filled(1, 6))
+                .initializer(Value.of("places"), Tensor.vector(1, 2));
+        node(builder, "Reshape", "tokens", "mixed", "list");
+        node(builder, "MatMul", "mixedTokens", "tokens", "dense");
+        node(builder, "Reshape", "laidOut", "mixedTokens", "map");
+        node(builder, "LayerNormalization", "normal", "laidOut", "scale");
+        node(builder, Attributes.NONE.with("keepdims", 0), "ReduceMean", "y", "normal", "places");
+        return model(builder);
+    }
+
+    @Test
+    void whereChannelsOfTokensLie_isToldByTheirMean() {
+        Network network = network(byTokens());
+
+        Layer last = network.layer(TargetLayer.lastSpatial());
+
+        assertThat(last.name()).isEqualTo("normal");
+        assertThat(last.shape().sizes()).containsExactly(1, 6, 4, 5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "grad-cam",
+                "grad-cam(layer=shifted)",
+                "layer-cam",
+                "score-cam",
+                "ablation-cam",
+                "eigen-cam",
+                "lrp(layer=mixed)",
+                "deep-lift(layer=mixed)",
+                "lift-cam",
+                "relevance-cam",
+                "gradient"
+            })
+    void maps_doNotDependOnWhereChannelsLie(String method) {
+        assertThat(map(byADenseLayer(), method).toFloats())
+                .containsExactly(map(byAConvolution(), method).toFloats(), within(1e-5f));
+    }
 }

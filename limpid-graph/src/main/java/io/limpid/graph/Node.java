@@ -2,6 +2,7 @@ package io.limpid.graph;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -68,6 +69,13 @@ public record Node(
     /** Returns this node with other inputs. */
     public Node withInputs(List<Value> newInputs) {
         return new Node(name, opType, domain, newInputs, outputs, attributes);
+    }
+
+    /** Returns this node reading other values in the place of some. */
+    public Node reading(Map<Value, Value> instead) {
+        List<Value> changed =
+                inputs.stream().map(input -> instead.getOrDefault(input, input)).toList();
+        return changed.equals(inputs) ? this : withInputs(changed);
     }
 
     /** Returns this node with other outputs. */
