@@ -60,7 +60,7 @@ record Inspection(LoadedModel model) {
     String operator(Layer layer) {
         return network()
                 .graph()
-                .producer(layer.value())
+                .producer(Value.of(layer.name()))
                 .map(Inspection::operator)
                 .orElse("input");
     }

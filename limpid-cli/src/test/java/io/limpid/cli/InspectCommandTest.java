@@ -3,7 +3,16 @@ package io.limpid.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.limpid.graph.Attributes;
+import io.limpid.graph.Graph;
+import io.limpid.graph.GraphBuilder;
+import io.limpid.graph.Node;
+import io.limpid.graph.Value;
+import io.limpid.tensor.Tensor;
+import io.limpid.tensor.TensorType;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,6 +107,32 @@ class InspectCommandTest {
         Path model = bench.model("softmax.onnx", Nets.withSoftmax(Bench.NET.graph()));
 
         assertThat(Run.of("inspect", model).succeeds().out()).contains("logits, a softmax behind it");
+    }
+
+    /** The image, its channels last, is rectified and averaged. */
+    private static Graph averagesOfChannelsThatLieLast() {
+        return new GraphBuilder()
+                .input(Value.of("image"), TensorType.floats(1, 3, 8, 8))
+                .initializer(Value.of("places"), Tensor.vector(1, 2))
+                .node(node("Transpose", "last", Attributes.NONE.with("perm", new long[] {0, 2, 3, 1}), "image"))
+                .node(node("Relu", "rectified", Attributes.NONE, "last"))
+                .node(node("ReduceMean", "scores", Attributes.NONE.with("keepdims", 0), "rectified", "places"))
+                .output(Value.of("scores"))
+                .build();
+    }
+
+    private static Node node(String opType, String output, Attributes attributes, String... inputs) {
+        List<Value> read = Stream.of(inputs).map(Value::of).toList();
+        return Node.of(opType, read, List.of(Value.of(output)), attributes);
+    }
+
+    @Test
+    void layerWhoseChannelsStayLast_isListedAsTheFileHasIt() {
+        Path model = bench.model("last.onnx", averagesOfChannelsThatLieLast());
+
+        assertThat(Run.of("inspect", model).succeeds().out())
+                .containsPattern("\\* rectified +Relu +\\[1,3,8,8]")
+                .contains("auto takes rectified");
     }
 
     @Test
