@@ -50,7 +50,7 @@ record TensorInput(Path file, Tensor tensor, int row, int count) implements Inpu
     public LoadedInput load(Classifier classifier) {
         Tensor image = TensorFile.usable(name(), tensor, classifier.inputElement());
         return new LoadedInput(
-                FileNames.sha256(file),
+                FileMark.of(file),
                 ModelInput.of(image),
                 TensorFile.picture(image, classifier.preprocessing().layout()));
     }
