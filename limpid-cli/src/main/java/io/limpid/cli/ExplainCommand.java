@@ -88,6 +88,10 @@ final class ExplainCommand implements Callable<Integer> {
                         OutputFolder.prepare(options.output, run.plan().files(), existing);
                 ResultJournal journal = ResultJournal.open(folder, existing, RunParameters.of(run, colors, boxes))) {
             EarlierResults earlier = EarlierResults.of(journal, run.plan());
+            if (images.stream().anyMatch(folder::isAt)) {
+                console.warn("the results go where the images are: another run there, and --resume, would take them for"
+                        + " images; choose another folder with -o");
+            }
             folder.removeManifest();
             Results results = run.explain(boxes, new ResultFiles(folder, colors).andThen(journal), batch, earlier);
             int exitCode = run.conclude(Manifest.of("explain", run, results), folder, results);

@@ -77,6 +77,15 @@ final class OutputFolder implements AutoCloseable {
         return folder;
     }
 
+    /** Tells whether a path leads to it. */
+    boolean isAt(Path other) {
+        try {
+            return Files.isSameFile(folder, other);
+        } catch (IOException notThere) {
+            return false;
+        }
+    }
+
     /** Returns the path of a file in it. */
     Path resolve(String name) {
         return folder.resolve(name);
