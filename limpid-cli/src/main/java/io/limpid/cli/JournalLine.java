@@ -9,10 +9,10 @@ import java.util.Optional;
  * A result that was written, as a line of the journal.
  *
  * @param made the result's name, its image's, and what marks the files it was made of and into
- * @param image its image's entry in the manifest, as text: numbers are to stay as they were written
+ * @param imageEntry its image's entry in the manifest, as text: numbers are to stay as they were written
  * @param entry its own, likewise
  */
-record JournalLine(JsonNode made, String image, String entry) {
+record JournalLine(JsonNode made, String imageEntry, String entry) {
     private static final String MADE = "made";
     private static final String IMAGE = "image";
     private static final String ENTRY = "result";
@@ -67,9 +67,14 @@ record JournalLine(JsonNode made, String image, String entry) {
         return made.path(NAME).asText();
     }
 
+    /** Returns what the user called its image. */
+    String image() {
+        return made.path(IMAGE).asText();
+    }
+
     /** Tells whether it is the result of an image. */
     boolean isOf(Input input) {
-        return made.path(IMAGE).asText().equals(input.name());
+        return image().equals(input.name());
     }
 
     /** Returns what its image's file was when it was read. */

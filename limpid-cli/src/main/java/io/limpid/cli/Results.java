@@ -32,7 +32,7 @@ final class Results {
 
     /** Notes a result that an earlier run has written. */
     void takeOver(Slot slot, JournalLine line) {
-        images.put(slot.input(), line.image());
+        images.put(slot.input(), line.imageEntry());
         entries.put(slot, line.entry());
         takenOver++;
     }

@@ -232,11 +232,23 @@ class ResumedRunTest {
         photo("aa");
         Files.delete(photos.resolve("b.png"));
 
-        explain(out, "--resume").succeeds();
+        assertThat(explain(out, "--resume").succeeds().err())
+                .contains("explained earlier, and not asked for any more: " + photos.resolve("b.png"));
 
         Path whole = folder.resolve("whole");
         explain(whole).succeeds();
         assertThat(record(out)).isEqualTo(record(whole));
+    }
+
+    @Test
+    void photosByOtherPaths_areRefused_beforeTheyAreAllExplainedAgain() throws IOException {
+        killedBeforeTheLast();
+
+        Run.of("explain", bench.model(), photos.resolve("..").resolve("photos"), "-o", out, "--resume")
+                .failsWith(2, "unfinished run over other images: " + photos.resolve("a.png"), "as they were given");
+
+        explain(out, "--resume").succeeds();
+        assertThatItEndedAsIfItHadNotBeenKilled();
     }
 
     @Test
