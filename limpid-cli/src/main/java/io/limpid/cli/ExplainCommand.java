@@ -87,18 +87,23 @@ final class ExplainCommand implements Callable<Integer> {
         try (OutputFolder folder =
                         OutputFolder.prepare(options.output, run.plan().files(), existing);
                 ResultJournal journal = ResultJournal.open(folder, existing, RunParameters.of(run, colors, boxes))) {
-            EarlierResults earlier = EarlierResults.of(journal, run.plan());
-            if (images.stream().anyMatch(folder::isAt)) {
-                console.warn("the results go where the images are: another run there, and --resume, would take them for"
-                        + " images; choose another folder with -o");
-            }
-            folder.removeManifest();
-            Results results = run.explain(boxes, new ResultFiles(folder, colors).andThen(journal), batch, earlier);
-            int exitCode = run.conclude(Manifest.of("explain", run, results), folder, results);
-            journal.conclude(results, console);
-            options.print(folder, console);
-            return exitCode;
+            return explain(run, boxes, new ResultFiles(folder, colors), journal);
         }
+    }
+
+    private int explain(ExplainRun run, Boxes boxes, ResultFiles files, ResultJournal journal) {
+        OutputFolder folder = files.folder();
+        EarlierResults earlier = EarlierResults.of(journal, run.plan());
+        if (images.stream().anyMatch(folder::isAt)) {
+            console.warn("the results go where the images are: another run there, and --resume, would take them for"
+                    + " images; choose another folder with -o");
+        }
+        folder.removeManifest();
+        Results results = run.explain(boxes, files.andThen(journal), batch, earlier);
+        int exitCode = run.conclude(Manifest.of("explain", run, results), folder, results);
+        journal.conclude(results, console);
+        options.print(folder, console);
+        return exitCode;
     }
 
     private Existing existing() {

@@ -25,16 +25,8 @@ record FolderContent(Path folder, List<String> files) {
      */
     void prepare(Existing existing) {
         try {
-            if (existing == Existing.KEEP && !holds(OutputFolder.MANIFEST) && isJournalEmpty()) {
-                Files.deleteIfExists(folder.resolve(OutputFolder.JOURNAL));
-            }
-            if (existing == Existing.RESUME && !holds(OutputFolder.JOURNAL) && holds(OutputFolder.MANIFEST)) {
-                throw new UsageException(folder + " holds " + OutputFolder.MANIFEST + " and no " + OutputFolder.JOURNAL
-                        + ": its run is done, and there is nothing to go on with. Give --force instead of --resume to"
-                        + " make all anew, or choose another folder with -o");
-            }
             if (existing == Existing.KEEP || (existing == Existing.RESUME && !holds(OutputFolder.JOURNAL))) {
-                requireFree();
+                requireFree(existing);
             }
             removeUnfinished();
         } catch (IOException e) {
@@ -49,39 +41,41 @@ record FolderContent(Path folder, List<String> files) {
         return Files.exists(folder.resolve(name));
     }
 
-    /** The first line names parameters only. */
-    private boolean isJournalEmpty() throws IOException {
-        if (!holds(OutputFolder.JOURNAL)) {
-            return false;
-        }
-        try (Stream<String> lines = Files.lines(folder.resolve(OutputFolder.JOURNAL))) {
-            return lines.limit(2).count() < 2;
-        }
-    }
-
-    private void requireFree() {
+    private void requireFree(Existing existing) throws IOException {
         List<String> there = Stream.of(
                         Stream.of(OutputFolder.JOURNAL), files.stream(), Stream.of(OutputFolder.MANIFEST))
                 .flatMap(names -> names)
                 .filter(this::holds)
                 .toList();
-        if (!there.isEmpty()) {
+        if (there.equals(List.of(OutputFolder.JOURNAL)) && isJournalEmpty()) {
+            Files.delete(folder.resolve(OutputFolder.JOURNAL));
+        } else if (!there.isEmpty()) {
             throw new UsageException(
                     folder + " holds " + String.join(", ", there.subList(0, Math.min(SHOWN, there.size())))
                             + (there.size() > SHOWN ? " and " + (there.size() - SHOWN) + " more" : "")
-                            + " already" + why(there) + ", or choose another folder with -o");
+                            + " already" + why(there, existing) + ", or choose another folder with -o");
         }
     }
 
-    private static String why(List<String> there) {
+    /** The first line names parameters only. */
+    private boolean isJournalEmpty() throws IOException {
+        try (Stream<String> lines = Files.lines(folder.resolve(OutputFolder.JOURNAL))) {
+            return lines.limit(2).count() < 2;
+        }
+    }
+
+    private static String why(List<String> there, Existing existing) {
         if (there.contains(OutputFolder.JOURNAL)) {
             return ": an explain was ended before it was done, or some of it failed. The same command with --resume"
                     + " does the rest; add --force to make all anew";
         }
-        return there.contains(OutputFolder.MANIFEST)
-                ? "; nothing is overwritten without --force. Add it"
-                : ", but no " + OutputFolder.MANIFEST + ", which comes last: a run was ended before it was done."
-                        + " There is no " + OutputFolder.JOURNAL + " to go on from; add --force to make all anew";
+        if (there.contains(OutputFolder.MANIFEST)) {
+            return existing == Existing.RESUME
+                    ? ": its run is done, and there is nothing to resume. Give --force instead of --resume to make all anew"
+                    : "; nothing is overwritten without --force. Add it";
+        }
+        return ", but no " + OutputFolder.MANIFEST + ", which comes last: a run was ended before it was done."
+                + " There is no " + OutputFolder.JOURNAL + " to go on from; add --force to make all anew";
     }
 
     /** No other process writes to the folder now. */

@@ -252,10 +252,34 @@ class ResumedRunTest {
     }
 
     @Test
+    void runThatWasKilledWithinItsFirstResult_isResumedToo() throws IOException {
+        killedBeforeTheLast();
+        dropLines(3);
+
+        explain(out).failsWith(2, "--resume");
+        explain(out, "--resume").succeeds();
+
+        assertThatItEndedAsIfItHadNotBeenKilled();
+    }
+
+    @Test
+    void runThatWasKilledBeforeItsFirstResult_isInNobodysWay() throws IOException {
+        killedBeforeTheLast();
+        dropLines(3);
+        for (String name : Bench.files(out)) {
+            Files.deleteIfExists(name.equals(JOURNAL) ? out.resolve("none") : out.resolve(name));
+        }
+
+        explain(out, "-m", "grad-cam").succeeds();
+
+        assertThatItEndedAsIfItHadNotBeenKilled();
+    }
+
+    @Test
     void folderOfNoRun_isBegun_thatOfAWholeOneRefused() {
         assertThat(explain(out, "--resume").succeeds().err()).doesNotContain("earlier run");
 
-        explain(out, "--resume").failsWith(2, "manifest.json", "its run is done", "--force instead of --resume");
+        explain(out, "--resume").failsWith(2, "its run is done", "--force instead of --resume");
         assertThat(explain(out, "--resume", "--force").exitCode()).isEqualTo(2);
     }
 
