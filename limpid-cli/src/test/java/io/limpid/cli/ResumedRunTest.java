@@ -227,6 +227,18 @@ class ResumedRunTest {
     }
 
     @Test
+    void pictureThatCannotBeWritten_leavesNoNumbersAlone_andIsTriedAgain() throws IOException {
+        Path inTheWay = Files.createDirectories(out.resolve("b.grad-cam.top1.png"));
+
+        explain(out, "--force").failsWith(1, "b.grad-cam.top1.png cannot be written");
+
+        assertThat(Bench.files(out)).doesNotContain("b.grad-cam.top1.npy").contains("a.grad-cam.top1.npy");
+        Files.delete(inTheWay);
+        explain(out, "--resume").succeeds();
+        assertThatItEndedAsIfItHadNotBeenKilled();
+    }
+
+    @Test
     void photosThatCameAndWent_changeNothingOfTheOthers() throws IOException {
         killedBeforeTheLast();
         photo("aa");
