@@ -45,6 +45,11 @@ record Boxes(Optional<Double> threshold) {
                 cause);
     }
 
+    /** Returns what was asked for, in a word. */
+    String text() {
+        return threshold.map(share -> Double.toString(share)).orElse("none");
+    }
+
     /** Returns where a result says that the object is, if that is asked for. */
     Optional<Localisation> of(Attribution attribution, Image photo) {
         return threshold.map(share -> attribution.heatmap().localise(photo, share));

@@ -33,6 +33,11 @@ record Colors(Optional<ColorMap> asked) {
         }
     }
 
+    /** Returns what was asked for, in a word or two. */
+    String text() {
+        return asked.map(ColorMap::spec).orElse("by method");
+    }
+
     /**
      * Lays a result over its picture.
      *

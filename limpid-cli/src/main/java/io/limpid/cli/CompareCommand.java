@@ -71,11 +71,11 @@ final class CompareCommand implements Callable<Integer> {
         Results results = run.explain(boxes, new ResultFiles(to.folder(), to.colors()).andThen(collected), 1);
         Optional<ContactSheet> sheet = collected.draw(run.plan(), title(run));
         sheet.ifPresent(drawn -> to.folder().write(to.file(), drawn::write));
-        Manifest manifest = Manifest.of("compare", run.model(), run.plan(), results);
+        Manifest manifest = Manifest.of("compare", run, results);
         Manifest complete = sheet.isPresent() ? manifest.withSheet(to.file()) : manifest;
         int exitCode = run.conclude(complete, to.folder(), results);
         sheet.ifPresent(drawn -> console.say("sheet: " + to.folder().resolve(to.file())));
-        options.print(complete, console);
+        options.print(to.folder(), console);
         return exitCode;
     }
 

@@ -1,7 +1,12 @@
 package io.limpid.cli;
 
+import io.limpid.file.FileTrouble;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /**
  * Where a command speaks.
@@ -35,6 +40,16 @@ record Console(PrintStream out, PrintStream err, Debug debug) {
     void print(String result) {
         byte[] bytes = (result + System.lineSeparator()).getBytes(StandardCharsets.UTF_8);
         out.write(bytes, 0, bytes.length);
+        out.flush();
+    }
+
+    /** Prints a file that is a result. */
+    void print(Path result) {
+        try {
+            Files.copy(result, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(result + " cannot be printed (" + FileTrouble.of(e) + ")", e);
+        }
         out.flush();
     }
 

@@ -1,5 +1,6 @@
 package io.limpid.cli;
 
+import io.limpid.cli.OutputFolder.Existing;
 import io.limpid.method.Methods;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,7 +20,8 @@ import picocli.CommandLine.Parameters;
             "  limpid explain model.onnx dog.jpg -m 'layer-cam(layer=/features/11)' -t 'golden retriever-tabby'",
             "  limpid explain model.onnx dog.jpg -m layer-cam -l stages",
             "  limpid explain model.onnx input.npy -t 207 --json",
-            "  limpid explain model.onnx dog.jpg --boxes"
+            "  limpid explain model.onnx dog.jpg --boxes",
+            "  limpid explain model.onnx photos/ -o out --resume"
         })
 final class ExplainCommand implements Callable<Integer> {
     private final Console console;
@@ -53,6 +55,15 @@ final class ExplainCommand implements Callable<Integer> {
             description = "How many images to explain in one run of the model. Default: ${DEFAULT-VALUE}.")
     int batch = 1;
 
+    @Option(
+            names = "--resume",
+            description = {
+                "Go on with a run that was ended before it was done: what it has written is taken over, and the rest"
+                        + " explained; what failed is tried again.",
+                "Model, methods, target and options must be the same; only --batch may differ."
+            })
+    boolean resume;
+
     @Mixin
     WorkOptions options = new WorkOptions();
 
@@ -65,6 +76,7 @@ final class ExplainCommand implements Callable<Integer> {
         if (batch < 1) {
             throw new UsageException("--batch is " + batch + "; it must be 1 or more");
         }
+        Existing existing = existing();
         Colors colors = Colors.parse(options.colors);
         Boxes boxes = Boxes.parse(options.boxes);
         List<String> wanted = methods.isEmpty() ? List.of(Methods.standard()) : methods;
@@ -73,13 +85,31 @@ final class ExplainCommand implements Callable<Integer> {
                 ExplainRun.prepare(console, model, new ExplainRun.Wish(Inputs.of(images), choice, options.target));
         run.requireRoomFor(batch);
         try (OutputFolder folder =
-                OutputFolder.prepare(options.output, run.plan().files(), options.existing())) {
-            folder.removeManifest();
-            Results results = run.explain(boxes, new ResultFiles(folder, colors), batch);
-            Manifest manifest = Manifest.of("explain", run.model(), run.plan(), results);
-            int exitCode = run.conclude(manifest, folder, results);
-            options.print(manifest, console);
-            return exitCode;
+                        OutputFolder.prepare(options.output, run.plan().files(), existing);
+                ResultJournal journal = ResultJournal.open(folder, existing, RunParameters.of(run, colors, boxes))) {
+            return explain(run, boxes, new ResultFiles(folder, colors), journal);
         }
+    }
+
+    private int explain(ExplainRun run, Boxes boxes, ResultFiles files, ResultJournal journal) {
+        OutputFolder folder = files.folder();
+        EarlierResults earlier = EarlierResults.of(journal, run.plan());
+        if (images.stream().anyMatch(folder::isAt)) {
+            console.warn("the results go where the images are: another run there, and --resume, would take them for"
+                    + " images; choose another folder with -o");
+        }
+        folder.removeManifest();
+        Results results = run.explain(boxes, files.andThen(journal), batch, earlier);
+        int exitCode = run.conclude(Manifest.of("explain", run, results), folder, results);
+        journal.conclude(results, console);
+        options.print(folder, console);
+        return exitCode;
+    }
+
+    private Existing existing() {
+        if (resume && options.force) {
+            throw new UsageException("--resume keeps what --force makes anew; give one of them");
+        }
+        return resume ? Existing.RESUME : options.existing();
     }
 }

@@ -16,11 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Does what a {@link Plan} says: images in groups, method by method. What fails is recorded and does not stop the rest.
+ * Does the {@link Work} that is left: images in groups, method by method. What fails is recorded and does not stop the rest.
  * Holds native memory until closed.
  */
 final class ExplainJob implements AutoCloseable {
@@ -47,21 +46,21 @@ final class ExplainJob implements AutoCloseable {
     }
 
     /**
-     * Fills every slot of a plan.
+     * Fills every slot that is left.
      *
      * @param batch how many images are explained in one run of the model
      */
-    void run(Plan plan, int batch) {
-        ReadAhead reading = new ReadAhead(background, plan.inputs(), input -> input.load(model.classifier()), batch);
-        List<List<Input>> groups = split(plan.inputs(), batch);
-        for (List<Input> group : groups) {
-            boolean last = group == groups.get(groups.size() - 1);
-            List<Sample> samples = group.stream()
-                    .flatMap(input -> sample(plan, input, reading).stream())
+    void run(Work work, int batch) {
+        ReadAhead reading = new ReadAhead(background, work.inputs(), input -> input.load(model.classifier()), batch);
+        List<Work.Part> parts = work.parts();
+        for (int i = 0; i < parts.size(); i++) {
+            Work.Part part = parts.get(i);
+            List<Sample> samples = part.inputs().stream()
+                    .flatMap(input -> sample(new Turn(work.plan(), part, input), reading).stream())
                     .toList();
-            for (Bundle bundle : plan.bundles()) {
-                bySize(samples).forEach(same -> explain(new Round(plan, bundle, same), batch));
-                if (last) {
+            for (Bundle bundle : part.bundles()) {
+                bySize(samples).forEach(same -> explain(new Round(work.plan(), bundle, same), batch));
+                if (i == parts.size() - 1) {
                     compiled.release(bundle);
                 }
             }
@@ -99,7 +98,7 @@ final class ExplainJob implements AutoCloseable {
 
     private void explain(Round round, int batch) {
         if (round.bundle().isShared()) {
-            split(round.samples(), batch).forEach(some -> explainTogether(round.of(some), batch));
+            Work.split(round.samples(), batch).forEach(some -> explainTogether(round.of(some), batch));
         } else {
             explainApart(round, batch);
         }
@@ -107,7 +106,7 @@ final class ExplainJob implements AutoCloseable {
 
     private void explainApart(Round round, int batch) {
         for (Request request : round.bundle().requests()) {
-            split(round.tasks(request), batch).forEach(this::explain);
+            Work.split(round.tasks(request), batch).forEach(this::explain);
         }
     }
 
@@ -141,23 +140,25 @@ final class ExplainJob implements AutoCloseable {
         return (System.nanoTime() - start) / NANOS_PER_MILLISECOND;
     }
 
-    private static <T> List<List<T>> split(List<T> all, int size) {
-        return IntStream.range(0, (all.size() + size - 1) / size)
-                .mapToObj(i -> all.subList(i * size, Math.min(all.size(), (i + 1) * size)))
-                .toList();
+    /** An image whose turn it is. */
+    private record Turn(Plan plan, Work.Part part, Input input) {
+        List<Slot> slots() {
+            return part.slots(plan, input).toList();
+        }
     }
 
-    private Optional<Sample> sample(Plan plan, Input input, ReadAhead reading) {
+    private Optional<Sample> sample(Turn turn, ReadAhead reading) {
         try {
+            Input input = turn.input();
             LoadedInput loaded = reading.next();
             results.read(input, loaded);
             Tensor tensor = loaded.input().tensor();
             Network network = model.classifier().network(tensor.shape());
             Tensor scores = plain.scores(network, tensor);
-            List<Target> targets = targets(plan.target(), scores.toFloats());
+            List<Target> targets = targets(turn.plan().target(), scores.toFloats());
             return Optional.of(new Sample(input, loaded, network, scores, targets));
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError | LinkageError failure) {
-            finishing.tell(() -> results.unread(input, plan.of(input).toList(), failure));
+            finishing.tell(() -> results.unread(turn.input(), turn.slots(), failure));
             return Optional.empty();
         }
     }
@@ -209,9 +210,9 @@ final class ExplainJob implements AutoCloseable {
     private Runnable finished(Task task, Attribution attribution, double milliseconds) {
         try {
             Image picture = task.sample().loaded().picture();
-            Explained result = new Explained(task, attribution, boxes.of(attribution, picture));
+            Explained result = new Explained(task, attribution, boxes.of(attribution, picture), milliseconds);
             sink.accept(result);
-            return () -> results.done(result, milliseconds);
+            return () -> results.done(result);
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError | LinkageError failure) {
             return () -> results.failed(task.slot(), attribution, failure);
         }

@@ -52,11 +52,27 @@ record ExplainRun(Console console, LoadedModel model, Plan plan) {
      * @param batch how many images are explained in one run of the model
      */
     Results explain(Boxes boxes, ResultSink sink, int batch) {
+        return explain(boxes, sink, batch, EarlierResults.NONE);
+    }
+
+    /**
+     * Explains what an earlier run has not.
+     *
+     * @param earlier is taken over
+     */
+    Results explain(Boxes boxes, ResultSink sink, int batch, EarlierResults earlier) {
         introduce();
-        try (Progress progress = Progress.of(console, "explaining", plan.slots().size())) {
+        Work work = Work.of(plan, batch, earlier);
+        if (!work.done().isEmpty()) {
+            console.say("going on with an earlier run: " + work.done().size() + " of "
+                    + plan.slots().size() + " result(s) are there already");
+        }
+        earlier.tell(console);
+        try (Progress progress = Progress.of(console, "explaining", work.open())) {
             Results results = new Results(new Report(console, progress));
+            work.done().forEach(slot -> results.takeOver(slot, earlier.in(slot)));
             try (ExplainJob job = new ExplainJob(model, boxes, sink, results)) {
-                job.run(plan, batch);
+                job.run(work, batch);
             }
             return results;
         }
@@ -79,6 +95,7 @@ record ExplainRun(Console console, LoadedModel model, Plan plan) {
         manifest.write(folder);
         int failures = results.failures();
         console.say(plan.slots().size() - failures + " result(s) in " + folder.path()
+                + (results.takenOver() > 0 ? ", " + results.takenOver() + " of them from an earlier run" : "")
                 + (failures > 0 ? "; " + failures + " failed" : ""));
         return failures > 0 ? Failure.INPUT_FAILED : Failure.DONE;
     }

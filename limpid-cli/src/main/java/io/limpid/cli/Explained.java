@@ -10,8 +10,9 @@ import java.util.Optional;
  * @param task what it is the result of
  * @param attribution what was found, self-checks included
  * @param localisation where the object is by its heatmap, if that was asked for
+ * @param milliseconds that it took; of several that were found together, its share
  */
-record Explained(Task task, Attribution attribution, Optional<Localisation> localisation) {
+record Explained(Task task, Attribution attribution, Optional<Localisation> localisation, double milliseconds) {
     Slot slot() {
         return task.slot();
     }

@@ -7,9 +7,11 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -22,6 +24,9 @@ final class FileNames {
     private static final Pattern DEVICES = Pattern.compile("(?i)(con|prn|aux|nul|(com|lpt)\\d)");
 
     private final Set<String> taken = new HashSet<>();
+
+    /** The number that stood behind a name last: of a hundred thousand alike, not all are tried anew each time. */
+    private final Map<String, Integer> numbers = new HashMap<>();
 
     /** Returns a file's name without folder and ending. */
     static String stem(Path file) {
@@ -51,10 +56,17 @@ final class FileNames {
     String unique(List<String> parts) {
         String safe = parts.stream().map(FileNames::safe).collect(Collectors.joining("."));
         String name = safe;
-        for (int i = 2; !taken.add(name.toLowerCase(Locale.ROOT)); i++) {
-            name = safe + "-" + i;
+        int number = numbers.getOrDefault(lower(safe), 1);
+        while (!taken.add(lower(name))) {
+            number++;
+            name = safe + "-" + number;
         }
+        numbers.put(lower(safe), number);
         return name;
+    }
+
+    private static String lower(String name) {
+        return name.toLowerCase(Locale.ROOT);
     }
 
     /** Returns the SHA-256 of a file. */

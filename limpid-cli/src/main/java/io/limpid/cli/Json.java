@@ -1,13 +1,18 @@
 package io.limpid.cli;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.stream.LongStream;
 
 /** Makes JSON. */
@@ -29,6 +34,47 @@ final class Json {
         ArrayNode array = NODES.arrayNode();
         numbers.forEach(array::add);
         return array;
+    }
+
+    /** Returns what reads and prints JSON, indented. */
+    static ObjectMapper mapper() {
+        return MAPPER;
+    }
+
+    /**
+     * Reads a document.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    static JsonNode read(String text) {
+        try {
+            return MAPPER.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("this is no JSON: " + text, e);
+        }
+    }
+
+    /**
+     * Returns the members of an object, each as it is written.
+     *
+     * @throws IllegalArgumentException if the text is no object
+     */
+    static Map<String, String> members(String text) {
+        Map<String, String> members = new LinkedHashMap<>();
+        try (JsonParser parser = MAPPER.createParser(text)) {
+            parser.nextToken();
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String name = parser.currentName();
+                parser.nextToken();
+                int start = (int) parser.currentTokenLocation().getCharOffset();
+                parser.skipChildren();
+                members.put(name, text.substring(start, (int)
+                        parser.currentLocation().getCharOffset()));
+            }
+            return members;
+        } catch (IOException e) {
+            throw new IllegalArgumentException("this is no object of JSON: " + text, e);
+        }
     }
 
     /** Returns a document for people and programs: indented. */

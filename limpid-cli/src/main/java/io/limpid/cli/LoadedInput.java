@@ -6,8 +6,8 @@ import io.limpid.image.Image;
 /**
  * An image that has been read.
  *
- * @param sha256 of its file
+ * @param file what its file was when it was read
  * @param input what the model is fed
  * @param picture what the heatmap is laid over
  */
-record LoadedInput(String sha256, ModelInput input, Image picture) {}
+record LoadedInput(FileMark file, ModelInput input, Image picture) {}

@@ -3,29 +3,34 @@ package io.limpid.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.limpid.Version;
 import io.limpid.runtime.Session;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 
 /** The record of a run: what was explained, by what, and what came out. Holds no time of day. */
 final class Manifest {
     private static final int FORMAT = 1;
 
-    private final ObjectNode json = Json.object();
+    private final ObjectNode head;
+    private final Plan plan;
+    private final Results results;
+    private final ObjectNode tail;
 
-    private Manifest() {}
+    private Manifest(ObjectNode head, Plan plan, Results results, ObjectNode tail) {
+        this.head = head;
+        this.plan = plan;
+        this.results = results;
+        this.tail = tail;
+    }
 
-    static Manifest of(String command, LoadedModel model, Plan plan, Results results) {
-        Manifest manifest = new Manifest();
-        manifest.json.put("manifest", FORMAT);
-        manifest.json.put("command", command);
-        manifest.json.set("versions", versions());
-        manifest.json.set("model", model(model));
-        manifest.json.set("preprocessing", preprocessing(model.preprocessing()));
-        manifest.json.put("labels", model.labels().source());
-        manifest.json.put("target", plan.target().text());
-        manifest.json.set("images", results.images());
-        manifest.json.set("results", results.entries(plan));
-        return manifest;
+    static Manifest of(String command, ExplainRun run, Results results) {
+        LoadedModel model = run.model();
+        ObjectNode head = Json.object();
+        head.put("manifest", FORMAT);
+        head.put("command", command);
+        head.set("versions", versions());
+        head.set("model", model(model));
+        head.set("preprocessing", preprocessing(model.preprocessing()));
+        head.put("labels", model.labels().source());
+        head.put("target", run.plan().target().text());
+        return new Manifest(head, run.plan(), results, Json.object());
     }
 
     private static ObjectNode versions() {
@@ -52,20 +57,20 @@ final class Manifest {
 
     /** Returns this manifest with the name of the file that shows all results. */
     Manifest withSheet(String file) {
-        Manifest copy = new Manifest();
-        copy.json.setAll(json);
-        copy.json.put("sheet", file);
-        return copy;
+        return new Manifest(head, plan, results, Json.object().put("sheet", file));
     }
 
-    /** Writes the manifest; must be the last file of a run. */
+    /** Writes the manifest, entry by entry: of many images it is long; must be the last file of a run. */
     void write(OutputFolder folder) {
-        byte[] content = (Json.print(json) + "\n").getBytes(StandardCharsets.UTF_8);
-        folder.write(OutputFolder.MANIFEST, file -> Files.write(file, content));
-    }
-
-    @Override
-    public String toString() {
-        return Json.print(json);
+        folder.write(OutputFolder.MANIFEST, file -> {
+            try (JsonPrinter printer = JsonPrinter.to(file)) {
+                printer.begin();
+                printer.members(head);
+                printer.array("images", results.images(plan));
+                printer.array("results", results.entries(plan));
+                printer.members(tail);
+                printer.end();
+            }
+        });
     }
 }

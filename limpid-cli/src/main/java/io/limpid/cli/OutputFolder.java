@@ -8,14 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 /** The folder that results go to; until it is closed, of one process alone. Files appear in it whole or not at all. */
 final class OutputFolder implements AutoCloseable {
     /** The file that is written last. */
     static final String MANIFEST = "manifest.json";
 
-    private static final int SHOWN = 3;
+    /** The file that says what is done of a run that may be killed. */
+    static final String JOURNAL = "explain.jsonl";
 
     private final Path folder;
     private final FolderLock lock;
@@ -30,7 +30,9 @@ final class OutputFolder implements AutoCloseable {
         /** Refuse to start. */
         KEEP,
         /** Replace them. */
-        REPLACE;
+        REPLACE,
+        /** Go on where the run that wrote them was ended, if it left a journal. */
+        RESUME;
 
         /** Returns what the option {@code --force} asks for. */
         static Existing of(boolean force) {
@@ -49,33 +51,12 @@ final class OutputFolder implements AutoCloseable {
         requireWritable(folder);
         FolderLock lock = FolderLock.take(folder);
         try {
-            if (existing == Existing.KEEP) {
-                requireFree(folder, files);
-            }
+            new FolderContent(folder, files).prepare(existing);
             return new OutputFolder(folder, lock);
         } catch (RuntimeException e) {
             lock.close();
             throw e;
         }
-    }
-
-    private static void requireFree(Path folder, List<String> files) {
-        List<String> there = Stream.concat(files.stream(), Stream.of(MANIFEST))
-                .filter(name -> Files.exists(folder.resolve(name)))
-                .toList();
-        if (!there.isEmpty()) {
-            throw new UsageException(
-                    folder + " holds " + String.join(", ", there.subList(0, Math.min(SHOWN, there.size())))
-                            + (there.size() > SHOWN ? " and " + (there.size() - SHOWN) + " more" : "")
-                            + " already" + why(there) + ", or choose another folder with -o");
-        }
-    }
-
-    private static String why(List<String> there) {
-        return there.contains(MANIFEST)
-                ? "; nothing is overwritten without --force. Add it"
-                : ", but no " + MANIFEST + ", which comes last: a run was ended before it was done."
-                        + " None goes on where another stopped; add --force to make all anew";
     }
 
     /** Tries it: permissions alone do not tell on every file system. */
@@ -96,6 +77,15 @@ final class OutputFolder implements AutoCloseable {
         return folder;
     }
 
+    /** Tells whether a path leads to it. */
+    boolean isAt(Path other) {
+        try {
+            return Files.isSameFile(folder, other);
+        } catch (IOException notThere) {
+            return false;
+        }
+    }
+
     /** Returns the path of a file in it. */
     Path resolve(String name) {
         return folder.resolve(name);
@@ -103,10 +93,24 @@ final class OutputFolder implements AutoCloseable {
 
     /** Removes the manifest of an earlier run, which the files to come would make untrue. */
     void removeManifest() {
+        remove(MANIFEST);
+    }
+
+    /** Removes a file, if it is there. */
+    void remove(String name) {
         try {
-            Files.deleteIfExists(folder.resolve(MANIFEST));
+            Files.deleteIfExists(folder.resolve(name));
         } catch (IOException e) {
-            throw failure(MANIFEST, e);
+            throw failure(name, e);
+        }
+    }
+
+    /** Returns how many bytes a file in it takes; -1 if it is not there. */
+    long size(String name) {
+        try {
+            return Files.size(folder.resolve(name));
+        } catch (IOException notThere) {
+            return -1;
         }
     }
 

@@ -11,6 +11,6 @@ record PhotoInput(Path file) implements Input {
     public LoadedInput load(Classifier classifier) {
         Image photo = Image.read(file);
         ModelInput input = ModelInput.of(classifier.preprocessing().prepare(photo));
-        return new LoadedInput(FileNames.sha256(file), input, photo);
+        return new LoadedInput(FileMark.of(file), input, photo);
     }
 }

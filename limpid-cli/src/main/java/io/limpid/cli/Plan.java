@@ -14,22 +14,24 @@ import java.util.stream.Stream;
  * @param inputs in order
  * @param requests in order
  * @param target for all of them
- * @param slots one for each result: image by image, method by method, target by target
+ * @param slotsOf each image, method by method, target by target
  */
-record Plan(List<Input> inputs, List<Request> requests, TargetChoice target, List<Slot> slots) {
+record Plan(List<Input> inputs, List<Request> requests, TargetChoice target, Map<Input, List<Slot>> slotsOf) {
     static Plan of(List<Input> inputs, List<Request> requests, TargetChoice target) {
         List<String> imageNames = unique(inputs.stream().map(Input::stem).map(List::of));
         List<String> methodNames = unique(requests.stream().map(Request::nameParts));
         List<String> targetNames = unique(
                 IntStream.rangeClosed(1, target.count()).mapToObj(target::name).map(List::of));
-        List<Slot> slots = new ArrayList<>();
+        Map<Input, List<Slot>> slots = new LinkedHashMap<>();
         for (int i = 0; i < inputs.size(); i++) {
+            List<Slot> ofImage = new ArrayList<>();
             for (int m = 0; m < requests.size(); m++) {
                 for (int t = 0; t < target.count(); t++) {
                     String name = String.join(".", imageNames.get(i), methodNames.get(m), targetNames.get(t));
-                    slots.add(new Slot(inputs.get(i), requests.get(m), t + 1, name));
+                    ofImage.add(new Slot(inputs.get(i), requests.get(m), t + 1, name));
                 }
             }
+            slots.put(inputs.get(i), ofImage);
         }
         return new Plan(inputs, requests, target, slots);
     }
@@ -48,9 +50,14 @@ record Plan(List<Input> inputs, List<Request> requests, TargetChoice target, Lis
                 .toList();
     }
 
+    /** Returns a slot for each result: image by image, method by method, target by target. */
+    List<Slot> slots() {
+        return slotsOf.values().stream().flatMap(List::stream).toList();
+    }
+
     /** Returns the slots of an image. */
     Stream<Slot> of(Input input) {
-        return slots.stream().filter(slot -> slot.input().equals(input));
+        return slotsOf.getOrDefault(input, List.of()).stream();
     }
 
     /** Returns the slots of an image and a method. */
@@ -60,6 +67,8 @@ record Plan(List<Input> inputs, List<Request> requests, TargetChoice target, Lis
 
     /** Returns the files that results will be written to. */
     List<String> files() {
-        return slots.stream().flatMap(slot -> Stream.of(slot.npy(), slot.png())).toList();
+        return slots().stream()
+                .flatMap(slot -> Stream.of(slot.npy(), slot.png()))
+                .toList();
     }
 }

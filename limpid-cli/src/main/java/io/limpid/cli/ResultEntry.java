@@ -27,7 +27,7 @@ final class ResultEntry {
     }
 
     /** Returns the entry of a result that was written. */
-    static ObjectNode done(Explained result, double milliseconds) {
+    static ObjectNode done(Explained result) {
         Slot slot = result.slot();
         ResultEntry entry = new ResultEntry(slot).describing(result.attribution());
         entry.json.put("npy", slot.npy());
@@ -36,7 +36,7 @@ final class ResultEntry {
                 .ifPresent(found ->
                         entry.localise(found, result.task().sample().loaded().picture()));
         entry.json.set("checks", checks(result.attribution().checks()));
-        entry.json.put("milliseconds", Math.round(milliseconds * TENTHS) / TENTHS);
+        entry.json.put("milliseconds", Math.round(result.milliseconds() * TENTHS) / TENTHS);
         return entry.json;
     }
 

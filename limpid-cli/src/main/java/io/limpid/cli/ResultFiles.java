@@ -2,9 +2,10 @@ package io.limpid.cli;
 
 import io.limpid.heatmap.Overlay;
 import io.limpid.tensor.Npy;
+import java.io.UncheckedIOException;
 
 /**
- * Writes each result as raw numbers and as a picture.
+ * Writes each result as raw numbers and as a picture: both, or none.
  *
  * @param folder where to
  * @param colors what the pictures are coloured with
@@ -16,6 +17,11 @@ record ResultFiles(OutputFolder folder, Colors colors) implements ResultSink {
         folder.write(
                 result.slot().npy(),
                 file -> Npy.write(file, result.attribution().values()));
-        folder.write(result.slot().png(), overlay::write);
+        try {
+            folder.write(result.slot().png(), overlay::write);
+        } catch (UncheckedIOException e) {
+            folder.remove(result.slot().npy());
+            throw e;
+        }
     }
 }

@@ -1,46 +1,45 @@
 package io.limpid.cli;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.limpid.Attribution;
 import io.limpid.Check;
 import io.limpid.Prediction;
 import io.limpid.heatmap.Localisation;
 import io.limpid.program.Layer;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** What has become of each slot; tells people as it happens. */
+/** What has become of each slot, as text of JSON, which takes the least room; tells people as it happens. */
 final class Results {
     private static final int PERCENT = 100;
 
     private final Report report;
-    private final Map<Input, ObjectNode> images = new LinkedHashMap<>();
-    private final Map<Slot, ObjectNode> entries = new LinkedHashMap<>();
+    private final Map<Input, String> images = new HashMap<>();
+    private final Map<Slot, String> entries = new HashMap<>();
     private final Set<Request> introduced = new HashSet<>();
+    private int takenOver;
     private int failures;
 
     Results(Report report) {
         this.report = report;
     }
 
+    /** Notes a result that an earlier run has written. */
+    void takeOver(Slot slot, JournalLine line) {
+        images.put(slot.input(), line.imageEntry());
+        entries.put(slot, line.entry());
+        takenOver++;
+    }
+
     /** Notes that an image was read. */
     void read(Input input, LoadedInput loaded) {
-        ObjectNode image = Json.object();
-        image.put("path", input.name());
-        image.put("sha256", loaded.sha256());
-        image.put("kind", loaded.input().mapping().isPresent() ? "photo" : "tensor");
-        image.put("width", loaded.picture().width());
-        image.put("height", loaded.picture().height());
-        if (loaded.picture().reduction() > 1) {
-            image.put("reduction", loaded.picture().reduction());
-        }
-        images.put(input, image);
+        images.put(input, ImageEntry.of(input, loaded).toString());
     }
 
     /** Notes that so many slots, or parts of one, are being filled. */
@@ -49,10 +48,10 @@ final class Results {
     }
 
     /** Notes a result that was written. */
-    void done(Explained result, double milliseconds) {
+    void done(Explained result) {
         Slot slot = result.slot();
         Attribution attribution = result.attribution();
-        entries.put(slot, ResultEntry.done(result, milliseconds));
+        entries.put(slot, ResultEntry.done(result).toString());
         if (introduced.add(slot.request())) {
             Layer layer = attribution.layer();
             report.note(slot.request().label() + " looks at " + layer.name() + ": " + layer.reason());
@@ -96,7 +95,8 @@ final class Results {
 
     /** Notes an image that cannot be used: none of its slots can be filled, for one reason. */
     void unread(Input input, List<Slot> slots, Throwable failure) {
-        slots.forEach(slot -> entries.put(slot, ResultEntry.failed(slot, failure)));
+        slots.forEach(
+                slot -> entries.put(slot, ResultEntry.failed(slot, failure).toString()));
         failures += slots.size();
         boolean isNamed = Failure.message(failure).startsWith(input.name());
         report.failed(slots.size(), isNamed ? "" : input.name() + ": ", failure);
@@ -113,7 +113,7 @@ final class Results {
     }
 
     private void fail(Slot slot, ObjectNode entry, Throwable failure) {
-        entries.put(slot, entry);
+        entries.put(slot, entry.toString());
         failures++;
         report.failed(1, about(slot), failure);
     }
@@ -122,20 +122,28 @@ final class Results {
         return slot.input().name() + ", " + slot.request().label() + ": ";
     }
 
+    /** Returns how many slots an earlier run has filled. */
+    int takenOver() {
+        return takenOver;
+    }
+
     /** Returns how many slots stayed empty. */
     int failures() {
         return failures;
     }
 
-    /** Returns what is known of the images that could be read, in order. */
-    ArrayNode images() {
-        return Json.array(images.values());
+    /** Tells whether some slots stayed empty, and some did not. */
+    boolean areMixed() {
+        return failures > 0 && failures < entries.size();
+    }
+
+    /** Returns what is known of the images of a plan that could be read. */
+    Stream<String> images(Plan plan) {
+        return plan.inputs().stream().filter(images::containsKey).map(images::get);
     }
 
     /** Returns one entry for each slot of a plan. */
-    ArrayNode entries(Plan plan) {
-        return Json.array(plan.slots().stream()
-                .map(slot -> Objects.requireNonNull(entries.get(slot)))
-                .toList());
+    Stream<String> entries(Plan plan) {
+        return plan.slots().stream().map(slot -> Objects.requireNonNull(entries.get(slot)));
     }
 }

@@ -14,17 +14,19 @@ import java.util.stream.IntStream;
 /**
  * One image of a {@code .npy} file, which holds a tensor that is preprocessed already.
  *
+ * @param mark what the file was when it was read; the same for all its images
  * @param row which of the file's images
  * @param count how many images the file holds
  */
-record TensorInput(Path file, Tensor tensor, int row, int count) implements Input {
+record TensorInput(Path file, FileMark mark, Tensor tensor, int row, int count) implements Input {
     /** Returns the images of a file; a broken file as one input that fails. */
     static List<? extends Input> read(Path file) {
         try {
             Tensor all = TensorFile.read(file);
+            FileMark mark = FileMark.of(file);
             int count = all.size(0);
             return IntStream.range(0, count)
-                    .mapToObj(row -> new TensorInput(file, all.row(row), row, count))
+                    .mapToObj(row -> new TensorInput(file, mark, all.row(row), row, count))
                     .toList();
         } catch (IllegalArgumentException | UncheckedIOException e) {
             return List.of(new BrokenInput(file, e));
@@ -50,7 +52,7 @@ record TensorInput(Path file, Tensor tensor, int row, int count) implements Inpu
     public LoadedInput load(Classifier classifier) {
         Tensor image = TensorFile.usable(name(), tensor, classifier.inputElement());
         return new LoadedInput(
-                FileNames.sha256(file),
+                mark,
                 ModelInput.of(image),
                 TensorFile.picture(image, classifier.preprocessing().layout()));
     }

@@ -66,9 +66,9 @@ final class WorkOptions {
         return layers.sweep();
     }
 
-    void print(Manifest manifest, Console console) {
+    void print(OutputFolder folder, Console console) {
         if (json) {
-            console.print(manifest.toString());
+            console.print(folder.resolve(OutputFolder.MANIFEST));
         }
     }
 

@@ -175,7 +175,7 @@ class ExplainCommandTest {
 
         run.failsWith(1, "broken.jpg", "missing.jpg does not exist");
         assertThat(Bench.files(out))
-                .containsExactly("fine.grad-cam.top1.npy", "fine.grad-cam.top1.png", "manifest.json");
+                .containsExactly("explain.jsonl", "fine.grad-cam.top1.npy", "fine.grad-cam.top1.png", "manifest.json");
         JsonNode results = manifest(out).at("/results");
         assertThat(results).hasSize(3);
         assertThat(names(results.get(0))).containsExactly("image", "requested", "method", "error");

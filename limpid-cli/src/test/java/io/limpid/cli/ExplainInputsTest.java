@@ -58,6 +58,23 @@ class ExplainInputsTest {
     }
 
     @Test
+    void resultsThatGoWhereTheImagesAre_areWarnedOf() throws IOException {
+        Path photos = Files.createDirectory(bench.path("photos"));
+        new Bench(photos).photo("a.png");
+
+        Run there = Run.of(
+                        "explain",
+                        bench.model(),
+                        photos,
+                        "-o",
+                        photos.resolve("..").resolve("photos"))
+                .succeeds();
+
+        assertThat(there.err()).contains("limpid: warning: the results go where the images are");
+        assertThat(Run.of("explain", bench.model(), photos, "-o", out).err()).doesNotContain("where the images are");
+    }
+
+    @Test
     void linkThatLeadsNowhere_isAPhotoThatCannotBeRead() throws IOException {
         Path photos = Files.createDirectory(bench.path("photos"));
         new Bench(photos).photo("fine.png");

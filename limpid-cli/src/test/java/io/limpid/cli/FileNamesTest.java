@@ -33,6 +33,19 @@ class FileNamesTest {
     }
 
     @Test
+    void manyOfOneName_areNumberedOn() {
+        FileNames names = new FileNames();
+        String last = "";
+
+        for (int i = 1; i <= 100_000; i++) {
+            last = names.unique(List.of("a".repeat(60) + i));
+        }
+
+        assertThat(last).isEqualTo("a".repeat(60) + "-100000");
+        assertThat(names.unique(List.of("a".repeat(60) + "-7"))).endsWith("a-100001");
+    }
+
+    @Test
     void stem_isTheNameWithoutFolderAndEnding() {
         assertThat(FileNames.stem(Path.of("a/b.c.jpg"))).isEqualTo("b.c");
         assertThat(FileNames.stem(Path.of(".hidden"))).isEqualTo(".hidden");

@@ -34,7 +34,7 @@ class ReadAheadTest {
         ReadAhead reading = new ReadAhead(background, INPUTS, this::read, 2);
 
         for (int i = 0; i < INPUTS.size(); i++) {
-            assertThat(reading.next().sha256()).isEqualTo(INPUTS.get(i).stem());
+            assertThat(reading.next().file().sha256()).isEqualTo(INPUTS.get(i).stem());
             assertThat(begun.size()).isLessThanOrEqualTo(i + 3);
         }
     }
@@ -61,16 +61,18 @@ class ReadAheadTest {
                 },
                 2);
 
-        assertThat(reading.next().sha256()).isEqualTo("photo-0");
+        assertThat(reading.next().file().sha256()).isEqualTo("photo-0");
         assertThatThrownBy(reading::next)
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("photo-1.png is damaged");
-        assertThat(reading.next().sha256()).isEqualTo("photo-2");
+        assertThat(reading.next().file().sha256()).isEqualTo("photo-2");
     }
 
     private LoadedInput read(Input input) {
         begun.add(input.stem());
         return new LoadedInput(
-                input.stem(), ModelInput.of(Tensor.of(new float[3], 1, 3, 1, 1)), Image.of(1, 1, new byte[3]));
+                new FileMark(0, 0, input.stem()),
+                ModelInput.of(Tensor.of(new float[3], 1, 3, 1, 1)),
+                Image.of(1, 1, new byte[3]));
     }
 }

@@ -55,6 +55,18 @@ record Run(int exitCode, String out, String err) {
         }
     }
 
+    /** Starts a command in a JVM of its own, which is to be ended. */
+    static Process start(Object... args) throws IOException {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(List.of("-Djava.awt.headless=true", "-cp", classPath(), Main.class.getName()));
+        Arrays.stream(args).map(Object::toString).forEach(command::add);
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
     /** Returns the class path of this JVM without the libraries whose file names start so. */
     static String classPath(String... without) {
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))

@@ -41,7 +41,7 @@ class StoppedRunTest {
 
         assertThat(process.waitFor()).isEqualTo(ENDED_BY_SIGTERM);
         assertThat(Bench.files(folder)).noneMatch(name -> name.startsWith("hs_err"));
-        assertThat(Bench.files(out)).containsExactly(FolderLock.NAME);
+        assertThat(Bench.files(out)).containsExactly(FolderLock.NAME, OutputFolder.JOURNAL);
         if (OS.LINUX.isCurrentOs()) {
             assertThat(leftIn(temporary())).isEmpty();
         }

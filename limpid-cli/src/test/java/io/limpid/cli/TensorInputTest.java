@@ -68,6 +68,17 @@ class TensorInputTest {
     }
 
     @Test
+    void fileOfManyImages_isDigestedOnce() {
+        Path tensor = new Bench(folder).tensor("x.npy", Tensor.filled(0.5f, 3, 3, 2, 2));
+
+        List<? extends Input> images = TensorInput.read(tensor);
+
+        FileMark first = ((TensorInput) images.get(0)).mark();
+        assertThat(images).hasSize(3).allSatisfy(image -> assertThat(((TensorInput) image).mark())
+                .isSameAs(first));
+    }
+
+    @Test
     void wholeNumbers_areRefusedByAModelOfFloats() {
         explain(ElementType.FLOAT, ElementType.UINT8)
                 .failsWith(1, "image.npy holds uint8[1,3,2,2]; a tensor for the model is float[N,C,H,W]");

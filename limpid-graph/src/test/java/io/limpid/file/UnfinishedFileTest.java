@@ -58,4 +58,13 @@ class UnfinishedFileTest {
 
         assertThat(name).startsWith(".").endsWith(".a.png");
     }
+
+    @Test
+    void whatAKilledProcessLeft_isKnownByItsName() {
+        Path left = UnfinishedFile.beside(folder.resolve("a.b c.png")).path();
+
+        assertThat(UnfinishedFile.nameOf(left)).contains("a.b c.png");
+        assertThat(UnfinishedFile.nameOf(folder.resolve(".part.a.png"))).isEmpty();
+        assertThat(UnfinishedFile.nameOf(folder.resolve("a.png"))).isEmpty();
+    }
 }

@@ -4,6 +4,7 @@ import io.limpid.Classifier;
 import io.limpid.Method;
 import io.limpid.evaluation.data.LabelledImages;
 import io.limpid.file.FileTrouble;
+import io.limpid.journal.Journal;
 import io.limpid.metric.Metric;
 import java.io.IOException;
 import java.io.UncheckedIOException;

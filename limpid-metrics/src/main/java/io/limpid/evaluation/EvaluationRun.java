@@ -2,6 +2,7 @@ package io.limpid.evaluation;
 
 import io.limpid.Classifier;
 import io.limpid.image.Labels;
+import io.limpid.journal.Journal;
 import io.limpid.metric.Need;
 import io.limpid.metric.subject.ModelScorer;
 import io.limpid.program.Network;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
@@ -48,15 +50,19 @@ public final class EvaluationRun implements AutoCloseable {
             judge(known, witness);
         }
         Tally tally = new Tally(protocol);
-        journal.read(tally::add);
+        read(tally::add);
         tally.conclude();
         return EvaluationReport.of(protocol, tally, new Examples(protocol, tally, classifier).draw());
     }
 
     private BitSet known() {
         BitSet known = new BitSet();
-        journal.read(judgement -> known.set(key(judgement.image(), judgement.contender())));
+        read(judgement -> known.set(key(judgement.image(), judgement.contender())));
         return known;
+    }
+
+    private void read(Consumer<Judgement> reader) {
+        journal.read(line -> reader.accept(JudgementJson.read(line)));
     }
 
     private int key(int image, int contender) {
@@ -91,7 +97,8 @@ public final class EvaluationRun implements AutoCloseable {
     }
 
     private void write(List<Judgement> judgements, Witness witness) {
-        journal.append(judgements);
+        journal.append(judgements.stream().map(JudgementJson::write).toList());
+        journal.force();
         judgements.stream()
                 .flatMap(judgement -> judgement.troubles().stream())
                 .distinct()

@@ -116,7 +116,7 @@ final class JudgementJson {
                         .toList());
     }
 
-    static JsonNode tree(String line) {
+    private static JsonNode tree(String line) {
         try {
             return MAPPER.readTree(line);
         } catch (JsonProcessingException e) {

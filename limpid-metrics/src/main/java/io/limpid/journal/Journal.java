@@ -1,6 +1,8 @@
-package io.limpid.evaluation;
+package io.limpid.journal;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.limpid.file.FileTrouble;
@@ -20,11 +22,15 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * The judgements of an evaluation on disk, one on each line, in the order in which they were made; the first line says what is
- * evaluated. What a killed run has left is read back, and a line that was cut off is dropped.
+ * What a run has done, one thing on each line of a file, in the order in which it was done; the first line says what decides it.
+ * What a killed run has left is read back, and a line that was cut off is dropped.
+ *
+ * <p>Several threads may write to it at once.
  */
-final class Journal implements AutoCloseable {
+public final class Journal implements AutoCloseable {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String PARAMETERS = "parameters";
+    private static final int SHOWN = 60;
 
     private final Path file;
     private final FileChannel channel;
@@ -37,11 +43,11 @@ final class Journal implements AutoCloseable {
     /**
      * Opens a journal: a new one, or what an earlier run with the same parameters has left.
      *
-     * @param parameters all that decides the scores
+     * @param parameters all that decides what is done
      * @throws IllegalArgumentException if an earlier run had other parameters; says which
      * @throws UncheckedIOException if the file cannot be read or written
      */
-    static Journal open(Path file, Map<String, String> parameters) {
+    public static Journal open(Path file, Map<String, String> parameters) {
         try {
             FileChannel channel = FileChannel.open(
                     file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
@@ -65,7 +71,7 @@ final class Journal implements AutoCloseable {
         channel.truncate(whole);
         channel.position(whole);
         if (whole == 0) {
-            append(header(parameters));
+            write(header(parameters) + "\n");
         } else {
             requireSame(parameters);
         }
@@ -91,44 +97,83 @@ final class Journal implements AutoCloseable {
     }
 
     private void requireSame(Map<String, String> parameters) throws IOException {
-        JsonNode known;
-        try (BufferedReader lines = Files.newBufferedReader(file)) {
-            known = JudgementJson.tree(lines.readLine()).path(PARAMETERS);
-        }
-        String other = parameters.keySet().stream()
-                .filter(name -> !known.path(name).asText().equals(parameters.get(name)))
-                .sorted()
-                .collect(Collectors.joining(", "));
+        JsonNode known = known();
+        String other = new TreeMap<>(parameters)
+                .entrySet().stream()
+                        .filter(is -> !known.path(is.getKey()).asText().equals(is.getValue()))
+                        .map(is -> is.getKey() + " was "
+                                + shown(known.path(is.getKey()).asText()) + ", is " + shown(is.getValue()))
+                        .collect(Collectors.joining("; "));
         if (!other.isEmpty()) {
-            throw new IllegalArgumentException(file + " belongs to an evaluation with other parameters (other: " + other
+            throw new IllegalArgumentException(file + " belongs to a run with other parameters (other: " + other
                     + "); give the same ones to go on with it, another folder, or --force to begin anew");
         }
     }
 
-    /** Writes judgements, and has them on disk when it returns. */
-    void append(List<Judgement> judgements) {
+    private JsonNode known() throws IOException {
+        try (BufferedReader lines = Files.newBufferedReader(file)) {
+            return MAPPER.readTree(lines.readLine()).path(PARAMETERS);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(
+                    file
+                            + " is no journal, or its first line is damaged; give another folder, or --force to begin anew",
+                    e);
+        }
+    }
+
+    private static String shown(String value) {
+        String line = value.replace('\n', ';');
+        String cut = line.length() > SHOWN ? line.substring(0, SHOWN) + "..." : line;
+        return cut.isEmpty() ? "none" : cut;
+    }
+
+    /**
+     * Writes lines, all of them or none. They outlive this process, however it ends; {@link #force} lets them outlive the system.
+     *
+     * @throws UncheckedIOException if that fails, because the disk is full say
+     */
+    public synchronized void append(List<String> lines) {
         try {
-            append(judgements.stream().map(JudgementJson::write).collect(Collectors.joining("\n")));
+            write(lines.stream().map(line -> line + "\n").collect(Collectors.joining()));
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    file + " cannot be written (" + FileTrouble.of(e) + "); check free space", e);
+            throw unwritable(e);
         }
     }
 
-    private void append(String lines) throws IOException {
-        ByteBuffer bytes = ByteBuffer.wrap((lines + "\n").getBytes(StandardCharsets.UTF_8));
-        while (bytes.hasRemaining()) {
-            channel.write(bytes);
+    /** Half a line must not stand before the next one. */
+    private void write(String text) throws IOException {
+        long start = channel.position();
+        ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+        try {
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+        } catch (IOException e) {
+            channel.truncate(start);
+            throw e;
         }
-        channel.force(false);
     }
 
-    /** Reads all judgements, in order. */
-    void read(Consumer<Judgement> reader) {
+    /** Has all that was written on disk when it returns. */
+    public synchronized void force() {
+        try {
+            channel.force(false);
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    private UncheckedIOException unwritable(IOException cause) {
+        return new UncheckedIOException(
+                file + " cannot be written (" + FileTrouble.of(cause) + "); check free space", cause);
+    }
+
+    /** Reads all lines behind the first, in order. */
+    public void read(Consumer<String> reader) {
         try (BufferedReader lines = Files.newBufferedReader(file)) {
             lines.readLine();
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                reader.accept(JudgementJson.read(line));
+                reader.accept(line);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(file + " cannot be read (" + FileTrouble.of(e) + "); check permissions", e);
