@@ -54,8 +54,7 @@ class OutOfProportionTest {
     }
 
     private static Check complete(Graph graph, String method) {
-        Classifier classifier =
-                Classifier.of(OnnxModel.of(graph), Preprocessing.parse("raw(order=gray,mean=0,std=1)"));
+        Classifier classifier = Classifier.of(OnnxModel.of(graph), Preprocessing.parse("raw(order=gray,mean=0,std=1)"));
         try (Explainer explainer = Methods.parse(method).on(classifier)) {
             Tensor image = RandomTensors.seeded(1).normal(1, 1, 4, 4);
             return explainer.explain(image, Target.predicted()).checks().stream()

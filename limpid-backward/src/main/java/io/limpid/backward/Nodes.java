@@ -233,6 +233,11 @@ public final class Nodes {
         return new Acting("products", BilinearOperator.class);
     }
 
+    /** Returns the normalizations by the data's own statistics. */
+    public static NodeSelector standardizing() {
+        return new Acting("standardizing", StandardizingOperator.class);
+    }
+
     /** Returns the nodes whose results are one of their elements each: maxima and minima. */
     public static NodeSelector selecting() {
         return new Acting("selecting", SelectingOperator.class);
