@@ -64,7 +64,7 @@ final class Conservation {
             if (Math.abs(total.sum()) > GROWTH * account.magnitude()) {
                 return "; it has grown to " + (float) total.sum() + " at " + total.layer()
                         + ": it is given in full to every branch of a sum, or divided by small numbers; take"
-                        + " canonizers=standard, a greater epsilon, or a composite with z-plus";
+                        + " canonizers=standard, sum:absolute-shares or dense:z-plus in the composite, or a greater epsilon";
             }
         }
         return "";

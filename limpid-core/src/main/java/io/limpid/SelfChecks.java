@@ -1,6 +1,5 @@
 package io.limpid;
 
-import io.limpid.program.Balance;
 import io.limpid.program.Outcome;
 import io.limpid.tensor.Tensor;
 import java.util.ArrayList;
@@ -8,15 +7,6 @@ import java.util.List;
 
 /** Looks at a raw attribution for what makes maps silently wrong. */
 final class SelfChecks {
-    /** How far a complete attribution may be off; Sundararajan et al. (integrated gradients) ask for steps until then. */
-    private static final double GAP = 0.05;
-
-    /** Scores that differ by less than this share of all that is given and taken differ by nothing worth a share. */
-    private static final double LEAST = 0.02;
-
-    /** Differences of less than this share of the scores themselves may be rounding. */
-    private static final double PRECISION = 1e-4;
-
     private SelfChecks() {}
 
     static List<Check> of(Tensor values, Display display, Outcome outcome) {
@@ -36,45 +26,13 @@ final class SelfChecks {
         checks.add(finite(broken, all.length));
         checks.add(varied(least, greatest));
         checks.add(positive(least, greatest, display));
-        double leastScore = Math.max(LEAST * magnitude(all), PRECISION * greatestSize(outcome.logits()));
-        outcome.balances().forEach(balance -> checks.add(complete(balance, leastScore)));
+        Completeness completeness = Completeness.of(values, outcome.logits());
+        outcome.balances().forEach(balance -> checks.add(completeness.check(balance)));
         outcome.ledgers().forEach(ledger -> checks.addAll(Conservation.checks(ledger)));
         outcome.remarks()
                 .forEach(said ->
                         said.forEach(remark -> checks.add(new Check(remark.name(), remark.good(), remark.text()))));
         return checks;
-    }
-
-    private static double magnitude(float[] all) {
-        double magnitude = 0;
-        for (float value : all) {
-            magnitude += Math.abs(value);
-        }
-        return magnitude;
-    }
-
-    private static double greatestSize(Tensor logits) {
-        double greatest = 0;
-        for (float logit : logits.toFloats()) {
-            greatest = Math.max(greatest, Math.abs(logit));
-        }
-        return greatest;
-    }
-
-    private static Check complete(Balance balance, double least) {
-        String found = "the attributions sum to " + (float) balance.sum()
-                + "; to share out all of the score they would sum to " + (float) balance.expected();
-        double gap = balance.gap(least);
-        boolean passed = gap <= GAP;
-        return new Check(
-                "complete",
-                passed,
-                passed
-                        ? found
-                        : found + "; take more steps where the method has steps, otherwise another rule or baseline",
-                List.of(
-                        new Check.Total("score to share out", balance.expected(), 0),
-                        new Check.Total("attributions", balance.sum(), gap)));
     }
 
     private static Check finite(int broken, int count) {

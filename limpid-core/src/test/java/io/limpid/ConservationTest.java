@@ -46,7 +46,7 @@ class ConservationTest {
         Check check = check(account(1, 1, 2, 4.1, 8));
 
         assertThat(check.passed()).isFalse();
-        assertThat(check.message()).contains("4.1 at layer2", "canonizers=standard");
+        assertThat(check.message()).contains("4.1 at layer2", "canonizers=standard", "sum:absolute-shares");
     }
 
     @Test

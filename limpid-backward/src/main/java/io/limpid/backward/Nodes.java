@@ -2,6 +2,7 @@ package io.limpid.backward;
 
 import io.limpid.graph.Value;
 import io.limpid.tensor.Shape;
+import io.limpid.tensor.Tensor;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -36,6 +37,14 @@ public final class Nodes {
     /** Returns the normalizations that are linear: shifts and scalings by constants, batch normalization. */
     public static NodeSelector affine() {
         return new Affine();
+    }
+
+    /**
+     * Returns the biases that stand in nodes of their own: sums of what a dense layer gives and a constant of one number for
+     * each of its units, as files hold them for layers at every place.
+     */
+    public static NodeSelector biases() {
+        return new Biases();
     }
 
     /** Returns the means and other weighted sums that leave a single place of each map. */
@@ -129,6 +138,39 @@ public final class Nodes {
         @Override
         public String toString() {
             return "affine";
+        }
+    }
+
+    private record Biases() implements NodeSelector {
+        @Override
+        public boolean matches(Site site, Operator operator) {
+            return affine().matches(site, operator)
+                    && operator.dataInputs(site).size() == 2
+                    && (isBias(site, 0, 1) || isBias(site, 1, 0));
+        }
+
+        private static boolean isBias(Site site, int data, int bias) {
+            Shape output = site.outputShape();
+            return site.constant(bias).filter(b -> isRow(b, output)).isPresent()
+                    && site.graph()
+                            .producer(site.input(data))
+                            .filter(site.facts().weighted()::contains)
+                            .isPresent();
+        }
+
+        /** Tells whether a constant holds one number for each element of the last axis. */
+        private static boolean isRow(Tensor constant, Shape output) {
+            int last = output.rank() - 1;
+            return last > 1
+                    && output.isFixed(last)
+                    && constant.rank() > 0
+                    && constant.size(constant.rank() - 1) == output.size(last)
+                    && constant.size() == output.size(last);
+        }
+
+        @Override
+        public String toString() {
+            return "bias";
         }
     }
 
@@ -231,6 +273,11 @@ public final class Nodes {
     /** Returns the products of two values that both depend on the image. */
     public static NodeSelector products() {
         return new Acting("products", BilinearOperator.class);
+    }
+
+    /** Returns the normalizations by the data's own statistics. */
+    public static NodeSelector standardizing() {
+        return new Acting("standardizing", StandardizingOperator.class);
     }
 
     /** Returns the nodes whose results are one of their elements each: maxima and minima. */

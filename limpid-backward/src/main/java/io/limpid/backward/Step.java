@@ -177,6 +177,21 @@ public final class Step {
         return operator.gradient(this);
     }
 
+    /**
+     * Emits the {@linkplain StandardizingOperator#secant secant} to the baseline.
+     *
+     * @throws UnsupportedOperatorException if the operator is no normalization by the data's own statistics
+     */
+    public Value secant() {
+        if (operator instanceof StandardizingOperator standardizing) {
+            return standardizing.secant(this, baseline(input()));
+        }
+        throw new UnsupportedOperatorException(
+                List.of(new UnsupportedOperatorException.Obstacle(node(), "it does not divide by a deviation")),
+                "signal",
+                "Give the node another rule, such as averagedGradient");
+    }
+
     /** Tells whether the operator is linear in its data inputs, so that {@link #linear()} may be asked for. */
     public boolean isLinear() {
         return operator instanceof LinearOperator;

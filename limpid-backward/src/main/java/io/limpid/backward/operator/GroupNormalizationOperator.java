@@ -1,8 +1,8 @@
 package io.limpid.backward.operator;
 
 import io.limpid.backward.Kind;
-import io.limpid.backward.Operator;
 import io.limpid.backward.Site;
+import io.limpid.backward.StandardizingOperator;
 import io.limpid.backward.Step;
 import io.limpid.graph.Emitter;
 import io.limpid.graph.Value;
@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * <p>Scale and bias hold one number a group in opset 18 to 20, and one a channel from opset 21 on.
  */
-final class GroupNormalizationOperator implements Operator {
+final class GroupNormalizationOperator implements StandardizingOperator {
     @Override
     public String opType() {
         return "GroupNormalization";
@@ -32,16 +32,31 @@ final class GroupNormalizationOperator implements Operator {
 
     @Override
     public List<Value> gradient(Step at) {
-        Emitter emit = at.emit();
-        long groups = at.node().attributes().integer("num_groups", 1);
-        float epsilon = at.node().attributes().number("epsilon", 1e-5f);
-        Value grouped = emit.reshape(at.input(), 0, groups, -1);
-        Value gradient = new Standardization(2, 3, epsilon).gradient(emit, grouped, scaled(at, groups));
+        Value gradient = perGroup(at).gradient(at.emit(), grouped(at, at.input()), scaled(at));
         return List.of(Fit.byReshaping(at, gradient, at.input()));
     }
 
-    private static Value scaled(Step at, long groups) {
+    @Override
+    public Value secant(Step at, Value other) {
+        Value secant = perGroup(at).secant(at.emit(), grouped(at, at.input()), grouped(at, other), scaled(at));
+        return Fit.byReshaping(at, secant, at.input());
+    }
+
+    private static Standardization perGroup(Step at) {
+        return new Standardization(2, 3, at.node().attributes().number("epsilon", 1e-5f));
+    }
+
+    private static long groups(Step at) {
+        return at.node().attributes().integer("num_groups", 1);
+    }
+
+    private static Value grouped(Step at, Value values) {
+        return at.emit().reshape(values, 0, groups(at), -1);
+    }
+
+    private static Value scaled(Step at) {
         Emitter emit = at.emit();
+        long groups = groups(at);
         Value scale = at.node().input(1);
         if (at.shape(scale).size(0) == groups) {
             return emit.mul(emit.reshape(at.upstream(), 0, groups, -1), emit.reshape(scale, -1, 1));

@@ -1,8 +1,8 @@
 package io.limpid.backward.operator;
 
 import io.limpid.backward.Kind;
-import io.limpid.backward.Operator;
 import io.limpid.backward.Site;
+import io.limpid.backward.StandardizingOperator;
 import io.limpid.backward.Step;
 import io.limpid.graph.Value;
 import io.limpid.tensor.Shape;
@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** {@code y = w (x - m)/s + b} with mean and deviation over all axes from one on. */
-final class LayerNormalizationOperator implements Operator {
+final class LayerNormalizationOperator implements StandardizingOperator {
     @Override
     public String opType() {
         return "LayerNormalization";
@@ -32,11 +32,21 @@ final class LayerNormalizationOperator implements Operator {
 
     @Override
     public List<Value> gradient(Step at) {
+        return List.of(standardization(at).gradient(at.emit(), at.input(), scaled(at)));
+    }
+
+    @Override
+    public Value secant(Step at, Value other) {
+        return standardization(at).secant(at.emit(), at.input(), other, scaled(at));
+    }
+
+    private static Standardization standardization(Step at) {
         Shape shape = at.shape(at.input());
         int axis = shape.axis(at.node().attributes().integer("axis", -1));
-        float epsilon = at.node().attributes().number("epsilon", 1e-5f);
-        Standardization standardization = new Standardization(axis, shape.rank(), epsilon);
-        Value signal = at.emit().mul(at.upstream(), at.node().input(1));
-        return List.of(standardization.gradient(at.emit(), at.input(), signal));
+        return new Standardization(axis, shape.rank(), at.node().attributes().number("epsilon", 1e-5f));
+    }
+
+    private static Value scaled(Step at) {
+        return at.emit().mul(at.upstream(), at.node().input(1));
     }
 }

@@ -11,16 +11,48 @@ import java.util.stream.LongStream;
  * @param rank of {@code x}
  */
 record Standardization(int from, int rank, float epsilon) {
+    /**
+     * Emits {@code g (s + s0)/(s^2 + s0^2)}, centred, less {@code (c + c0) mean(g (s0 y + s y0))} over {@code (s^2 + s0^2)(s +
+     * s0)}, with {@code c} for {@code x - m} and {@code 0} for the other data. Its products with {@code x - x0} sum to those of
+     * {@code g} with {@code y - y0}; no more than 1.21 times the gradient of the data of greater deviation.
+     */
+    Value secant(Emitter emit, Value x, Value other, Value signal) {
+        Standardized here = standardized(emit, x);
+        Standardized there = standardized(emit, other);
+        Value both = emit.add(here.deviation(), there.deviation());
+        Value squares = emit.add(here.square(), there.square());
+        Value direct = emit.div(emit.mul(signal, both), squares);
+        Value crossed = emit.add(emit.mul(there.deviation(), here.y(emit)), emit.mul(here.deviation(), there.y(emit)));
+        Value correlation = mean(emit, emit.mul(signal, crossed));
+        Value byDeviation =
+                emit.mul(emit.add(here.centred(), there.centred()), emit.div(correlation, emit.mul(squares, both)));
+        return emit.sub(emit.sub(direct, mean(emit, direct)), byDeviation);
+    }
+
+    private Standardized standardized(Emitter emit, Value x) {
+        Value centred = emit.sub(x, mean(emit, x));
+        Value square = emit.add(mean(emit, emit.square(centred)), emit.constant(epsilon));
+        return new Standardized(centred, square, emit.sqrt(square));
+    }
+
+    private Value mean(Emitter emit, Value values) {
+        return emit.reduceMean(values, LongStream.range(from, rank).toArray());
+    }
+
+    /** Data without their mean, the square of their deviation, and the deviation. */
+    private record Standardized(Value centred, Value square, Value deviation) {
+        Value y(Emitter emit) {
+            return emit.div(centred, deviation);
+        }
+    }
+
     /** Emits the gradient {@code (g - mean(g) - y mean(g y))/s}. */
     Value gradient(Emitter emit, Value x, Value signal) {
-        long[] axes = LongStream.range(from, rank).toArray();
-        Value centred = emit.sub(x, emit.reduceMean(x, axes));
-        Value variance = emit.reduceMean(emit.square(centred), axes);
-        Value deviation = emit.sqrt(emit.add(variance, emit.constant(epsilon)));
-        Value y = emit.div(centred, deviation);
-        Value onlyCentred = emit.sub(signal, emit.reduceMean(signal, axes));
-        Value correlation = emit.reduceMean(emit.mul(signal, y), axes);
-        return emit.div(emit.sub(onlyCentred, emit.mul(y, correlation)), deviation);
+        Standardized here = standardized(emit, x);
+        Value y = here.y(emit);
+        Value onlyCentred = emit.sub(signal, mean(emit, signal));
+        Value correlation = mean(emit, emit.mul(signal, y));
+        return emit.div(emit.sub(onlyCentred, emit.mul(y, correlation)), here.deviation());
     }
 
     /** Returns a shape that lays a vector of one number a channel under {@code [N,C,...]}. */

@@ -13,8 +13,7 @@ import java.util.List;
  * the image, which is what integrated gradients does with a whole network.
  *
  * <p>The average is {@linkplain GaussLegendre Gauss and Legendre's}: exact for nodes whose gradient is a polynomial, and to
- * several digits for smooth ones such as quotients, norms, softmax and normalizations by the input's own statistics. The
- * statistics of a baseline of one colour may be singular; then what it gives is not complete.
+ * several digits for smooth ones such as quotients, norms and softmax.
  *
  * @param points how many places on the line are looked at
  */

@@ -197,6 +197,7 @@ public final class Composites {
         return Composite.of(RELEVANCE)
                 .on(Nodes.lastLinear().and(Nodes.dense()), Rules.balanced())
                 .on(Nodes.dense(), Rules.zero())
+                .on(Nodes.biases(), Rules.zero())
                 .on(Nodes.convolutions(), Rules.bySize())
                 .on(Nodes.globalPools(), Rules.norm(Sharing.ALL, Guard.zero()))
                 .on(Nodes.ofKind(Kind.POOLING_AVERAGE), Rules.gradient())
@@ -229,6 +230,7 @@ public final class Composites {
         return Composite.of(RELEVANCE)
                 .on(Nodes.convolutions(), atConvolutions)
                 .on(Nodes.dense(), Rules.epsilon(EPSILON))
+                .on(Nodes.biases(), Rules.epsilon(EPSILON))
                 .otherwise(lrpDefaults());
     }
 }

@@ -19,14 +19,14 @@ public final class DeepLiftComposites {
     /** The least difference from the baseline that is divided by: about the rounding of activations near 1. */
     private static final float NEAR_ZERO = 1e-6f;
 
-    /** Enough for a normalization by the statistics of a few dozen elements: its relative error is about 1e-6. */
+    /** Enough for what is smooth, such as a softmax: its relative error is about 1e-6. */
     private static final int POINTS = 8;
 
     private DeepLiftComposites() {}
 
     /**
      * Returns the rescale rule at activations, the gradient at what is linear, and rules that are complete too at maxima,
-     * products and whatever else.
+     * products, normalizations and whatever else.
      */
     public static Composite rescale() {
         return Composite.of(CONTRIBUTION)
@@ -34,6 +34,7 @@ public final class DeepLiftComposites {
                 .on(Nodes.activations(), Rules.rescale(NEAR_ZERO))
                 .on(Nodes.selecting(), Rules.crossMaximum(NEAR_ZERO))
                 .on(Nodes.products(), Rules.midpoint())
+                .on(Nodes.standardizing(), Rules.secant())
                 .on(Nodes.ofKind(Kind.RESHAPING, Kind.SUM), Rules.gradient())
                 .otherwise(Rules.averagedGradient(POINTS));
     }

@@ -151,6 +151,11 @@ public final class Rules {
         return new MidpointRule();
     }
 
+    /** Returns DeepLIFT's rule for normalizations by the data's own statistics, see {@link SecantRule}. */
+    public static Rule secant() {
+        return new SecantRule();
+    }
+
     /** Returns the gradient averaged between baseline and image, see {@link AveragedGradientRule}. */
     public static Rule averagedGradient(int points) {
         return new AveragedGradientRule(points);

@@ -23,6 +23,7 @@ final class SelectorForms {
             forms.add(Form.of(kind.toString(), Nodes.ofKind(kind)));
         }
         forms.add(Form.of("affine", Nodes.affine()));
+        forms.add(Form.of("bias", Nodes.biases()));
         forms.add(Form.of("pooling-global", Nodes.globalPools()));
         forms.add(Form.of("first-linear", Nodes.firstLinear()));
         forms.add(Form.of("last-linear", Nodes.lastLinear()));
