@@ -15,7 +15,7 @@ import java.util.List;
 
 /** Lets a model that takes images {@code [N,H,W,C]} take {@code [N,C,H,W]}, so that no method has to ask. */
 public final class ChannelsFirst {
-    private static final long[] TO_LAST = {0, 2, 3, 1};
+    private static final int[] TO_LAST = {0, 2, 3, 1};
     private static final int[] TO_FIRST = {0, 3, 1, 2};
 
     private ChannelsFirst() {}
@@ -30,13 +30,29 @@ public final class ChannelsFirst {
         graph.initializers().forEach(turned::initializer);
         Value first = turned.fresh(last.name() + ".channelsFirst");
         turned.input(first, new TensorType(type.element(), of(type.shape())));
-        turned.node(Node.of("Transpose", List.of(first), List.of(last), Attributes.NONE.with("perm", TO_LAST)));
+        turned.node(undoing(first, last));
         turned.nodes(graph.nodes());
         graph.outputs().forEach(turned::output);
         return model.withGraph(turned.build());
     }
 
-    private static Shape of(Shape shape) {
+    /** Returns a node that turns {@code [N,H,W,C]} to {@code [N,C,H,W]}. */
+    static Node turning(Value last, Value first) {
+        return turn(last, first, TO_FIRST);
+    }
+
+    /** Returns a node that turns {@code [N,C,H,W]} back to {@code [N,H,W,C]}. */
+    static Node undoing(Value first, Value last) {
+        return turn(first, last, TO_LAST);
+    }
+
+    private static Node turn(Value from, Value to, int[] order) {
+        long[] axes = Arrays.stream(order).asLongStream().toArray();
+        return Node.of("Transpose", List.of(from), List.of(to), Attributes.NONE.with("perm", axes));
+    }
+
+    /** Returns the shape {@code [N,C,H,W]} of {@code [N,H,W,C]}. */
+    static Shape of(Shape shape) {
         return new Shape(Arrays.stream(TO_FIRST)
                 .<Dim>mapToObj(axis -> shape.dims().get(axis))
                 .toList());
@@ -45,7 +61,7 @@ public final class ChannelsFirst {
     /** Returns the shape {@code [N,H,W,C]} of {@code [N,C,H,W]}. */
     static Shape undone(Shape shape) {
         return new Shape(Arrays.stream(TO_LAST)
-                .<Dim>mapToObj(axis -> shape.dims().get((int) axis))
+                .<Dim>mapToObj(axis -> shape.dims().get(axis))
                 .toList());
     }
 

@@ -1,16 +1,13 @@
 package io.limpid.program;
 
-import io.limpid.graph.Attributes;
 import io.limpid.graph.Graph;
 import io.limpid.graph.GraphBuilder;
 import io.limpid.graph.Node;
 import io.limpid.graph.Pass;
 import io.limpid.graph.Value;
-import io.limpid.tensor.Shape;
 import io.limpid.tensor.TensorType;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -21,8 +18,6 @@ import java.util.Map;
  */
 record TurnedLayers(Map<Value, Value> layers) implements Pass {
     private static final String MARK = ".channelsSecond";
-    private static final long[] TO_SECOND = {0, 3, 1, 2};
-    private static final long[] TO_LAST = {0, 2, 3, 1};
 
     /** Finds the features of a prepared graph. */
     static TurnedLayers of(Graph graph, Value logits) {
@@ -55,18 +50,9 @@ record TurnedLayers(Map<Value, Value> layers) implements Pass {
         Value layer = layers.getOrDefault(feature, feature);
         Value back = Value.of(layer.name() + ".back");
         TensorType type = graph.type(feature);
-        Shape shape = type.shape();
-        Shape second = new Shape(List.of(
-                shape.dims().get(0),
-                shape.dims().get(3),
-                shape.dims().get(1),
-                shape.dims().get(2)));
-        builder.node(turn(feature, layer, TO_SECOND)).type(layer, new TensorType(type.element(), second));
-        builder.node(turn(layer, back, TO_LAST)).type(back, type);
+        builder.node(ChannelsFirst.turning(feature, layer))
+                .type(layer, new TensorType(type.element(), ChannelsFirst.of(type.shape())));
+        builder.node(ChannelsFirst.undoing(layer, back)).type(back, type);
         return back;
-    }
-
-    private static Node turn(Value from, Value to, long[] order) {
-        return Node.of("Transpose", List.of(from), List.of(to), Attributes.NONE.with("perm", order));
     }
 }
