@@ -5,7 +5,7 @@ import io.limpid.heatmap.Sign;
 import io.limpid.heatmap.Upsampling;
 import io.limpid.image.PixelMapping;
 import io.limpid.image.Size;
-import io.limpid.program.Layer;
+import io.limpid.layer.Layer;
 import io.limpid.tensor.Shape;
 import io.limpid.tensor.Tensor;
 import java.util.ArrayList;

@@ -5,7 +5,7 @@ import io.limpid.graph.onnx.OnnxModel;
 import io.limpid.image.Labels;
 import io.limpid.image.Layout;
 import io.limpid.image.Preprocessing;
-import io.limpid.program.ChannelsFirst;
+import io.limpid.layer.ChannelsFirst;
 import io.limpid.program.InputRange;
 import io.limpid.program.Network;
 import io.limpid.runtime.InferenceException;

@@ -1,6 +1,6 @@
 package io.limpid;
 
-import io.limpid.program.Balance;
+import io.limpid.run.Balance;
 import io.limpid.tensor.Tensor;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package io.limpid;
 
-import io.limpid.program.Ledger;
-import io.limpid.program.Ledger.Account;
+import io.limpid.run.Ledger;
+import io.limpid.run.Ledger.Account;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,9 +1,9 @@
 package io.limpid;
 
-import io.limpid.program.Goal;
 import io.limpid.program.Network;
-import io.limpid.program.Outcome;
 import io.limpid.program.Outputs;
+import io.limpid.run.Goal;
+import io.limpid.run.Outcome;
 import io.limpid.runtime.Session;
 import io.limpid.tensor.Digest;
 import io.limpid.tensor.Shape;

@@ -1,12 +1,12 @@
 package io.limpid;
 
 import io.limpid.image.Image;
-import io.limpid.program.Goal;
 import io.limpid.program.GraphProgram;
 import io.limpid.program.Network;
-import io.limpid.program.Outcome;
-import io.limpid.program.Progress;
-import io.limpid.program.Runner;
+import io.limpid.run.Goal;
+import io.limpid.run.Outcome;
+import io.limpid.run.Progress;
+import io.limpid.run.Runner;
 import io.limpid.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Collections;

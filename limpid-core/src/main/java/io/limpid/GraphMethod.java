@@ -4,7 +4,7 @@ import io.limpid.graph.Value;
 import io.limpid.program.Frame;
 import io.limpid.program.GraphProgram;
 import io.limpid.program.Network;
-import io.limpid.program.Runner;
+import io.limpid.run.Runner;
 
 /** A method that needs one run: it writes its own nodes behind the model, so it can also be exported. */
 public interface GraphMethod extends Method {

@@ -1,6 +1,6 @@
 package io.limpid;
 
-import io.limpid.program.Batches;
+import io.limpid.run.Batches;
 import io.limpid.tensor.Tensor;
 import io.limpid.tensor.TensorType;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.limpid;
 
+import io.limpid.layer.TargetLayer;
 import io.limpid.program.Network;
-import io.limpid.program.Runner;
-import io.limpid.program.TargetLayer;
+import io.limpid.run.Runner;
 
 /** A named way to explain. Immutable; prints as its spec. */
 public interface Method {

@@ -1,6 +1,6 @@
 package io.limpid;
 
-import io.limpid.program.Goal;
+import io.limpid.run.Goal;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -1,6 +1,6 @@
 package io.limpid;
 
-import io.limpid.program.Outcome;
+import io.limpid.run.Outcome;
 import io.limpid.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.limpid;
 
-import io.limpid.program.Goal;
+import io.limpid.run.Goal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;

@@ -1,6 +1,6 @@
 package io.limpid;
 
-import io.limpid.program.TargetLayer;
+import io.limpid.layer.TargetLayer;
 
 /** An {@link UnrollableMethod} as nodes: named and shown as the method that it comes near. */
 public interface UnrolledMethod extends GraphMethod {

@@ -2,8 +2,8 @@ package io.limpid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.limpid.program.Balance;
-import io.limpid.program.Outcome;
+import io.limpid.run.Balance;
+import io.limpid.run.Outcome;
 import io.limpid.tensor.Tensor;
 import java.util.List;
 import org.junit.jupiter.api.Test;

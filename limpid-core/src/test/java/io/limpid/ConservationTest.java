@@ -2,9 +2,9 @@ package io.limpid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.limpid.program.Ledger;
-import io.limpid.program.Ledger.Account;
-import io.limpid.program.Ledger.Total;
+import io.limpid.run.Ledger;
+import io.limpid.run.Ledger.Account;
+import io.limpid.run.Ledger.Total;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

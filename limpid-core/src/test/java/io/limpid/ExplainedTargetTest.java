@@ -9,8 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.limpid.graph.onnx.OnnxModel;
+import io.limpid.layer.TargetLayer;
 import io.limpid.method.cam.Cams;
-import io.limpid.program.TargetLayer;
 import io.limpid.runtime.InferenceException;
 import io.limpid.tensor.Tensor;
 import io.limpid.testkit.RandomTensors;

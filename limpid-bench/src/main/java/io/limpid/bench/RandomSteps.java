@@ -14,7 +14,7 @@ import io.limpid.metric.subject.JudgedMethod;
 import io.limpid.metric.subject.ModelScorer;
 import io.limpid.metric.subject.Surgery;
 import io.limpid.metric.subject.Variant;
-import io.limpid.program.Batches;
+import io.limpid.run.Batches;
 import io.limpid.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Collections;

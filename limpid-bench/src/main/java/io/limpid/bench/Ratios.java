@@ -1,9 +1,9 @@
 package io.limpid.bench;
 
 import io.limpid.method.Methods;
-import io.limpid.program.Goal;
 import io.limpid.program.Network;
-import io.limpid.program.Runner;
+import io.limpid.run.Goal;
+import io.limpid.run.Runner;
 import io.limpid.runtime.Session;
 import io.limpid.tensor.Tensor;
 import java.util.ArrayList;

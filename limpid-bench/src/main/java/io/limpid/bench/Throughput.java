@@ -1,12 +1,12 @@
 package io.limpid.bench;
 
+import io.limpid.layer.TargetLayer;
 import io.limpid.method.Methods;
-import io.limpid.program.Batches;
-import io.limpid.program.Goal;
 import io.limpid.program.GraphProgram;
 import io.limpid.program.Network;
-import io.limpid.program.Runner;
-import io.limpid.program.TargetLayer;
+import io.limpid.run.Batches;
+import io.limpid.run.Goal;
+import io.limpid.run.Runner;
 import io.limpid.runtime.Session;
 import io.limpid.tensor.Tensor;
 import java.util.Locale;

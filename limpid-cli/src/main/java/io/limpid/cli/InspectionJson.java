@@ -6,7 +6,7 @@ import io.limpid.backward.Backward.Planned;
 import io.limpid.cli.Inspection.Finding;
 import io.limpid.graph.Value;
 import io.limpid.graph.onnx.OnnxModel;
-import io.limpid.program.Layer;
+import io.limpid.layer.Layer;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;

@@ -3,7 +3,7 @@ package io.limpid.cli;
 import io.limpid.backward.Backward.Planned;
 import io.limpid.cli.Inspection.Finding;
 import io.limpid.graph.Value;
-import io.limpid.program.Layer;
+import io.limpid.layer.Layer;
 import io.limpid.program.Outputs;
 import java.util.Collections;
 import java.util.List;

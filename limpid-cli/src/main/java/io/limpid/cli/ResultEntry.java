@@ -8,7 +8,7 @@ import io.limpid.Prediction;
 import io.limpid.heatmap.Localisation;
 import io.limpid.image.Box;
 import io.limpid.image.Image;
-import io.limpid.program.Layer;
+import io.limpid.layer.Layer;
 import java.util.List;
 import java.util.stream.LongStream;
 

@@ -5,7 +5,7 @@ import io.limpid.Attribution;
 import io.limpid.Check;
 import io.limpid.Prediction;
 import io.limpid.heatmap.Localisation;
-import io.limpid.program.Layer;
+import io.limpid.layer.Layer;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

@@ -44,6 +44,7 @@ class JavaSamplesTest {
             import io.limpid.graph.onnx.*;
             import io.limpid.heatmap.*;
             import io.limpid.image.*;
+            import io.limpid.layer.*;
             import io.limpid.method.*;
             import io.limpid.method.cam.*;
             import io.limpid.method.learning.*;
@@ -52,6 +53,7 @@ class JavaSamplesTest {
             import io.limpid.method.surrogate.*;
             import io.limpid.metric.registry.*;
             import io.limpid.program.*;
+            import io.limpid.run.*;
             import io.limpid.tensor.*;
             import java.nio.file.Path;
             import java.util.*;

@@ -4,6 +4,7 @@ import io.limpid.backward.Seed;
 import io.limpid.graph.Emitter;
 import io.limpid.graph.Graph;
 import io.limpid.graph.Value;
+import io.limpid.run.Ledger;
 import io.limpid.tensor.Shape;
 import io.limpid.tensor.Tensor;
 import java.util.ArrayList;

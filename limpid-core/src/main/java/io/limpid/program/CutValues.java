@@ -2,6 +2,9 @@ package io.limpid.program;
 
 import io.limpid.graph.Emitter;
 import io.limpid.graph.Value;
+import io.limpid.run.Goal;
+import io.limpid.run.Outcome;
+import io.limpid.run.Runner;
 import io.limpid.tensor.Dim;
 import io.limpid.tensor.Shape;
 import io.limpid.tensor.Tensor;

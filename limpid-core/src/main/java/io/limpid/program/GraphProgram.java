@@ -11,6 +11,8 @@ import io.limpid.graph.Value;
 import io.limpid.graph.onnx.OnnxModel;
 import io.limpid.graph.pass.MergeEqualNodes;
 import io.limpid.graph.pass.RemoveUnused;
+import io.limpid.run.FedRunner;
+import io.limpid.run.Runner;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

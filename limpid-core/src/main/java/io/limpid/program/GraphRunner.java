@@ -1,5 +1,9 @@
 package io.limpid.program;
 
+import io.limpid.run.FedRunner;
+import io.limpid.run.Goal;
+import io.limpid.run.Outcome;
+import io.limpid.run.Runner;
 import io.limpid.tensor.Tensor;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -13,6 +13,8 @@ import io.limpid.graph.pass.LowerOpset;
 import io.limpid.graph.pass.MergeEqualNodes;
 import io.limpid.graph.pass.NameNodesApart;
 import io.limpid.graph.pass.RemoveUnused;
+import io.limpid.layer.ChannelsFirst;
+import io.limpid.run.Goal;
 import io.limpid.runtime.ShapeProbe;
 import io.limpid.tensor.Dim;
 import io.limpid.tensor.ElementType;

@@ -13,6 +13,11 @@ import io.limpid.graph.onnx.OnnxModel;
 import io.limpid.graph.pass.CanonicalForm;
 import io.limpid.graph.pass.FoldValues;
 import io.limpid.graph.pass.KeepWideBorders;
+import io.limpid.layer.ChannelsFirst;
+import io.limpid.layer.Layer;
+import io.limpid.layer.Layers;
+import io.limpid.layer.TargetLayer;
+import io.limpid.layer.TurnedLayers;
 import io.limpid.runtime.Probe;
 import io.limpid.runtime.Session;
 import io.limpid.runtime.ShapeProbe;
@@ -396,7 +401,7 @@ public final class Network {
      * most, another one where the model has them last for a while.
      */
     public long[] channelsSecond(Value value) {
-        return layers.channelAxes().toSecond(value);
+        return layers.channelsSecond(value);
     }
 
     /** Returns all layers with channels, height and width that the file names, in their order. */

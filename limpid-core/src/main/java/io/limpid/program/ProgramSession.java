@@ -1,6 +1,8 @@
 package io.limpid.program;
 
 import io.limpid.graph.onnx.OnnxModel;
+import io.limpid.run.Batches;
+import io.limpid.run.Outcome;
 import io.limpid.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,5 +1,8 @@
 package io.limpid.program;
 
+import io.limpid.run.Balance;
+import io.limpid.run.Ledger;
+import io.limpid.run.Outcome;
 import io.limpid.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;

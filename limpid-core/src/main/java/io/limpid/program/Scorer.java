@@ -1,5 +1,7 @@
 package io.limpid.program;
 
+import io.limpid.run.Goal;
+
 /**
  * Reads a score off the logits of a model.
  *

@@ -1,5 +1,6 @@
 package io.limpid.program;
 
+import io.limpid.run.Goal;
 import io.limpid.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -6,6 +6,7 @@ import io.limpid.graph.Graph;
 import io.limpid.graph.GraphBuilder;
 import io.limpid.graph.Node;
 import io.limpid.graph.Value;
+import io.limpid.run.Batches;
 import io.limpid.tensor.Dim;
 import io.limpid.tensor.ElementType;
 import io.limpid.tensor.Shape;

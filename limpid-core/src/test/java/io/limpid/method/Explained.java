@@ -1,11 +1,11 @@
 package io.limpid.method;
 
 import io.limpid.graph.onnx.OnnxModel;
-import io.limpid.program.Goal;
 import io.limpid.program.InputRange;
 import io.limpid.program.Network;
-import io.limpid.program.Outcome;
-import io.limpid.program.Runner;
+import io.limpid.run.Goal;
+import io.limpid.run.Outcome;
+import io.limpid.run.Runner;
 import io.limpid.tensor.Tensor;
 import io.limpid.testkit.net.RandomNet;
 

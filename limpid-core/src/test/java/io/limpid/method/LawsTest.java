@@ -12,9 +12,9 @@ import static org.assertj.core.api.Assertions.within;
 import io.limpid.graph.Graph;
 import io.limpid.graph.GraphBuilder;
 import io.limpid.graph.Value;
-import io.limpid.program.Goal;
-import io.limpid.program.Layer;
+import io.limpid.layer.Layer;
 import io.limpid.program.Network;
+import io.limpid.run.Goal;
 import io.limpid.tensor.Tensor;
 import io.limpid.testkit.net.RandomNet;
 import io.limpid.testkit.net.RandomNets;
@@ -133,7 +133,7 @@ class LawsTest {
 
     private static String last(RandomNet net) {
         Network network = network(net);
-        return network.layer(io.limpid.program.TargetLayer.lastSpatial()).name();
+        return network.layer(io.limpid.layer.TargetLayer.lastSpatial()).name();
     }
 
     private static Tensor activations(RandomNet net) {

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.limpid.graph.onnx.OnnxModel;
-import io.limpid.program.Balance;
-import io.limpid.program.Goal;
+import io.limpid.layer.Layer;
 import io.limpid.program.InputRange;
-import io.limpid.program.Layer;
 import io.limpid.program.Network;
-import io.limpid.program.Outcome;
-import io.limpid.program.Runner;
+import io.limpid.run.Balance;
+import io.limpid.run.Goal;
+import io.limpid.run.Outcome;
+import io.limpid.run.Runner;
 import io.limpid.tensor.Shape;
 import io.limpid.tensor.Tensor;
 import io.limpid.testkit.GoldenEntry;

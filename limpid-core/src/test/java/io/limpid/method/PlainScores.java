@@ -1,11 +1,11 @@
 package io.limpid.method;
 
 import io.limpid.program.Frame;
-import io.limpid.program.Goal;
 import io.limpid.program.GraphProgram;
-import io.limpid.program.Runner;
 import io.limpid.program.Score;
 import io.limpid.program.Scorer;
+import io.limpid.run.Goal;
+import io.limpid.run.Runner;
 import io.limpid.tensor.Tensor;
 import io.limpid.testkit.net.RandomNet;
 

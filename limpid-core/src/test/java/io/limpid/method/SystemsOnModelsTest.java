@@ -7,7 +7,7 @@ import io.limpid.Classifier;
 import io.limpid.Explainer;
 import io.limpid.Target;
 import io.limpid.image.Image;
-import io.limpid.program.Layer;
+import io.limpid.layer.Layer;
 import io.limpid.program.Network;
 import io.limpid.testkit.Shared;
 import java.util.Comparator;

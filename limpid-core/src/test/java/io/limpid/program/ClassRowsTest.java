@@ -7,6 +7,8 @@ import io.limpid.backward.rule.Composites;
 import io.limpid.graph.Node;
 import io.limpid.graph.Value;
 import io.limpid.method.Explained;
+import io.limpid.run.Goal;
+import io.limpid.run.Runner;
 import io.limpid.tensor.Tensor;
 import io.limpid.testkit.net.RandomNet;
 import io.limpid.testkit.net.RandomNets;

@@ -1,6 +1,9 @@
 package io.limpid.program;
 
 import io.limpid.graph.Value;
+import io.limpid.run.Goal;
+import io.limpid.run.Outcome;
+import io.limpid.run.Runner;
 import io.limpid.tensor.Tensor;
 import io.limpid.testkit.reference.DoubleTensor;
 import io.limpid.testkit.reference.ReferenceInterpreter;

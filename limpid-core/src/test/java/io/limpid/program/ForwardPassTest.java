@@ -8,6 +8,7 @@ import io.limpid.graph.Graph;
 import io.limpid.graph.GraphBuilder;
 import io.limpid.graph.Node;
 import io.limpid.graph.Value;
+import io.limpid.layer.TargetLayer;
 import io.limpid.method.Explained;
 import io.limpid.method.Methods;
 import io.limpid.tensor.Tensor;

@@ -2,6 +2,7 @@ package io.limpid.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.limpid.run.Goal;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

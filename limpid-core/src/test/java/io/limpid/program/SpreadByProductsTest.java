@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.limpid.graph.Emitter;
 import io.limpid.graph.Value;
+import io.limpid.layer.TargetLayer;
 import io.limpid.method.Explained;
+import io.limpid.run.Goal;
+import io.limpid.run.Runner;
 import io.limpid.tensor.Tensor;
 import io.limpid.testkit.net.RandomNet;
 import io.limpid.testkit.net.RandomNets;

@@ -3,7 +3,12 @@ package io.limpid.program;
 import static io.limpid.testkit.LimpidAssertions.assertThat;
 
 import io.limpid.graph.Node;
+import io.limpid.layer.Layer;
+import io.limpid.layer.TargetLayer;
 import io.limpid.method.Explained;
+import io.limpid.run.Goal;
+import io.limpid.run.Outcome;
+import io.limpid.run.Runner;
 import io.limpid.testkit.net.RandomNet;
 import io.limpid.testkit.net.RandomNets;
 import java.util.List;

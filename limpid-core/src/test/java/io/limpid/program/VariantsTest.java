@@ -5,6 +5,8 @@ import static io.limpid.testkit.LimpidAssertions.assertThat;
 import io.limpid.graph.GraphBuilder;
 import io.limpid.graph.onnx.OnnxModel;
 import io.limpid.method.Explained;
+import io.limpid.run.Batches;
+import io.limpid.run.Runner;
 import io.limpid.tensor.Shape;
 import io.limpid.tensor.Tensor;
 import io.limpid.tensor.TensorType;

@@ -1,11 +1,11 @@
 package io.limpid.evaluation;
 
 import io.limpid.Method;
+import io.limpid.layer.Layer;
+import io.limpid.layer.TargetLayer;
 import io.limpid.method.Methods;
 import io.limpid.method.spec.MethodSpec;
-import io.limpid.program.Layer;
 import io.limpid.program.Network;
-import io.limpid.program.TargetLayer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -14,7 +14,7 @@ import io.limpid.image.Box;
 import io.limpid.image.Image;
 import io.limpid.image.Preprocessing;
 import io.limpid.metric.GroundTruth;
-import io.limpid.program.Batches;
+import io.limpid.run.Batches;
 import io.limpid.tensor.Dim;
 import io.limpid.tensor.ElementType;
 import io.limpid.tensor.Npy;

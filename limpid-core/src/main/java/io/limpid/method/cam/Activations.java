@@ -1,8 +1,8 @@
 package io.limpid.method.cam;
 
 import io.limpid.graph.Value;
+import io.limpid.layer.Layer;
 import io.limpid.program.Frame;
-import io.limpid.program.Layer;
 
 /** The layer's own values: the same for every class. */
 record Activations() implements Signal {

@@ -3,12 +3,12 @@ package io.limpid.method.cam;
 import io.limpid.Display;
 import io.limpid.graph.Emitter;
 import io.limpid.graph.Value;
+import io.limpid.layer.Layer;
+import io.limpid.layer.TargetLayer;
 import io.limpid.method.spec.MethodSpec;
 import io.limpid.method.spec.Specified;
 import io.limpid.program.Frame;
-import io.limpid.program.Layer;
 import io.limpid.program.Normalization;
-import io.limpid.program.TargetLayer;
 import io.limpid.tensor.Dim;
 
 /**

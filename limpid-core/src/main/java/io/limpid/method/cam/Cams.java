@@ -6,11 +6,11 @@ import static io.limpid.method.spec.Parameter.SCORE;
 import io.limpid.GraphMethod;
 import io.limpid.UnrollableMethod;
 import io.limpid.backward.rule.Composites;
+import io.limpid.layer.TargetLayer;
 import io.limpid.method.spec.MethodEntry;
 import io.limpid.method.spec.Parameter;
 import io.limpid.method.spec.Parameters;
 import io.limpid.program.Normalization;
-import io.limpid.program.TargetLayer;
 import java.util.List;
 import java.util.Map;
 

@@ -5,8 +5,8 @@ import io.limpid.backward.Seed;
 import io.limpid.backward.rule.DeepLiftComposites;
 import io.limpid.graph.Emitter;
 import io.limpid.graph.Value;
+import io.limpid.layer.Layer;
 import io.limpid.program.Frame;
-import io.limpid.program.Layer;
 import io.limpid.tensor.Shape;
 
 /**

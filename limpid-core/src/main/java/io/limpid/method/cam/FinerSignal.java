@@ -3,8 +3,8 @@ package io.limpid.method.cam;
 import io.limpid.backward.rule.Composites;
 import io.limpid.graph.Emitter;
 import io.limpid.graph.Value;
+import io.limpid.layer.Layer;
 import io.limpid.program.Frame;
-import io.limpid.program.Layer;
 
 /**
  * The gradient at a layer of the class's logit less those of the classes most like it: of {@code s = z_n - alpha sum_i q_i

@@ -1,9 +1,9 @@
 package io.limpid.method.cam;
 
+import io.limpid.layer.Layer;
+import io.limpid.layer.TargetLayer;
 import io.limpid.method.spec.Parameter;
 import io.limpid.program.Frame;
-import io.limpid.program.Layer;
-import io.limpid.program.TargetLayer;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.limpid.method.cam;
 
 import io.limpid.graph.Value;
+import io.limpid.layer.Layer;
 import io.limpid.program.Frame;
-import io.limpid.program.Layer;
 import io.limpid.program.Score;
 
 /** The layer's values times the gradient of a score there. */

@@ -6,7 +6,7 @@ import io.limpid.program.Frame;
 import io.limpid.program.GraphProgram;
 import io.limpid.program.Network;
 import io.limpid.program.Normalization;
-import io.limpid.program.Runner;
+import io.limpid.run.Runner;
 
 /** A {@link ComponentCam} that needs one run. */
 public interface GraphCam extends ComponentCam, GraphMethod {

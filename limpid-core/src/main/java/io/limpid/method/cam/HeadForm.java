@@ -7,7 +7,7 @@ import io.limpid.backward.OperatorTable;
 import io.limpid.backward.Site;
 import io.limpid.backward.operator.Operators;
 import io.limpid.graph.Value;
-import io.limpid.program.Layer;
+import io.limpid.layer.Layer;
 import io.limpid.program.Network;
 import io.limpid.tensor.Shape;
 import java.util.HashSet;

@@ -3,8 +3,8 @@ package io.limpid.method.cam;
 import io.limpid.backward.Seed;
 import io.limpid.graph.Emitter;
 import io.limpid.graph.Value;
+import io.limpid.layer.Layer;
 import io.limpid.program.Frame;
-import io.limpid.program.Layer;
 import io.limpid.program.Score;
 
 /**

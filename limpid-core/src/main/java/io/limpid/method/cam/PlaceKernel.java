@@ -2,7 +2,7 @@ package io.limpid.method.cam;
 
 import io.limpid.graph.Emitter;
 import io.limpid.graph.Value;
-import io.limpid.program.Layer;
+import io.limpid.layer.Layer;
 import io.limpid.tensor.Tensor;
 import java.util.function.UnaryOperator;
 

@@ -4,14 +4,14 @@ import io.limpid.Display;
 import io.limpid.UnrollableMethod;
 import io.limpid.UnrolledMethod;
 import io.limpid.graph.Value;
+import io.limpid.layer.Layer;
+import io.limpid.layer.TargetLayer;
 import io.limpid.method.spec.MethodSpec;
 import io.limpid.method.spec.Specified;
 import io.limpid.program.Frame;
 import io.limpid.program.GraphProgram;
-import io.limpid.program.Layer;
 import io.limpid.program.Network;
-import io.limpid.program.Runner;
-import io.limpid.program.TargetLayer;
+import io.limpid.run.Runner;
 import io.limpid.tensor.Tensor;
 
 /**

@@ -2,8 +2,8 @@ package io.limpid.method.cam;
 
 import io.limpid.backward.Composite;
 import io.limpid.graph.Value;
+import io.limpid.layer.Layer;
 import io.limpid.program.Frame;
-import io.limpid.program.Layer;
 import io.limpid.program.Normalization;
 
 /**

@@ -1,8 +1,8 @@
 package io.limpid.method.cam;
 
 import io.limpid.graph.Value;
+import io.limpid.layer.Layer;
 import io.limpid.program.Frame;
-import io.limpid.program.Layer;
 import io.limpid.program.Normalization;
 
 /** What flows back to a layer for a CAM to weigh with. */

@@ -1,9 +1,9 @@
 package io.limpid.method.cam;
 
+import io.limpid.layer.Layer;
+import io.limpid.layer.TargetLayer;
 import io.limpid.program.Frame;
-import io.limpid.program.Layer;
 import io.limpid.program.Network;
-import io.limpid.program.TargetLayer;
 
 /** Finds layers that a CAM can look at. */
 public final class SpatialLayer {

@@ -3,8 +3,8 @@ package io.limpid.method.cam;
 import io.limpid.UnrolledMethod;
 import io.limpid.graph.Emitter;
 import io.limpid.graph.Value;
+import io.limpid.layer.Layer;
 import io.limpid.program.Frame;
-import io.limpid.program.Layer;
 
 /**
  * {@link PrincipalCam} by a fixed number of power iterations, {@code [N,h,w]}.

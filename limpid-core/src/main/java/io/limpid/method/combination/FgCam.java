@@ -3,13 +3,13 @@ package io.limpid.method.combination;
 import io.limpid.Display;
 import io.limpid.GraphMethod;
 import io.limpid.graph.Value;
+import io.limpid.layer.Layer;
+import io.limpid.layer.TargetLayer;
 import io.limpid.method.cam.GraphCam;
 import io.limpid.method.cam.SpatialLayer;
 import io.limpid.program.Frame;
 import io.limpid.program.GraphProgram;
-import io.limpid.program.Layer;
 import io.limpid.program.Network;
-import io.limpid.program.TargetLayer;
 
 /**
  * A CAM made fine: its components {@code I_k = w_k A_k} carried down to an earlier layer by relevance, and summed there,

@@ -3,13 +3,13 @@ package io.limpid.method.combination;
 import io.limpid.Display;
 import io.limpid.Method;
 import io.limpid.graph.Value;
+import io.limpid.layer.Layer;
+import io.limpid.layer.TargetLayer;
 import io.limpid.method.cam.ComponentCam;
 import io.limpid.method.cam.SpatialLayer;
 import io.limpid.program.Frame;
-import io.limpid.program.Layer;
 import io.limpid.program.Network;
-import io.limpid.program.Runner;
-import io.limpid.program.TargetLayer;
+import io.limpid.run.Runner;
 import io.limpid.tensor.Tensor;
 import java.util.function.UnaryOperator;
 

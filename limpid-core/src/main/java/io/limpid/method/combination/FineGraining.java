@@ -5,12 +5,12 @@ import io.limpid.backward.Seed;
 import io.limpid.backward.rule.Composites;
 import io.limpid.graph.Emitter;
 import io.limpid.graph.Value;
+import io.limpid.layer.Layer;
+import io.limpid.layer.TargetLayer;
 import io.limpid.method.spec.MethodSpec;
 import io.limpid.method.spec.Parameters;
 import io.limpid.program.Frame;
-import io.limpid.program.Layer;
 import io.limpid.program.Normalization;
-import io.limpid.program.TargetLayer;
 import java.util.List;
 
 /**

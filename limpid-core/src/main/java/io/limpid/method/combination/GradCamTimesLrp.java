@@ -5,14 +5,14 @@ import io.limpid.Method;
 import io.limpid.UnrollableMethod;
 import io.limpid.UnrolledMethod;
 import io.limpid.image.Size;
+import io.limpid.layer.TargetLayer;
 import io.limpid.method.plane.Blur;
 import io.limpid.method.plane.Plane;
 import io.limpid.method.spec.MethodSpec;
 import io.limpid.method.spec.Parameters;
 import io.limpid.method.spec.Specified;
 import io.limpid.program.Network;
-import io.limpid.program.Runner;
-import io.limpid.program.TargetLayer;
+import io.limpid.run.Runner;
 import io.limpid.tensor.Shape;
 
 /**

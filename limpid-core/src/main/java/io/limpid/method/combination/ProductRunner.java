@@ -1,10 +1,10 @@
 package io.limpid.method.combination;
 
-import io.limpid.program.Batches;
-import io.limpid.program.Goal;
-import io.limpid.program.Outcome;
-import io.limpid.program.Progress;
-import io.limpid.program.Runner;
+import io.limpid.run.Batches;
+import io.limpid.run.Goal;
+import io.limpid.run.Outcome;
+import io.limpid.run.Progress;
+import io.limpid.run.Runner;
 import io.limpid.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,11 +6,11 @@ import static io.limpid.method.spec.Parameter.SCORE;
 
 import io.limpid.GraphMethod;
 import io.limpid.Method;
+import io.limpid.layer.TargetLayer;
 import io.limpid.method.propagation.Gradients;
 import io.limpid.method.spec.MethodEntry;
 import io.limpid.method.spec.Parameter;
 import io.limpid.method.spec.Parameters;
-import io.limpid.program.TargetLayer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

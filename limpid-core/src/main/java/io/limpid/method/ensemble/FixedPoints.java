@@ -1,6 +1,6 @@
 package io.limpid.method.ensemble;
 
-import io.limpid.program.Progress;
+import io.limpid.run.Progress;
 import java.util.List;
 
 /**

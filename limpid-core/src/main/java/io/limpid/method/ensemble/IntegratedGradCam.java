@@ -4,6 +4,8 @@ import io.limpid.Display;
 import io.limpid.backward.rule.Composites;
 import io.limpid.graph.Emitter;
 import io.limpid.graph.Value;
+import io.limpid.layer.Layer;
+import io.limpid.layer.TargetLayer;
 import io.limpid.method.baseline.Baseline;
 import io.limpid.method.cam.SpatialLayer;
 import io.limpid.method.spec.MethodSpec;
@@ -12,11 +14,9 @@ import io.limpid.method.spec.Specified;
 import io.limpid.program.BatchMemory;
 import io.limpid.program.Frame;
 import io.limpid.program.GraphProgram;
-import io.limpid.program.Layer;
 import io.limpid.program.Network;
-import io.limpid.program.Runner;
 import io.limpid.program.Score;
-import io.limpid.program.TargetLayer;
+import io.limpid.run.Runner;
 import java.util.List;
 
 /**

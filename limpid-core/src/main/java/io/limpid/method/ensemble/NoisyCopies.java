@@ -2,15 +2,15 @@ package io.limpid.method.ensemble;
 
 import io.limpid.Display;
 import io.limpid.GraphMethod;
+import io.limpid.layer.TargetLayer;
 import io.limpid.method.spec.MethodSpec;
 import io.limpid.method.spec.Specified;
-import io.limpid.program.Goal;
-import io.limpid.program.ImageRunner;
 import io.limpid.program.Network;
-import io.limpid.program.Outcome;
-import io.limpid.program.Progress;
-import io.limpid.program.Runner;
-import io.limpid.program.TargetLayer;
+import io.limpid.run.Goal;
+import io.limpid.run.ImageRunner;
+import io.limpid.run.Outcome;
+import io.limpid.run.Progress;
+import io.limpid.run.Runner;
 import io.limpid.tensor.Tensor;
 
 /**

@@ -3,6 +3,7 @@ package io.limpid.method.ensemble;
 import io.limpid.Display;
 import io.limpid.backward.rule.Composites;
 import io.limpid.graph.Value;
+import io.limpid.layer.TargetLayer;
 import io.limpid.method.baseline.Baseline;
 import io.limpid.method.cam.SpatialLayer;
 import io.limpid.method.spec.MethodSpec;
@@ -12,10 +13,9 @@ import io.limpid.program.BatchMemory;
 import io.limpid.program.Frame;
 import io.limpid.program.GraphProgram;
 import io.limpid.program.Network;
-import io.limpid.program.Runner;
 import io.limpid.program.Score;
 import io.limpid.program.Scorer;
-import io.limpid.program.TargetLayer;
+import io.limpid.run.Runner;
 import java.util.List;
 
 /**

@@ -3,10 +3,10 @@ package io.limpid.method.ensemble;
 import io.limpid.method.spec.Parameter;
 import io.limpid.method.spec.Parameters;
 import io.limpid.program.BatchMemory;
-import io.limpid.program.Goal;
 import io.limpid.program.Network;
-import io.limpid.program.Progress;
-import io.limpid.program.Runner;
+import io.limpid.run.Goal;
+import io.limpid.run.Progress;
+import io.limpid.run.Runner;
 import io.limpid.tensor.Tensor;
 import java.util.List;
 

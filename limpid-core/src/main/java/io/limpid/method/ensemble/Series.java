@@ -1,9 +1,9 @@
 package io.limpid.method.ensemble;
 
-import io.limpid.program.Batches;
-import io.limpid.program.Goal;
-import io.limpid.program.Progress;
-import io.limpid.program.Runner;
+import io.limpid.run.Batches;
+import io.limpid.run.Goal;
+import io.limpid.run.Progress;
+import io.limpid.run.Runner;
 import io.limpid.tensor.Tensor;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;

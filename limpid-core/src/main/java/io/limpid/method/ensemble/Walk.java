@@ -1,10 +1,10 @@
 package io.limpid.method.ensemble;
 
 import io.limpid.method.baseline.Baseline;
-import io.limpid.program.Goal;
 import io.limpid.program.InputRange;
-import io.limpid.program.Progress;
-import io.limpid.program.Runner;
+import io.limpid.run.Goal;
+import io.limpid.run.Progress;
+import io.limpid.run.Runner;
 import io.limpid.tensor.Tensor;
 import java.util.List;
 import java.util.Optional;

@@ -2,15 +2,15 @@ package io.limpid.method.learning;
 
 import io.limpid.Display;
 import io.limpid.image.Size;
+import io.limpid.layer.TargetLayer;
 import io.limpid.method.baseline.Baseline;
 import io.limpid.method.perturbation.Workload;
 import io.limpid.method.spec.MethodSpec;
 import io.limpid.method.spec.Parameters;
 import io.limpid.method.spec.Specified;
 import io.limpid.program.Network;
-import io.limpid.program.Runner;
 import io.limpid.program.Score;
-import io.limpid.program.TargetLayer;
+import io.limpid.run.Runner;
 
 /**
  * The part of the image, of a given area, that keeps the score as high as any part of that area does: a smooth mask, {@code

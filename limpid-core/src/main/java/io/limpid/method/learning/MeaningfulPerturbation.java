@@ -2,6 +2,7 @@ package io.limpid.method.learning;
 
 import io.limpid.Display;
 import io.limpid.image.Size;
+import io.limpid.layer.TargetLayer;
 import io.limpid.method.baseline.Baseline;
 import io.limpid.method.perturbation.Workload;
 import io.limpid.method.spec.MethodSpec;
@@ -9,9 +10,8 @@ import io.limpid.method.spec.Parameters;
 import io.limpid.method.spec.Specified;
 import io.limpid.program.IndexedRandom;
 import io.limpid.program.Network;
-import io.limpid.program.Runner;
 import io.limpid.program.Score;
-import io.limpid.program.TargetLayer;
+import io.limpid.run.Runner;
 import io.limpid.tensor.Shape;
 import java.util.SplittableRandom;
 

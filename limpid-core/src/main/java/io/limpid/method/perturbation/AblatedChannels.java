@@ -1,8 +1,8 @@
 package io.limpid.method.perturbation;
 
 import io.limpid.graph.Value;
+import io.limpid.layer.Layer;
 import io.limpid.program.CutValues;
-import io.limpid.program.Layer;
 import io.limpid.program.Variants;
 import io.limpid.tensor.Shape;
 import io.limpid.tensor.Tensor;

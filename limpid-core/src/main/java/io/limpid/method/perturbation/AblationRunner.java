@@ -1,12 +1,12 @@
 package io.limpid.method.perturbation;
 
+import io.limpid.layer.Layer;
 import io.limpid.program.CutValues;
-import io.limpid.program.Goal;
-import io.limpid.program.ImageRunner;
-import io.limpid.program.Layer;
 import io.limpid.program.Network;
-import io.limpid.program.Outcome;
-import io.limpid.program.Progress;
+import io.limpid.run.Goal;
+import io.limpid.run.ImageRunner;
+import io.limpid.run.Outcome;
+import io.limpid.run.Progress;
 import io.limpid.tensor.Tensor;
 import java.util.List;
 

@@ -4,6 +4,8 @@ import io.limpid.Display;
 import io.limpid.backward.rule.Composites;
 import io.limpid.graph.Emitter;
 import io.limpid.graph.Value;
+import io.limpid.layer.Layer;
+import io.limpid.layer.TargetLayer;
 import io.limpid.method.cam.ClassSeed;
 import io.limpid.method.cam.ComponentCam;
 import io.limpid.method.cam.SpatialLayer;
@@ -11,10 +13,8 @@ import io.limpid.method.spec.MethodSpec;
 import io.limpid.method.spec.Specified;
 import io.limpid.program.Frame;
 import io.limpid.program.GraphProgram;
-import io.limpid.program.Layer;
 import io.limpid.program.Network;
-import io.limpid.program.Runner;
-import io.limpid.program.TargetLayer;
+import io.limpid.run.Runner;
 
 /**
  * From coarse to fine: contrastive relevance shows the region, {@code Q = norm(max(sum_k R_k, 0))}, and each channel inside it

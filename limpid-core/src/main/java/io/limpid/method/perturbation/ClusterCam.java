@@ -1,14 +1,14 @@
 package io.limpid.method.perturbation;
 
 import io.limpid.Display;
+import io.limpid.layer.Layer;
+import io.limpid.layer.TargetLayer;
 import io.limpid.method.cam.SpatialLayer;
 import io.limpid.method.spec.MethodSpec;
 import io.limpid.method.spec.Specified;
 import io.limpid.program.GraphProgram;
-import io.limpid.program.Layer;
 import io.limpid.program.Network;
-import io.limpid.program.Runner;
-import io.limpid.program.TargetLayer;
+import io.limpid.run.Runner;
 
 /**
  * The mean of those channels through which the image scores best, less the mean of those through which it scores worst:

@@ -2,8 +2,8 @@ package io.limpid.method.perturbation;
 
 import io.limpid.graph.Emitter;
 import io.limpid.graph.Value;
-import io.limpid.program.Outcome;
-import io.limpid.program.Remark;
+import io.limpid.run.Outcome;
+import io.limpid.run.Remark;
 import io.limpid.tensor.Tensor;
 import java.util.List;
 

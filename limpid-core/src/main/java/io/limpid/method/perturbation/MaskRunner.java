@@ -1,11 +1,11 @@
 package io.limpid.method.perturbation;
 
 import io.limpid.method.perturbation.VariantScores.Question;
-import io.limpid.program.Balance;
-import io.limpid.program.Goal;
-import io.limpid.program.ImageRunner;
-import io.limpid.program.Outcome;
-import io.limpid.program.Progress;
+import io.limpid.run.Balance;
+import io.limpid.run.Goal;
+import io.limpid.run.ImageRunner;
+import io.limpid.run.Outcome;
+import io.limpid.run.Progress;
 import io.limpid.tensor.Tensor;
 import java.util.List;
 import java.util.function.Function;

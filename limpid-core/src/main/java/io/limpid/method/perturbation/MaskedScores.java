@@ -2,8 +2,8 @@ package io.limpid.method.perturbation;
 
 import io.limpid.graph.Value;
 import io.limpid.image.Size;
+import io.limpid.layer.Layer;
 import io.limpid.method.perturbation.VariantScores.Question;
-import io.limpid.program.Layer;
 import io.limpid.program.Network;
 import io.limpid.program.Variants;
 import io.limpid.tensor.Dim;

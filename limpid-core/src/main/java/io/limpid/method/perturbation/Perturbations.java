@@ -1,9 +1,9 @@
 package io.limpid.method.perturbation;
 
 import io.limpid.Method;
+import io.limpid.layer.TargetLayer;
 import io.limpid.method.spec.MethodEntry;
 import io.limpid.method.spec.Parameter;
-import io.limpid.program.TargetLayer;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;

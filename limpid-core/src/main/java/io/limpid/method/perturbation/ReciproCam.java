@@ -1,15 +1,15 @@
 package io.limpid.method.perturbation;
 
 import io.limpid.Display;
+import io.limpid.layer.Layer;
+import io.limpid.layer.TargetLayer;
 import io.limpid.method.cam.SpatialLayer;
 import io.limpid.method.spec.MethodSpec;
 import io.limpid.method.spec.Parameters;
 import io.limpid.method.spec.Specified;
-import io.limpid.program.Layer;
 import io.limpid.program.Network;
-import io.limpid.program.Runner;
 import io.limpid.program.Score;
-import io.limpid.program.TargetLayer;
+import io.limpid.run.Runner;
 
 /**
  * What the score is when only one place of a layer is left: {@code S_ij - min S}, {@code [N,h,w]}, 0 or more, with the score

@@ -2,13 +2,13 @@ package io.limpid.method.perturbation;
 
 import io.limpid.Display;
 import io.limpid.image.Size;
+import io.limpid.layer.TargetLayer;
 import io.limpid.method.baseline.Baseline;
 import io.limpid.method.spec.MethodSpec;
 import io.limpid.method.spec.Parameters;
 import io.limpid.method.spec.Specified;
 import io.limpid.program.Network;
-import io.limpid.program.Runner;
-import io.limpid.program.TargetLayer;
+import io.limpid.run.Runner;
 import java.util.List;
 
 /**

@@ -1,17 +1,17 @@
 package io.limpid.method.perturbation;
 
 import io.limpid.Display;
+import io.limpid.layer.Layer;
+import io.limpid.layer.TargetLayer;
 import io.limpid.method.cam.ComponentCam;
 import io.limpid.method.cam.SpatialLayer;
 import io.limpid.method.spec.MethodSpec;
 import io.limpid.method.spec.Parameters;
 import io.limpid.method.spec.Specified;
 import io.limpid.program.GraphProgram;
-import io.limpid.program.Layer;
 import io.limpid.program.Network;
-import io.limpid.program.Runner;
 import io.limpid.program.Score;
-import io.limpid.program.TargetLayer;
+import io.limpid.run.Runner;
 
 /**
  * A layer's activations, each channel weighted by the score of the image seen through it: {@code sum_k w_k A_k}, {@code

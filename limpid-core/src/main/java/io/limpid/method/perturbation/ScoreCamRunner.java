@@ -1,10 +1,10 @@
 package io.limpid.method.perturbation;
 
-import io.limpid.program.Goal;
-import io.limpid.program.ImageRunner;
-import io.limpid.program.Outcome;
-import io.limpid.program.Progress;
-import io.limpid.program.Runner;
+import io.limpid.run.Goal;
+import io.limpid.run.ImageRunner;
+import io.limpid.run.Outcome;
+import io.limpid.run.Progress;
+import io.limpid.run.Runner;
 import io.limpid.tensor.Tensor;
 
 /**

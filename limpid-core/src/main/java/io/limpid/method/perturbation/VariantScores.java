@@ -1,12 +1,12 @@
 package io.limpid.method.perturbation;
 
 import io.limpid.program.BatchMemory;
-import io.limpid.program.Goal;
 import io.limpid.program.Network;
-import io.limpid.program.Progress;
 import io.limpid.program.Score;
 import io.limpid.program.Scorer;
 import io.limpid.program.Variants;
+import io.limpid.run.Goal;
+import io.limpid.run.Progress;
 import io.limpid.tensor.Tensor;
 import java.util.Map;
 

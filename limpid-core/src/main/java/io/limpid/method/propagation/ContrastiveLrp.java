@@ -6,12 +6,12 @@ import io.limpid.backward.Composite;
 import io.limpid.backward.Seed;
 import io.limpid.graph.Emitter;
 import io.limpid.graph.Value;
+import io.limpid.layer.Layer;
+import io.limpid.layer.TargetLayer;
 import io.limpid.method.spec.MethodSpec;
 import io.limpid.method.spec.Parameters;
 import io.limpid.method.spec.Specified;
 import io.limpid.program.Frame;
-import io.limpid.program.Layer;
-import io.limpid.program.TargetLayer;
 
 /**
  * Contrastive relevance: that of the target, less that of everything else. {@code [N,C,H,W]}, of the layer's shape, signed;

@@ -6,9 +6,9 @@ import static io.limpid.method.spec.Parameter.SCORE;
 import io.limpid.Display;
 import io.limpid.GraphMethod;
 import io.limpid.backward.rule.Composites;
+import io.limpid.layer.TargetLayer;
 import io.limpid.method.spec.MethodEntry;
 import io.limpid.program.Score;
-import io.limpid.program.TargetLayer;
 import java.util.List;
 import java.util.Map;
 

@@ -7,7 +7,7 @@ import io.limpid.backward.operator.Operators;
 import io.limpid.graph.Graph;
 import io.limpid.graph.Node;
 import io.limpid.graph.Value;
-import io.limpid.program.Layer;
+import io.limpid.layer.Layer;
 import io.limpid.program.Network;
 import java.util.List;
 import java.util.Set;

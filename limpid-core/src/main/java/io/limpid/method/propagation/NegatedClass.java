@@ -7,8 +7,8 @@ import io.limpid.backward.Seed;
 import io.limpid.backward.rule.Composites;
 import io.limpid.backward.rule.Rules;
 import io.limpid.graph.Value;
+import io.limpid.layer.Layer;
 import io.limpid.program.Frame;
-import io.limpid.program.Layer;
 
 /**
  * The class that is not the target: its weights in the last layer are the target's, negated.

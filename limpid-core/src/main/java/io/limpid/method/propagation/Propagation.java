@@ -4,13 +4,13 @@ import io.limpid.Display;
 import io.limpid.GraphMethod;
 import io.limpid.backward.Composite;
 import io.limpid.graph.Value;
+import io.limpid.layer.Layer;
+import io.limpid.layer.TargetLayer;
 import io.limpid.method.spec.MethodSpec;
 import io.limpid.method.spec.Parameters;
 import io.limpid.method.spec.Specified;
 import io.limpid.program.Frame;
-import io.limpid.program.Layer;
 import io.limpid.program.Score;
-import io.limpid.program.TargetLayer;
 
 /**
  * One backward pass to a layer, by default the input: {@code [N,C,H,W]}, of the layer's shape.

@@ -4,11 +4,11 @@ import io.limpid.Display;
 import io.limpid.GraphMethod;
 import io.limpid.backward.Composite;
 import io.limpid.graph.Value;
+import io.limpid.layer.TargetLayer;
 import io.limpid.method.spec.MethodSpec;
 import io.limpid.method.spec.Parameters;
 import io.limpid.method.spec.Specified;
 import io.limpid.program.Frame;
-import io.limpid.program.TargetLayer;
 
 /**
  * A method that is one pass of relevance under a composite of its own: {@code [N,C,H,W]}, of the layer's shape.

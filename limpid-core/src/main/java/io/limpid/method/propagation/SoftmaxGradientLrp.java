@@ -5,12 +5,12 @@ import io.limpid.GraphMethod;
 import io.limpid.backward.Composite;
 import io.limpid.graph.Emitter;
 import io.limpid.graph.Value;
+import io.limpid.layer.Layer;
+import io.limpid.layer.TargetLayer;
 import io.limpid.method.spec.MethodSpec;
 import io.limpid.method.spec.Parameters;
 import io.limpid.method.spec.Specified;
 import io.limpid.program.Frame;
-import io.limpid.program.Layer;
-import io.limpid.program.TargetLayer;
 
 /**
  * Relevance of the target less that of the other classes, each as strong as the softmax gives it weight against the target.

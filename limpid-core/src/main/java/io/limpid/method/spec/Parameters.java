@@ -1,8 +1,8 @@
 package io.limpid.method.spec;
 
+import io.limpid.layer.TargetLayer;
 import io.limpid.message.DidYouMean;
 import io.limpid.program.Score;
-import io.limpid.program.TargetLayer;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,16 +2,16 @@ package io.limpid.method.surrogate;
 
 import io.limpid.Display;
 import io.limpid.image.Superpixels;
+import io.limpid.layer.TargetLayer;
 import io.limpid.method.perturbation.MaskRunner;
 import io.limpid.method.perturbation.MaskedRuns;
 import io.limpid.method.perturbation.Workload;
 import io.limpid.method.spec.MethodSpec;
 import io.limpid.method.spec.Parameters;
 import io.limpid.method.spec.Specified;
-import io.limpid.program.Balance;
 import io.limpid.program.Network;
-import io.limpid.program.Runner;
-import io.limpid.program.TargetLayer;
+import io.limpid.run.Balance;
+import io.limpid.run.Runner;
 import java.util.Arrays;
 import java.util.List;
 

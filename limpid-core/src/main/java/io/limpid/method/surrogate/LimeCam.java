@@ -2,6 +2,7 @@ package io.limpid.method.surrogate;
 
 import io.limpid.Display;
 import io.limpid.Method;
+import io.limpid.layer.TargetLayer;
 import io.limpid.method.cam.SpatialLayer;
 import io.limpid.method.spec.MethodEntry;
 import io.limpid.method.spec.MethodSpec;
@@ -9,8 +10,7 @@ import io.limpid.method.spec.Parameter;
 import io.limpid.method.spec.Parameters;
 import io.limpid.method.spec.Specified;
 import io.limpid.program.Network;
-import io.limpid.program.Runner;
-import io.limpid.program.TargetLayer;
+import io.limpid.run.Runner;
 import java.util.List;
 import java.util.Map;
 

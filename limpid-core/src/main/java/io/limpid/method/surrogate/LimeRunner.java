@@ -1,15 +1,15 @@
 package io.limpid.method.surrogate;
 
+import io.limpid.layer.Layer;
 import io.limpid.program.BatchMemory;
 import io.limpid.program.CutValues;
-import io.limpid.program.Goal;
-import io.limpid.program.ImageRunner;
-import io.limpid.program.Layer;
 import io.limpid.program.Network;
-import io.limpid.program.Outcome;
-import io.limpid.program.Progress;
 import io.limpid.program.Scorer;
 import io.limpid.program.Variants;
+import io.limpid.run.Goal;
+import io.limpid.run.ImageRunner;
+import io.limpid.run.Outcome;
+import io.limpid.run.Progress;
 import io.limpid.tensor.Shape;
 import io.limpid.tensor.Tensor;
 import java.util.Arrays;

@@ -3,7 +3,7 @@ package io.limpid.method.cam;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.limpid.graph.Value;
-import io.limpid.program.Layer;
+import io.limpid.layer.Layer;
 import io.limpid.tensor.Shape;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.limpid.layer.Layer;
 import io.limpid.method.Explained;
 import io.limpid.method.Methods;
 import io.limpid.method.cam.InnerProducts.Centring;
-import io.limpid.program.Goal;
 import io.limpid.program.GraphProgram;
-import io.limpid.program.Layer;
 import io.limpid.program.Network;
-import io.limpid.program.Runner;
+import io.limpid.run.Goal;
+import io.limpid.run.Runner;
 import io.limpid.tensor.Tensor;
 import io.limpid.testkit.RandomTensors;
 import io.limpid.testkit.net.RandomNet;

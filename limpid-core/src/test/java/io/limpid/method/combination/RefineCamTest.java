@@ -6,8 +6,8 @@ import static io.limpid.testkit.LimpidAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.limpid.heatmap.Heatmap;
+import io.limpid.layer.Layer;
 import io.limpid.method.Methods;
-import io.limpid.program.Layer;
 import io.limpid.tensor.Tensor;
 import io.limpid.testkit.net.RandomNet;
 import io.limpid.testkit.net.RandomNets;

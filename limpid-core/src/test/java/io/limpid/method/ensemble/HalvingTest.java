@@ -3,11 +3,11 @@ package io.limpid.method.ensemble;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.limpid.program.Goal;
-import io.limpid.program.Outcome;
-import io.limpid.program.Progress;
-import io.limpid.program.Runner;
 import io.limpid.program.Scorer;
+import io.limpid.run.Goal;
+import io.limpid.run.Outcome;
+import io.limpid.run.Progress;
+import io.limpid.run.Runner;
 import io.limpid.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;

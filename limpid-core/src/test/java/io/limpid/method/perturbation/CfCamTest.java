@@ -8,14 +8,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.limpid.backward.rule.Composites;
 import io.limpid.graph.Value;
+import io.limpid.layer.TargetLayer;
 import io.limpid.method.cam.ClassSeed;
 import io.limpid.method.plane.Blur;
 import io.limpid.program.Frame;
-import io.limpid.program.Goal;
 import io.limpid.program.GraphProgram;
 import io.limpid.program.Network;
-import io.limpid.program.Runner;
-import io.limpid.program.TargetLayer;
+import io.limpid.run.Goal;
+import io.limpid.run.Runner;
 import io.limpid.tensor.Tensor;
 import io.limpid.testkit.net.RandomNet;
 import io.limpid.testkit.net.RandomNets;

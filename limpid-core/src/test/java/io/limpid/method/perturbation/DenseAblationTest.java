@@ -11,7 +11,7 @@ import io.limpid.graph.Emitter;
 import io.limpid.graph.Graph;
 import io.limpid.graph.GraphBuilder;
 import io.limpid.graph.Value;
-import io.limpid.program.Goal;
+import io.limpid.run.Goal;
 import io.limpid.tensor.Dim;
 import io.limpid.tensor.ElementType;
 import io.limpid.tensor.Shape;

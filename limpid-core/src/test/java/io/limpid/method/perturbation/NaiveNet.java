@@ -2,13 +2,13 @@ package io.limpid.method.perturbation;
 
 import io.limpid.heatmap.Upsampling;
 import io.limpid.image.Size;
+import io.limpid.layer.Layer;
+import io.limpid.layer.TargetLayer;
 import io.limpid.method.Explained;
-import io.limpid.program.Goal;
 import io.limpid.program.GraphProgram;
-import io.limpid.program.Layer;
 import io.limpid.program.Network;
-import io.limpid.program.Runner;
-import io.limpid.program.TargetLayer;
+import io.limpid.run.Goal;
+import io.limpid.run.Runner;
 import io.limpid.tensor.Tensor;
 import io.limpid.testkit.net.RandomNet;
 import java.util.Arrays;

@@ -8,12 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.limpid.heatmap.Upsampling;
 import io.limpid.image.Size;
+import io.limpid.layer.TargetLayer;
 import io.limpid.method.Methods;
-import io.limpid.program.Goal;
-import io.limpid.program.Runner;
 import io.limpid.program.Score;
 import io.limpid.program.Scorer;
-import io.limpid.program.TargetLayer;
+import io.limpid.run.Goal;
+import io.limpid.run.Runner;
 import io.limpid.tensor.Tensor;
 import io.limpid.testkit.net.RandomNet;
 import io.limpid.testkit.net.RandomNets;

@@ -14,7 +14,7 @@ import io.limpid.graph.onnx.OnnxModel;
 import io.limpid.image.Preprocessing;
 import io.limpid.method.Explained;
 import io.limpid.method.Methods;
-import io.limpid.program.Goal;
+import io.limpid.run.Goal;
 import io.limpid.runtime.Session;
 import io.limpid.tensor.ElementType;
 import io.limpid.tensor.Shape;

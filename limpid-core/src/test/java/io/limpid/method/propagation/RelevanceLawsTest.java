@@ -9,10 +9,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.limpid.method.Methods;
-import io.limpid.program.Goal;
-import io.limpid.program.Ledger;
-import io.limpid.program.Outcome;
-import io.limpid.program.Runner;
+import io.limpid.run.Goal;
+import io.limpid.run.Ledger;
+import io.limpid.run.Outcome;
+import io.limpid.run.Runner;
 import io.limpid.tensor.Tensor;
 import io.limpid.testkit.net.RandomNet;
 import io.limpid.testkit.net.RandomNets;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.limpid.graph.onnx.OnnxModel;
 import io.limpid.method.Methods;
-import io.limpid.program.Goal;
 import io.limpid.program.Network;
-import io.limpid.program.Runner;
+import io.limpid.run.Goal;
+import io.limpid.run.Runner;
 import io.limpid.tensor.Tensor;
 import io.limpid.testkit.GoldenEntry;
 import io.limpid.testkit.Goldens;

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.limpid.graph.Emitter;
 import io.limpid.graph.GraphBuilder;
 import io.limpid.graph.Value;
-import io.limpid.program.TargetLayer;
+import io.limpid.layer.TargetLayer;
 import io.limpid.tensor.Tensor;
 import io.limpid.tensor.TensorType;
 import io.limpid.testkit.net.RandomNet;

@@ -5,7 +5,7 @@ import io.limpid.metric.numeric.Extremes;
 import io.limpid.metric.subject.Explanation;
 import io.limpid.metric.subject.Subject;
 import io.limpid.metric.subject.View;
-import io.limpid.program.Batches;
+import io.limpid.run.Batches;
 import io.limpid.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;

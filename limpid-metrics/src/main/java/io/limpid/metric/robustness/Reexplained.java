@@ -4,7 +4,7 @@ import io.limpid.metric.MetricCase;
 import io.limpid.metric.subject.Copies;
 import io.limpid.metric.subject.Explanation;
 import io.limpid.metric.subject.Subject;
-import io.limpid.program.Batches;
+import io.limpid.run.Batches;
 import io.limpid.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;

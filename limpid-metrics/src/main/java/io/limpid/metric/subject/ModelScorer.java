@@ -4,7 +4,7 @@ import io.limpid.Probabilities;
 import io.limpid.program.Frame;
 import io.limpid.program.GraphProgram;
 import io.limpid.program.Network;
-import io.limpid.program.Runner;
+import io.limpid.run.Runner;
 import io.limpid.tensor.Tensor;
 
 /** A network's forward pass alone. Thread-safe; holds native memory until closed. */

@@ -1,4 +1,4 @@
-package io.limpid.program;
+package io.limpid.layer;
 
 import io.limpid.graph.Attributes;
 import io.limpid.graph.Graph;
@@ -21,7 +21,7 @@ public final class ChannelsFirst {
     private ChannelsFirst() {}
 
     /** Returns a model, whose only input is an image of a known type, with a node before it that turns the axes. */
-    static OnnxModel of(OnnxModel model) {
+    public static OnnxModel of(OnnxModel model) {
         Graph graph = model.graph();
         Value last = graph.inputs().get(0);
         TensorType type = graph.type(last);
@@ -59,14 +59,14 @@ public final class ChannelsFirst {
     }
 
     /** Returns the shape {@code [N,H,W,C]} of {@code [N,C,H,W]}. */
-    static Shape undone(Shape shape) {
+    public static Shape undone(Shape shape) {
         return new Shape(Arrays.stream(TO_LAST)
                 .<Dim>mapToObj(axis -> shape.dims().get(axis))
                 .toList());
     }
 
     /** Returns the sizes {@code [N,C,H,W]} of {@code [N,H,W,C]}. */
-    static long[] of(long... sizes) {
+    public static long[] of(long... sizes) {
         return Arrays.stream(TO_FIRST).mapToLong(axis -> sizes[axis]).toArray();
     }
 

@@ -1,4 +1,4 @@
-package io.limpid.program;
+package io.limpid.run;
 
 import io.limpid.tensor.Tensor;
 import java.nio.ByteBuffer;
@@ -10,7 +10,8 @@ import java.util.List;
 public final class Batches {
     private Batches() {}
 
-    static Outcome join(List<Outcome> rows) {
+    /** Returns the outcomes of single images as one. */
+    public static Outcome join(List<Outcome> rows) {
         return new Outcome(
                 stack(rows.stream().map(Outcome::logits).toList()),
                 stack(rows.stream().map(Outcome::attribution).toList()),

@@ -1,4 +1,4 @@
-package io.limpid.program;
+package io.limpid.layer;
 
 import io.limpid.graph.Graph;
 import io.limpid.graph.GraphBuilder;
@@ -16,11 +16,11 @@ import java.util.Map;
  *
  * @param layers what stands for each of the features, with its channels second
  */
-record TurnedLayers(Map<Value, Value> layers) implements Pass {
+public record TurnedLayers(Map<Value, Value> layers) implements Pass {
     private static final String MARK = ".channelsSecond";
 
     /** Finds the features of a prepared graph. */
-    static TurnedLayers of(Graph graph, Value logits) {
+    public static TurnedLayers of(Graph graph, Value logits) {
         Map<Value, Value> layers = new LinkedHashMap<>();
         new FeaturePath(graph, graph.inputs().get(0), logits)
                 .lastUpToTheScores()

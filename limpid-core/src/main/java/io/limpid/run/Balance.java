@@ -1,4 +1,4 @@
-package io.limpid.program;
+package io.limpid.run;
 
 /**
  * What a complete attribution of one image adds up to, and what it should add up to.

@@ -1,4 +1,4 @@
-package io.limpid.program;
+package io.limpid.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import io.limpid.backward.rule.Composites;
 import io.limpid.graph.Value;
 import io.limpid.method.Explained;
+import io.limpid.program.Frame;
+import io.limpid.program.GraphProgram;
 import io.limpid.testkit.net.RandomNet;
 import io.limpid.testkit.net.RandomNets;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.limpid.program;
+package io.limpid.run;
 
 import io.limpid.tensor.Tensor;
 import java.util.Arrays;
@@ -23,8 +23,8 @@ public record Goal(Tensor targets, Tensor contrasts) {
     }
 
     /**
-     * Returns the class of a rank for each of {@code batch} images: 1 for the highest score, 2 for the next. Above 1 only a
-     * {@link SharedRunner} knows ranks, up to the number of its targets.
+     * Returns the class of a rank for each of {@code batch} images: 1 for the highest score, 2 for the next. Above 1 only the
+     * runner of several targets knows ranks, up to their number.
      */
     public static Goal ofRank(int rank, int batch) {
         return of(-rank, batch);

@@ -1,4 +1,4 @@
-package io.limpid.program;
+package io.limpid.layer;
 
 import io.limpid.backward.canonizer.Canonizers;
 import io.limpid.graph.Graph;
@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /** Finds layers: by name as the ONNX file has it, or the one that suits a CAM. */
-final class Layers {
+public final class Layers {
     private static final int SUGGESTIONS = 5;
 
     private final Graph original;
@@ -29,7 +29,7 @@ final class Layers {
      * @param graph the same model, prepared
      * @param turned what of it stands for tensors of the file that have their channels last
      */
-    Layers(Graph original, Graph graph, Value logits, Map<Value, Value> turned) {
+    public Layers(Graph original, Graph graph, Value logits, Map<Value, Value> turned) {
         this.turned = Map.copyOf(turned);
         this.original = original;
         this.graph = graph;
@@ -38,11 +38,16 @@ final class Layers {
     }
 
     /** Returns the layers of another prepared graph of the same model. */
-    Layers in(Graph changed) {
+    public Layers in(Graph changed) {
         return new Layers(original, changed, logits, turned);
     }
 
-    Layer find(TargetLayer wanted) {
+    /**
+     * Returns a layer.
+     *
+     * @throws IllegalArgumentException if there is none of that name, or none that suits a CAM; says which there are
+     */
+    public Layer find(TargetLayer wanted) {
         if (wanted instanceof TargetLayer.Named named) {
             return named(named.name());
         }
@@ -53,7 +58,7 @@ final class Layers {
     }
 
     /** Returns every tensor of the file with channels, height and width, in that order of axes, on the way from input to logits. */
-    List<Layer> spatial() {
+    public List<Layer> spatial() {
         return path().features().stream()
                 .filter(value -> original.producer(tensorOfFile(value)).isPresent())
                 .map(value -> layer(value, ""))
@@ -61,7 +66,7 @@ final class Layers {
     }
 
     /** Returns those of them that every path from input to logits passes. */
-    List<Layer> cuts() {
+    public List<Layer> cuts() {
         Set<Value> passed = path().passed();
         return spatial().stream()
                 .filter(layer -> passed.contains(layer.value()))
@@ -104,19 +109,23 @@ final class Layers {
                 + ") on every path to the scores" + coarse;
     }
 
-    /** Returns where the channels of the tensors on the way from input to logits lie. */
-    ChannelAxes channelAxes() {
+    /** Returns the order of axes that brings a tensor's channels to the second place. */
+    public long[] channelsSecond(Value value) {
+        return channelAxes().toSecond(value);
+    }
+
+    private ChannelAxes channelAxes() {
         return path().axes();
     }
 
     private Layer named(String name) {
         return resolve(name)
-                .map(value -> layer(channelsSecond(value), "as asked"))
+                .map(value -> layer(withChannelsSecond(value), "as asked"))
                 .orElseThrow(() -> new IllegalArgumentException(
                         "layer " + name + absence(name) + " `limpid inspect` lists all layers"));
     }
 
-    private Value channelsSecond(Value named) {
+    private Value withChannelsSecond(Value named) {
         Value value = turned.getOrDefault(named, named);
         if (channelAxes().areSecond(value)) {
             return value;
@@ -190,7 +199,7 @@ final class Layers {
     }
 
     /** Returns what the file calls a tensor; the image may have another name where its axes were turned. */
-    String nameInFile(Value value) {
+    public String nameInFile(Value value) {
         return tensorOfFile(value).name();
     }
 

@@ -1,4 +1,4 @@
-package io.limpid.program;
+package io.limpid.run;
 
 /**
  * What a method has to say about its own result.

@@ -1,4 +1,4 @@
-package io.limpid.program;
+package io.limpid.layer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,6 +15,7 @@ import io.limpid.graph.Value;
 import io.limpid.graph.onnx.OnnxModel;
 import io.limpid.image.Preprocessing;
 import io.limpid.method.Methods;
+import io.limpid.program.Network;
 import io.limpid.tensor.Tensor;
 import io.limpid.tensor.TensorType;
 import io.limpid.testkit.RandomTensors;

@@ -1,4 +1,4 @@
-package io.limpid.program;
+package io.limpid.run;
 
 /** Hears how far a long run is. */
 @FunctionalInterface

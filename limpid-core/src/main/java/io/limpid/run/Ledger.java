@@ -1,4 +1,4 @@
-package io.limpid.program;
+package io.limpid.run;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package io.limpid.program;
+package io.limpid.run;
 
 import io.limpid.tensor.Tensor;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.limpid.program;
+package io.limpid.layer;
 
 import io.limpid.backward.OperatorTable;
 import io.limpid.backward.Site;

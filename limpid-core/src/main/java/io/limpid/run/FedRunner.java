@@ -1,8 +1,8 @@
-package io.limpid.program;
+package io.limpid.run;
 
 import io.limpid.tensor.Tensor;
 
-/** A program that also takes a signal from outside, see {@link Frame#fedSignal}. Holds native memory until closed. */
+/** A program that also takes a signal from outside, which its program declares as fed. Holds native memory until closed. */
 public interface FedRunner extends AutoCloseable {
     /**
      * Explains a batch.

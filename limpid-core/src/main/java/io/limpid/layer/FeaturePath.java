@@ -1,4 +1,4 @@
-package io.limpid.program;
+package io.limpid.layer;
 
 import io.limpid.backward.Kind;
 import io.limpid.backward.Operator;
