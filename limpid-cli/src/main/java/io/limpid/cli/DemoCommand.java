@@ -1,7 +1,11 @@
 package io.limpid.cli;
 
+import io.limpid.cli.console.Console;
+import io.limpid.cli.console.Failure;
+import io.limpid.cli.console.Progress;
 import io.limpid.cli.demo.page.DemoPage;
 import io.limpid.cli.demo.page.Exhibition;
+import io.limpid.cli.folder.OutputFolder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

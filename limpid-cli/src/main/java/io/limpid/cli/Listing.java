@@ -2,6 +2,8 @@ package io.limpid.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.limpid.cli.console.Json;
+import io.limpid.cli.console.Table;
 import io.limpid.method.spec.Parameter;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,13 @@
 package io.limpid.cli;
 
 import io.limpid.Version;
+import io.limpid.cli.compile.CompileCommand;
+import io.limpid.cli.console.Console;
+import io.limpid.cli.console.Failure;
+import io.limpid.cli.evaluate.EvaluateCommand;
+import io.limpid.cli.explain.CompareCommand;
+import io.limpid.cli.explain.ExplainCommand;
+import io.limpid.cli.inspect.InspectCommand;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;

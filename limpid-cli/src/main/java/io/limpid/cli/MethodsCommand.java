@@ -1,5 +1,7 @@
 package io.limpid.cli;
 
+import io.limpid.cli.console.Console;
+import io.limpid.cli.console.Failure;
 import io.limpid.method.Methods;
 import io.limpid.method.spec.MethodEntry;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.limpid.cli;
 
+import io.limpid.cli.console.Console;
+import io.limpid.cli.console.Failure;
 import io.limpid.metric.MetricEntry;
 import io.limpid.metric.Need;
 import io.limpid.metric.registry.Metrics;

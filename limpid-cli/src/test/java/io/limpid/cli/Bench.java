@@ -27,32 +27,32 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A folder with models and photos to run commands on. */
-record Bench(Path folder) {
+public record Bench(Path folder) {
     /** The net behind {@link #model()}: five classes, 19 x 19 pixels. */
-    static final RandomNet NET = RandomNets.resnet(1);
+    public static final RandomNet NET = RandomNets.resnet(1);
 
-    static final int SIZE = 19;
+    public static final int SIZE = 19;
 
-    Path path(String name) {
+    public Path path(String name) {
         return folder.resolve(name);
     }
 
     /** Returns the file of a small residual net. */
-    Path model() {
+    public Path model() {
         return model("model.onnx", NET.graph());
     }
 
-    Path model(String name, Graph graph) {
+    public Path model(String name, Graph graph) {
         OnnxModel.of(graph).write(path(name));
         return path(name);
     }
 
     /** Returns a photo with a colour gradient that depends on the name. */
-    Path photo(String name) {
+    public Path photo(String name) {
         return photo(name, 48, 36);
     }
 
-    Path photo(String name, int width, int height) {
+    public Path photo(String name, int width, int height) {
         byte[] rgb = new byte[3 * width * height];
         int shift = name.hashCode() & 0xFF;
         for (int i = 0; i < rgb.length; i++) {
@@ -63,7 +63,7 @@ record Bench(Path folder) {
         return path(name);
     }
 
-    Path tensor(String name, Tensor tensor) {
+    public Path tensor(String name, Tensor tensor) {
         try {
             Npy.write(path(name), tensor);
             return path(name);
@@ -72,7 +72,7 @@ record Bench(Path folder) {
         }
     }
 
-    Path file(String name, byte... content) {
+    public Path file(String name, byte... content) {
         try {
             return Files.write(path(name), content);
         } catch (IOException e) {
@@ -80,7 +80,7 @@ record Bench(Path folder) {
         }
     }
 
-    Path text(String name, String... lines) {
+    public Path text(String name, String... lines) {
         try {
             return Files.write(path(name), List.of(lines));
         } catch (IOException e) {
@@ -89,12 +89,12 @@ record Bench(Path folder) {
     }
 
     /** Returns labels for {@link #model()}, some of them with hyphens and commas. */
-    Path labels() {
+    public Path labels() {
         return text("five.txt", "sun", "T-shirt", "black-and-tan coonhound", "tabby, tabby cat", "moon");
     }
 
     /** Returns a net that holds an operator which no gradient can cross, between two layers. */
-    Path modelWithUncrossableNode() {
+    public Path modelWithUncrossableNode() {
         Value x = Value.of("input");
         Value pooled = Value.of("pooled");
         Value hard = Value.of("winners");
@@ -111,7 +111,7 @@ record Bench(Path folder) {
     }
 
     /** Returns the net of {@link #model()} with a NaN in one weight. */
-    Path modelWithNan() {
+    public Path modelWithNan() {
         GraphBuilder builder = new GraphBuilder();
         Graph graph = NET.graph();
         graph.inputs().forEach(input -> builder.input(input, graph.type(input)));
@@ -124,14 +124,14 @@ record Bench(Path folder) {
         return model("nan.onnx", builder.build());
     }
 
-    static Tensor withNan(Tensor tensor) {
+    public static Tensor withNan(Tensor tensor) {
         float[] values = tensor.toFloats();
         values[0] = Float.NaN;
         return Tensor.of(values, tensor.shape());
     }
 
     /** Returns the names of all files in a folder, hidden ones too; none if it is not there. */
-    static List<String> files(Path folder) {
+    public static List<String> files(Path folder) {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
@@ -143,11 +143,11 @@ record Bench(Path folder) {
     }
 
     /** Returns what a command says of its results. */
-    static JsonNode manifest(Path folder) throws IOException {
+    public static JsonNode manifest(Path folder) throws IOException {
         return new ObjectMapper().readTree(content(folder.resolve("manifest.json")));
     }
 
-    static byte[] content(Path file) {
+    public static byte[] content(Path file) {
         try {
             return Files.readAllBytes(file);
         } catch (IOException e) {

@@ -7,11 +7,11 @@ import io.limpid.graph.Value;
 import java.util.List;
 
 /** Variants of a net as other exporters write them. */
-final class Nets {
+public final class Nets {
     private Nets() {}
 
     /** Returns a net with a softmax behind its logits. */
-    static Graph withSoftmax(Graph graph) {
+    public static Graph withSoftmax(Graph graph) {
         Value logits = graph.outputs().get(0);
         Value probabilities = Value.of("probabilities");
         return graph.toBuilder()

@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** What a command left behind on its streams, and its exit code. */
-record Run(int exitCode, String out, String err) {
+public record Run(int exitCode, String out, String err) {
     /** Runs a command as a terminal would. */
-    static Run of(Object... args) {
+    public static Run of(Object... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int exitCode = Main.run(
@@ -36,7 +36,7 @@ record Run(int exitCode, String out, String err) {
      * @param classPath what it may use, as {@link #classPath} gives it
      * @param options for Java, e.g. {@code -Xmx512m}
      */
-    static Run inOwnJvm(String classPath, List<String> options, Object... args) {
+    public static Run inOwnJvm(String classPath, List<String> options, Object... args) {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(options);
@@ -56,7 +56,7 @@ record Run(int exitCode, String out, String err) {
     }
 
     /** Starts a command in a JVM of its own, which is to be ended. */
-    static Process start(Object... args) throws IOException {
+    public static Process start(Object... args) throws IOException {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(List.of("-Djava.awt.headless=true", "-cp", classPath(), Main.class.getName()));
@@ -68,7 +68,7 @@ record Run(int exitCode, String out, String err) {
     }
 
     /** Returns the class path of this JVM without the libraries whose file names start so. */
-    static String classPath(String... without) {
+    public static String classPath(String... without) {
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> Arrays.stream(without)
                         .noneMatch(Path.of(entry).getFileName().toString()::startsWith))
@@ -76,13 +76,13 @@ record Run(int exitCode, String out, String err) {
     }
 
     /** Asserts that all is done. */
-    Run succeeds() {
+    public Run succeeds() {
         assertThat(exitCode).as("exit code; it said: %s", err).isZero();
         return this;
     }
 
     /** Asserts the exit code, and that the reason is given in words that hold these, without a stack trace. */
-    Run failsWith(int expected, String... words) {
+    public Run failsWith(int expected, String... words) {
         assertThat(exitCode).as("exit code; it said: %s", err).isEqualTo(expected);
         assertThat(err)
                 .contains("limpid: ")
@@ -93,7 +93,7 @@ record Run(int exitCode, String out, String err) {
     }
 
     /** Returns what was printed as JSON. */
-    JsonNode json() {
+    public JsonNode json() {
         try {
             return new ObjectMapper().readTree(out);
         } catch (JsonProcessingException e) {

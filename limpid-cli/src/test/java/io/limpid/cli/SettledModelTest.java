@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.limpid.cli.folder.FileNames;
 import io.limpid.graph.Attributes;
 import io.limpid.graph.Graph;
 import io.limpid.graph.Node;
