@@ -9,7 +9,9 @@ import io.limpid.tensor.Digest;
 import io.limpid.tensor.Shape;
 import io.limpid.tensor.Tensor;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /**
  * One input on its way through: makes attributions of what runs give.
@@ -33,6 +35,14 @@ record ExplainedInput(Classifier classifier, Network network, ModelInput input) 
                 frame(),
                 SelfChecks.of(values, method.display(), outcome),
                 provenance(method, prediction));
+    }
+
+    /** Returns what runs for this input alone mean, one for each output that the target asks for. */
+    List<Attribution> attributions(Method method, Target target, List<Outcome> outcomes) {
+        List<Goal> goals = target.goals(outcomes.get(0).logits().toFloats());
+        return IntStream.range(0, outcomes.size())
+                .mapToObj(i -> attribution(method, goals.get(i), outcomes.get(i)))
+                .toList();
     }
 
     private Attribution.InputFrame frame() {

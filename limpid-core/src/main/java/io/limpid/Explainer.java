@@ -81,7 +81,8 @@ public final class Explainer implements AutoCloseable {
 
     /**
      * Explains each output that the target asks for, for a photo. If one run suffices the method, all of them come from one,
-     * see {@link JointExplainer}.
+     * see {@link JointExplainer}; if its runs are the same whatever is explained, as those of masked images are, all of them
+     * come from the same runs.
      */
     public List<Attribution> explainAll(Image photo, Target target) {
         return explain(ModelInput.of(classifier.preprocessing().prepare(photo)), target);
@@ -151,27 +152,25 @@ public final class Explainer implements AutoCloseable {
         runner(classifier.network(shape));
     }
 
-    /** Explains each output that the target asks for, for an input. */
-    List<Attribution> explain(ModelInput input, Target target) {
-        Network network = network(input.tensor());
-        return method instanceof GraphMethod && goals(target, network).size() > 1
-                ? together.explain(List.of(input), List.of(target), Progress.NONE)
-                        .get(0)
-                        .of(0)
-                : oneByOne(new ExplainedInput(classifier, network, input), target);
+    private List<Attribution> explain(ModelInput input, Target target) {
+        return explain(input, target, Progress.NONE);
     }
 
-    private List<Attribution> oneByOne(ExplainedInput input, Target target) {
-        Runner runner = runner(input.network());
+    /** Explains each output that the target asks for, for an input. */
+    List<Attribution> explain(ModelInput input, Target target, Progress progress) {
+        Network network = network(input.tensor());
+        return method instanceof GraphMethod && goals(target, network).size() > 1
+                ? together.explain(List.of(input), List.of(target), progress)
+                        .get(0)
+                        .of(0)
+                : byRunner(new ExplainedInput(classifier, network, input), target, progress);
+    }
+
+    private List<Attribution> byRunner(ExplainedInput input, Target target, Progress progress) {
+        Network network = input.network();
         Tensor image = classifier.toNetwork(input.input().tensor());
-        Outcome first = runner.run(image, goals(target, input.network()).get(0));
-        List<Goal> goals = target.goals(first.logits().toFloats());
-        List<Attribution> attributions = new ArrayList<>();
-        attributions.add(input.attribution(method, goals.get(0), first));
-        for (Goal goal : goals.subList(1, goals.size())) {
-            attributions.add(input.attribution(method, goal, runner.run(image, goal)));
-        }
-        return attributions;
+        List<Outcome> outcomes = runner(network).runEach(image, goals(target, network), progress);
+        return input.attributions(method, target, outcomes);
     }
 
     private static List<Goal> goals(Target target, Network network) {

@@ -9,6 +9,7 @@ import io.limpid.run.Outcome;
 import io.limpid.run.Progress;
 import io.limpid.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,7 +18,8 @@ import java.util.stream.IntStream;
 
 /**
  * Several methods, or one at several layers, compiled together for a classifier, to explain several classes at once. All
- * {@link GraphMethod}s share one forward pass, and what they can of the way back; others run one after another.
+ * {@link GraphMethod}s share one forward pass, and what they can of the way back; others run one after another, those whose
+ * runs are the same whatever is explained once for all classes.
  *
  * <p>What it gives is what an {@link Explainer} for each method gives, up to the rounding of sums. Compiles when it first sees
  * an image of a size, and again for another size or another number of classes. Thread-safe; holds native memory until closed.
@@ -102,14 +104,29 @@ public final class JointExplainer implements AutoCloseable {
         Tensor batch = new InputBatch(inputs, targets).tensor();
         Network network = classifier.network(batch.shape());
         List<Goal> goals = goals(targets, Math.toIntExact(network.scores()));
+        Iterator<Progress> parts = parts(inputs.size(), progress);
         List<List<Outcome>> shared = graphMethods().isEmpty()
                 ? List.of()
-                : runner(network, goals.size()).run(classifier.toNetwork(batch), goals, progress);
+                : runner(network, goals.size()).run(classifier.toNetwork(batch), goals, parts.next());
         return IntStream.range(0, inputs.size())
                 .mapToObj(i -> attributions(
-                        new ExplainedInput(classifier, network, inputs.get(i)), targets.get(i), rows(shared, i)))
+                        new ExplainedInput(classifier, network, inputs.get(i)),
+                        new Asked(targets.get(i), parts),
+                        rows(shared, i)))
                 .toList();
     }
+
+    /** Returns who hears of the shared run, if there is one, and then of each method by itself, input by input. */
+    private Iterator<Progress> parts(int inputs, Progress progress) {
+        int graphs = graphMethods().size();
+        int count = Math.min(1, graphs) + inputs * (methods.size() - graphs);
+        return IntStream.range(0, count)
+                .mapToObj(part -> progress.part(part, count))
+                .iterator();
+    }
+
+    /** What is asked of an input, and who hears of the methods by themselves. */
+    private record Asked(Target target, Iterator<Progress> parts) {}
 
     /** Returns a goal for each class that is asked for, with an entry for each input. */
     private static List<Goal> goals(List<Target> targets, int scores) {
@@ -133,24 +150,20 @@ public final class JointExplainer implements AutoCloseable {
                 .toList();
     }
 
-    private Attributions attributions(ExplainedInput input, Target target, List<List<Outcome>> shared) {
+    private Attributions attributions(ExplainedInput input, Asked asked, List<List<Outcome>> shared) {
         List<List<Attribution>> byMethod = new ArrayList<>();
         int next = 0;
         for (Method method : methods) {
             byMethod.add(
                     method instanceof GraphMethod
-                            ? attributions(input, method, target, shared.get(next++))
-                            : apart(method, input.network()).explain(input.input(), target));
+                            ? input.attributions(method, asked.target(), shared.get(next++))
+                            : apart(method, input.network())
+                                    .explain(
+                                            input.input(),
+                                            asked.target(),
+                                            asked.parts().next()));
         }
         return new Attributions(byMethod);
-    }
-
-    private static List<Attribution> attributions(
-            ExplainedInput input, Method method, Target target, List<Outcome> outcomes) {
-        List<Goal> resolved = target.goals(outcomes.get(0).logits().toFloats());
-        return IntStream.range(0, outcomes.size())
-                .mapToObj(i -> input.attribution(method, resolved.get(i), outcomes.get(i)))
-                .toList();
     }
 
     /**

@@ -3,6 +3,7 @@ package io.limpid.run;
 import io.limpid.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A runner that completes each image's outcome when it knows the goal.
@@ -21,10 +22,21 @@ record CompletedRunner(Runner first, Runner.Completion completion) implements Ru
         Outcome outcome = first.run(input, goal, progress);
         List<Outcome> rows = new ArrayList<>();
         for (int i = 0; i < input.size(0); i++) {
-            Outcome row = outcome.row(i);
-            rows.add(completion.of(row, goal.row(i).resolvedBy(row.logits().toFloats())));
+            rows.add(completed(outcome.row(i), goal.row(i)));
         }
         return Batches.join(rows);
+    }
+
+    @Override
+    public List<Outcome> runEach(Tensor image, List<Goal> goals, Progress progress) {
+        List<Outcome> outcomes = first.runEach(image, goals, progress);
+        return IntStream.range(0, goals.size())
+                .mapToObj(i -> completed(outcomes.get(i), goals.get(i)))
+                .toList();
+    }
+
+    private Outcome completed(Outcome row, Goal goal) {
+        return completion.of(row, goal.resolvedBy(row.logits().toFloats()));
     }
 
     @Override

@@ -2,7 +2,9 @@ package io.limpid.run;
 
 import io.limpid.tensor.Tensor;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Which output is explained, one entry for each image of a batch.
@@ -23,8 +25,8 @@ public record Goal(Tensor targets, Tensor contrasts) {
     }
 
     /**
-     * Returns the class of a rank for each of {@code batch} images: 1 for the highest score, 2 for the next. Above 1 only the
-     * runner of several targets knows ranks, up to their number.
+     * Returns the class of a rank for each of {@code batch} images: 1 for the highest score, 2 for the next. Above 1 only
+     * runners of several goals know ranks.
      */
     public static Goal ofRank(int rank, int batch) {
         return of(-rank, batch);
@@ -68,15 +70,24 @@ public record Goal(Tensor targets, Tensor contrasts) {
         return of(target(0), contrast(0), batch);
     }
 
-    /** Returns the goal of one image with its predicted class put in, if that is what it stands for. */
+    /** Returns the goal of one image with a class put in, if it stands for a rank; of equal scores the first comes first. */
     public Goal resolvedBy(float[] logits) {
-        if (target(0) != PREDICTED) {
+        if (target(0) >= 0) {
             return this;
         }
-        int predicted = 0;
-        for (int i = 1; i < logits.length; i++) {
-            predicted = logits[i] > logits[predicted] ? i : predicted;
+        Set<Integer> higher = new HashSet<>();
+        for (long rank = target(0); rank < PREDICTED; rank++) {
+            higher.add(highest(logits, higher));
         }
-        return of(predicted, contrast(0), 1);
+        return of(highest(logits, higher), contrast(0), 1);
+    }
+
+    private static int highest(float[] logits, Set<Integer> except) {
+        int highest = -1;
+        for (int i = 0; i < logits.length; i++) {
+            boolean isHigher = highest < 0 || logits[i] > logits[highest];
+            highest = isHigher && !except.contains(i) ? i : highest;
+        }
+        return highest;
     }
 }

@@ -1,6 +1,7 @@
 package io.limpid.run;
 
 import io.limpid.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -20,6 +21,24 @@ public interface Runner extends AutoCloseable {
         Outcome outcome = run(input, goal);
         progress.at(1);
         return outcome;
+    }
+
+    /**
+     * Explains one image for several goals, one after the other; a {@link SharingRunner} at the price of one.
+     *
+     * @param image {@code [1,C,H,W]}
+     * @param goals of one image each; {@link Goal#ofRank} may be among them
+     * @return an outcome for each goal
+     */
+    default List<Outcome> runEach(Tensor image, List<Goal> goals, Progress progress) {
+        List<Outcome> outcomes = new ArrayList<>();
+        for (int i = 0; i < goals.size(); i++) {
+            Goal goal = i == 0
+                    ? goals.get(0)
+                    : goals.get(i).resolvedBy(outcomes.get(0).logits().toFloats());
+            outcomes.add(run(image, goal, progress.part(i, goals.size())));
+        }
+        return outcomes;
     }
 
     /** Returns only the scores of a batch, {@code [N,K]}, as quickly as they come. */
@@ -43,6 +62,13 @@ public interface Runner extends AutoCloseable {
                         .mapToObj(i -> change.apply(outcome.attribution().row(i)))
                         .toList();
                 return outcome.withAttribution(Batches.stack(changed));
+            }
+
+            @Override
+            public List<Outcome> runEach(Tensor image, List<Goal> goals, Progress progress) {
+                return first.runEach(image, goals, progress).stream()
+                        .map(outcome -> outcome.withAttribution(change.apply(outcome.attribution())))
+                        .toList();
             }
 
             @Override

@@ -15,9 +15,12 @@ record Bundle(List<Request> requests, int targets) {
         requests = List.copyOf(requests);
     }
 
-    /** Tells whether all of it can come from one run of the model, and it is worth the while. */
+    /** Tells whether runs of the model may serve more than one result: of all classes, and of all layers if one run suffices. */
     boolean isShared() {
-        return requests.size() * targets > 1
-                && requests.stream().allMatch(request -> request.method() instanceof GraphMethod);
+        return targets > 1 || (requests.size() > 1 && isOfOneRun());
+    }
+
+    private boolean isOfOneRun() {
+        return requests.stream().allMatch(request -> request.method() instanceof GraphMethod);
     }
 }

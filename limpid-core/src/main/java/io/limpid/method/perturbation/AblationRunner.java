@@ -1,13 +1,15 @@
 package io.limpid.method.perturbation;
 
 import io.limpid.layer.Layer;
+import io.limpid.method.perturbation.VariantScores.Question;
 import io.limpid.program.CutValues;
 import io.limpid.program.Network;
 import io.limpid.run.Goal;
-import io.limpid.run.ImageRunner;
 import io.limpid.run.Outcome;
 import io.limpid.run.Progress;
+import io.limpid.run.SharingRunner;
 import io.limpid.tensor.Tensor;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -17,7 +19,7 @@ import java.util.List;
  * @param heads gives the scores of the layer's values with channels taken out
  * @param ablated makes what the heads are fed
  */
-record AblationRunner(CutValues values, VariantScores heads, AblatedChannels ablated) implements ImageRunner {
+record AblationRunner(CutValues values, VariantScores heads, AblatedChannels ablated) implements SharingRunner {
     /**
      * Cuts a network at a layer.
      *
@@ -33,20 +35,26 @@ record AblationRunner(CutValues values, VariantScores heads, AblatedChannels abl
     }
 
     @Override
-    public Outcome explain(Tensor image, Goal goal, Progress progress) {
-        CutValues.Cut cut = values.run(image, goal);
+    public List<Outcome> runEach(Tensor image, List<Goal> goals, Progress progress) {
+        CutValues.Cut cut = values.run(image, goals.get(0));
         Outcome clean = cut.outcome();
-        Goal fixed = goal.resolvedBy(clean.logits().toFloats());
         Maps channels = Maps.of(clean.attribution());
         List<Integer> present =
                 channels.all().stream().filter(k -> isPresent(channels.map(k))).toList();
-        double[] scores =
-                heads.of(present.size() + 1, ablated.feed(cut, present), new VariantScores.Question(fixed, progress));
-        double[] lost = new double[channels.count()];
+        Question question = Question.of(goals, clean.logits(), progress);
+        double[][] scores = heads.of(present.size() + 1, ablated.feed(cut, present), question);
+        return Arrays.stream(scores)
+                .map(ofGoal -> clean.withAttribution(channels.times(lost(channels.count(), present, ofGoal))))
+                .toList();
+    }
+
+    /** Returns what the score loses by each channel; scores are those of the whole layer, and of each present channel taken out. */
+    private static double[] lost(int channels, List<Integer> present, double... scores) {
+        double[] lost = new double[channels];
         for (int i = 0; i < present.size(); i++) {
             lost[present.get(i)] = scores[0] - scores[i + 1];
         }
-        return clean.withAttribution(channels.times(lost));
+        return lost;
     }
 
     private static boolean isPresent(float... map) {

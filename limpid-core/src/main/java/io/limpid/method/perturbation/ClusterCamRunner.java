@@ -1,10 +1,11 @@
 package io.limpid.method.perturbation;
 
+import io.limpid.method.perturbation.VariantScores.Question;
 import io.limpid.run.Goal;
-import io.limpid.run.ImageRunner;
 import io.limpid.run.Outcome;
 import io.limpid.run.Progress;
 import io.limpid.run.Runner;
+import io.limpid.run.SharingRunner;
 import io.limpid.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
@@ -16,14 +17,16 @@ import java.util.List;
  * @param masked gives the scores of the image seen through clusters
  * @param clustering which channels look alike
  */
-record ClusterCamRunner(Runner values, MaskedScores masked, KMeans clustering) implements ImageRunner {
+record ClusterCamRunner(Runner values, MaskedScores masked, KMeans clustering) implements SharingRunner {
     @Override
-    public Outcome explain(Tensor image, Goal goal, Progress progress) {
-        Outcome clean = values.run(image, goal);
-        Goal fixed = goal.resolvedBy(clean.logits().toFloats());
+    public List<Outcome> runEach(Tensor image, List<Goal> goals, Progress progress) {
+        Outcome clean = values.run(image, goals.get(0));
         Maps clusters = Maps.of(clusters(clean.attribution()));
-        double[] scores = masked.of(image, clusters, clusters.all(), new VariantScores.Question(fixed, progress));
-        return clean.withAttribution(clusters.sum(bestLessWorst(scores)));
+        Question question = Question.of(goals, clean.logits(), progress);
+        double[][] scores = masked.of(image, clusters, clusters.all(), question);
+        return Arrays.stream(scores)
+                .map(ofGoal -> clean.withAttribution(clusters.sum(bestLessWorst(ofGoal))))
+                .toList();
     }
 
     private static double[] bestLessWorst(double... scores) {

@@ -3,10 +3,11 @@ package io.limpid.method.perturbation;
 import io.limpid.method.perturbation.VariantScores.Question;
 import io.limpid.run.Balance;
 import io.limpid.run.Goal;
-import io.limpid.run.ImageRunner;
 import io.limpid.run.Outcome;
 import io.limpid.run.Progress;
+import io.limpid.run.SharingRunner;
 import io.limpid.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -16,7 +17,7 @@ import java.util.function.Function;
  * @param runs gives the scores
  * @param planner what is done with an image
  */
-public record MaskRunner(MaskedRuns runs, Function<Tensor, Plan> planner) implements ImageRunner {
+public record MaskRunner(MaskedRuns runs, Function<Tensor, Plan> planner) implements SharingRunner {
     /** What is done with one image. */
     public interface Plan {
         /** Returns the image and what is behind it. */
@@ -42,13 +43,18 @@ public record MaskRunner(MaskedRuns runs, Function<Tensor, Plan> planner) implem
     }
 
     @Override
-    public Outcome explain(Tensor image, Goal goal, Progress progress) {
+    public List<Outcome> runEach(Tensor image, List<Goal> goals, Progress progress) {
         Plan plan = planner.apply(image);
         Tensor logits = runs.logits(plan.scene(), plan.masks());
-        Question question = new Question(goal.resolvedBy(logits.toFloats()), progress);
-        double[] scores = runs.scores(plan.scene(), plan.masks(), question);
-        Finding finding = plan.finding(runs.score(logits, question), scores);
-        return new Outcome(logits, finding.map(), finding.balances());
+        Question question = Question.of(goals, logits, progress);
+        double[][] scores = runs.scores(plan.scene(), plan.masks(), question);
+        List<Outcome> outcomes = new ArrayList<>();
+        for (int i = 0; i < scores.length; i++) {
+            double clean = runs.score(logits, question.goals().get(i));
+            Finding finding = plan.finding(clean, scores[i]);
+            outcomes.add(new Outcome(logits, finding.map(), finding.balances()));
+        }
+        return outcomes;
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.limpid.program.Network;
 import io.limpid.program.Score;
 import io.limpid.program.Scorer;
 import io.limpid.program.Variants;
+import io.limpid.run.Goal;
 import io.limpid.tensor.Shape;
 import io.limpid.tensor.Tensor;
 import java.util.HashMap;
@@ -75,12 +76,12 @@ public final class MaskedRuns implements AutoCloseable {
     }
 
     /** Returns what is read off logits {@code [1,K]}. */
-    public double score(Tensor logits, Question question) {
-        return scores.scorer().value(logits.toFloats(), question.goal());
+    double score(Tensor logits, Goal goal) {
+        return scores.scorer().value(logits.toFloats(), goal);
     }
 
-    /** Returns the score behind each of the masks. */
-    public double[] scores(Scene scene, Masks masks, Question question) {
+    /** Returns the score behind each of the masks, a row for each goal. */
+    double[][] scores(Scene scene, Masks masks, Question question) {
         return scores.of(masks.count(), (start, end) -> scene.with(masks.some(start, end)), question);
     }
 

@@ -44,22 +44,24 @@ record MaskedScores(Masking masking, VariantScores scores) implements AutoClosea
         return new MaskedScores(scoring.masking(), VariantScores.of(network, recipe, asked, count));
     }
 
-    /** Returns the mean score of each map over all tries; 0 for those that are not asked for. */
-    double[] of(Tensor image, Maps maps, List<Integer> wanted, Question question) {
-        double[] means = new double[maps.count()];
+    /** Returns the mean score of each map over all tries, a row for each goal; 0 for those that are not asked for. */
+    double[][] of(Tensor image, Maps maps, List<Integer> wanted, Question question) {
+        double[][] means = new double[question.goals().size()][maps.count()];
         for (int attempt = 0; attempt < masking.tries(); attempt++) {
             Map<String, Tensor> shared = new HashMap<>(masking.feeds(attempt, image));
             shared.put(IMAGE, image);
-            double[] found = scores.of(
+            double[][] found = scores.of(
                     wanted.size(),
                     (start, end) -> {
                         Map<String, Tensor> fed = new HashMap<>(shared);
                         fed.put(MAPS, maps.rows(wanted.subList(start, end)));
                         return fed;
                     },
-                    new Question(question.goal(), question.progress().part(attempt, masking.tries())));
-            for (int i = 0; i < found.length; i++) {
-                means[wanted.get(i)] += found[i] / masking.tries();
+                    new Question(question.goals(), question.progress().part(attempt, masking.tries())));
+            for (int goal = 0; goal < found.length; goal++) {
+                for (int i = 0; i < wanted.size(); i++) {
+                    means[goal][wanted.get(i)] += found[goal][i] / masking.tries();
+                }
             }
         }
         return means;

@@ -1,16 +1,18 @@
 package io.limpid.method.perturbation;
 
 import io.limpid.layer.Layer;
+import io.limpid.method.perturbation.VariantScores.Question;
 import io.limpid.program.CutValues;
 import io.limpid.program.Network;
 import io.limpid.program.Variants;
 import io.limpid.run.Goal;
-import io.limpid.run.ImageRunner;
 import io.limpid.run.Outcome;
 import io.limpid.run.Progress;
+import io.limpid.run.SharingRunner;
 import io.limpid.tensor.Tensor;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -20,7 +22,7 @@ import java.util.Map;
  * @param heads gives the scores of a layer with the values of one place
  * @param spot where these are put
  */
-record ReciproCamRunner(CutValues values, VariantScores heads, ReciproCam.Spot spot) implements ImageRunner {
+record ReciproCamRunner(CutValues values, VariantScores heads, ReciproCam.Spot spot) implements SharingRunner {
     private static final String COLUMN = "column";
     private static final String SPOT = "spot";
 
@@ -42,12 +44,11 @@ record ReciproCamRunner(CutValues values, VariantScores heads, ReciproCam.Spot s
     }
 
     @Override
-    public Outcome explain(Tensor image, Goal goal, Progress progress) {
-        CutValues.Cut cut = values.run(image, goal);
+    public List<Outcome> runEach(Tensor image, List<Goal> goals, Progress progress) {
+        CutValues.Cut cut = values.run(image, goals.get(0));
         Outcome clean = cut.outcome();
-        Goal fixed = goal.resolvedBy(clean.logits().toFloats());
         Grid grid = new Grid(clean.attribution());
-        double[] scores = heads.of(
+        double[][] scores = heads.of(
                 grid.places(),
                 (start, end) -> {
                     Map<String, Tensor> fed = new HashMap<>(cut.beside());
@@ -55,14 +56,10 @@ record ReciproCamRunner(CutValues values, VariantScores heads, ReciproCam.Spot s
                     fed.put(SPOT, grid.spots(spot, start, end));
                     return fed;
                 },
-                new VariantScores.Question(fixed, progress));
-        double least = Arrays.stream(scores).min().orElse(0);
-        float[] map = new float[scores.length];
-        for (int i = 0; i < map.length; i++) {
-            map[i] = (float) (scores[i] - least);
-        }
-        return clean.withAttribution(Tensor.of(
-                map, 1, clean.attribution().size(2), clean.attribution().size(3)));
+                Question.of(goals, clean.logits(), progress));
+        return Arrays.stream(scores)
+                .map(ofGoal -> clean.withAttribution(grid.map(ofGoal)))
+                .toList();
     }
 
     /** A layer's values, {@code [1,C,h,w]}, place by place. */
@@ -81,6 +78,16 @@ record ReciproCamRunner(CutValues values, VariantScores heads, ReciproCam.Spot s
 
         int places() {
             return height * width;
+        }
+
+        /** Returns by how much each place's score is above the least one, {@code [1,h,w]}. */
+        Tensor map(double... scores) {
+            double least = Arrays.stream(scores).min().orElse(0);
+            float[] map = new float[scores.length];
+            for (int i = 0; i < map.length; i++) {
+                map[i] = (float) (scores[i] - least);
+            }
+            return Tensor.of(map, 1, height, width);
         }
 
         /** Returns the values of some places, {@code [n,C,1,1]}. */

@@ -1,5 +1,6 @@
 package io.limpid.method.perturbation;
 
+import io.limpid.method.perturbation.VariantScores.Question;
 import io.limpid.run.Goal;
 import io.limpid.run.ImageRunner;
 import io.limpid.run.Outcome;
@@ -20,12 +21,12 @@ record RecoveryRunner(Runner maps, MaskedScores masked) implements ImageRunner {
     @Override
     public Outcome explain(Tensor image, Goal goal, Progress progress) {
         Outcome clean = maps.run(image, goal);
-        Goal fixed = goal.resolvedBy(clean.logits().toFloats());
         Maps found = Maps.of(clean.attribution());
         List<Integer> varying = found.varying();
         List<Integer> wanted = new ArrayList<>(varying);
         wanted.add(found.count());
-        double[] scores = masked.of(image, found.withEmptyOne(), wanted, new VariantScores.Question(fixed, progress));
+        Question question = Question.of(List.of(goal), clean.logits(), progress);
+        double[] scores = masked.of(image, found.withEmptyOne(), wanted, question)[0];
         double[] weights = new double[found.count()];
         varying.forEach(k -> weights[k] = Math.max(scores[k] - scores[weights.length], 0));
         return clean.withAttribution(found.times(weights));

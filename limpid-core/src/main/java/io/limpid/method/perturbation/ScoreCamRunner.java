@@ -1,11 +1,14 @@
 package io.limpid.method.perturbation;
 
+import io.limpid.method.perturbation.VariantScores.Question;
 import io.limpid.run.Goal;
-import io.limpid.run.ImageRunner;
 import io.limpid.run.Outcome;
 import io.limpid.run.Progress;
 import io.limpid.run.Runner;
+import io.limpid.run.SharingRunner;
 import io.limpid.tensor.Tensor;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * Score-CAM's components compiled for a network.
@@ -14,15 +17,16 @@ import io.limpid.tensor.Tensor;
  * @param masked gives the scores of the image seen through its channels
  * @param spread how scores become weights
  */
-record ScoreCamRunner(Runner values, MaskedScores masked, Spread spread) implements ImageRunner {
+record ScoreCamRunner(Runner values, MaskedScores masked, Spread spread) implements SharingRunner {
     @Override
-    public Outcome explain(Tensor image, Goal goal, Progress progress) {
-        Outcome clean = values.run(image, goal);
-        Goal fixed = goal.resolvedBy(clean.logits().toFloats());
+    public List<Outcome> runEach(Tensor image, List<Goal> goals, Progress progress) {
+        Outcome clean = values.run(image, goals.get(0));
         Maps channels = Maps.of(clean.attribution());
-        double[] scores =
-                masked.of(image, channels, spread.scored(channels), new VariantScores.Question(fixed, progress));
-        return clean.withAttribution(channels.times(spread.weights(scores)));
+        Question question = Question.of(goals, clean.logits(), progress);
+        double[][] scores = masked.of(image, channels, spread.scored(channels), question);
+        return Arrays.stream(scores)
+                .map(ofGoal -> clean.withAttribution(channels.times(spread.weights(ofGoal))))
+                .toList();
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.limpid.program.Variants;
 import io.limpid.run.Goal;
 import io.limpid.run.Progress;
 import io.limpid.tensor.Tensor;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -44,17 +45,35 @@ record VariantScores(Variants variants, Scorer scorer, int batch) implements Aut
         Map<String, Tensor> of(int start, int end);
     }
 
-    /** What is asked of each variant, and who hears how many are done. */
-    record Question(Goal goal, Progress progress) {}
+    /**
+     * What is asked of each variant, and who hears how many are done.
+     *
+     * @param goals of one image each, classes put in
+     */
+    record Question(List<Goal> goals, Progress progress) {
+        Question {
+            goals = List.copyOf(goals);
+        }
 
-    /** Returns the scores of {@code count} variants. */
-    double[] of(int count, Feed feed, Question question) {
-        double[] scores = new double[count];
+        /** Asks for goals whose ranks, if they stand for any, are those of logits. */
+        static Question of(List<Goal> goals, Tensor logits, Progress progress) {
+            float[] scores = logits.toFloats();
+            return new Question(
+                    goals.stream().map(goal -> goal.resolvedBy(scores)).toList(), progress);
+        }
+    }
+
+    /** Returns the scores of {@code count} variants, a row for each goal. */
+    double[][] of(int count, Feed feed, Question question) {
+        double[][] scores = new double[question.goals().size()][count];
         for (int start = 0; start < count; start += batch) {
             int end = Math.min(start + batch, count);
             Tensor logits = variants.logits(feed.of(start, end));
             for (int i = start; i < end; i++) {
-                scores[i] = scorer.value(logits.row(i - start).toFloats(), question.goal());
+                float[] variant = logits.row(i - start).toFloats();
+                for (int goal = 0; goal < scores.length; goal++) {
+                    scores[goal][i] = scorer.value(variant, question.goals().get(goal));
+                }
             }
             question.progress().at((double) end / count);
         }

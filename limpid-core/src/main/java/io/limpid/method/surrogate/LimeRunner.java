@@ -7,13 +7,14 @@ import io.limpid.program.Network;
 import io.limpid.program.Scorer;
 import io.limpid.program.Variants;
 import io.limpid.run.Goal;
-import io.limpid.run.ImageRunner;
 import io.limpid.run.Outcome;
 import io.limpid.run.Progress;
+import io.limpid.run.SharingRunner;
 import io.limpid.tensor.Shape;
 import io.limpid.tensor.Tensor;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -24,7 +25,7 @@ import java.util.Map;
  * @param values gives what the rest reads for an image
  * @param rest gives the logits of the layer's values with channels taken out
  */
-record LimeRunner(LimeCam method, int batch, CutValues values, Variants rest) implements ImageRunner {
+record LimeRunner(LimeCam method, int batch, CutValues values, Variants rest) implements SharingRunner {
     private static final String LAYER = "layer";
     private static final String KEPT = "kept";
 
@@ -45,29 +46,36 @@ record LimeRunner(LimeCam method, int batch, CutValues values, Variants rest) im
     }
 
     @Override
-    public Outcome explain(Tensor image, Goal goal, Progress progress) {
-        CutValues.Cut cut = values.run(image, goal);
+    public List<Outcome> runEach(Tensor image, List<Goal> goals, Progress progress) {
+        CutValues.Cut cut = values.run(image, goals.get(0));
         Outcome whole = cut.outcome();
         Tensor activations = whole.attribution();
-        Goal fixed = goal.resolvedBy(whole.logits().toFloats());
+        float[] logits = whole.logits().toFloats();
+        List<Goal> fixed = goals.stream().map(goal -> goal.resolvedBy(logits)).toList();
         boolean[][] kept = method.samples().draw(activations.size(1));
         Activations layer = new Activations(activations);
         double[] weights = Arrays.stream(kept).mapToDouble(layer::nearness).toArray();
-        double[] coefficients =
-                method.lasso().fit(columns(kept), scores(cut, kept, new Question(fixed, progress)), weights);
-        return whole.withAttribution(layer.weighted(coefficients));
+        double[][] columns = columns(kept);
+        return Arrays.stream(scores(cut, kept, new Question(fixed, progress)))
+                .map(ofGoal -> method.lasso().fit(columns, ofGoal, weights))
+                .map(coefficients -> whole.withAttribution(layer.weighted(coefficients)))
+                .toList();
     }
 
-    /** Returns the scores of the samples. Every run holds the same number of them, so that none depends on the last one's. */
-    private double[] scores(CutValues.Cut cut, boolean[][] kept, Question question) {
+    /** Returns the scores of the samples, a row for each goal. Every run holds the same number of them, so that none depends on the last one's. */
+    private double[][] scores(CutValues.Cut cut, boolean[][] kept, Question question) {
         Map<String, Tensor> fed = new HashMap<>(cut.beside());
         fed.put(LAYER, cut.outcome().attribution());
-        double[] scores = new double[kept.length];
+        double[][] scores = new double[question.goals().size()][kept.length];
         for (int start = 0; start < kept.length; start += batch) {
             fed.put(KEPT, rows(kept, start));
             Tensor logits = rest.logits(fed);
             for (int i = 0; i < batch && start + i < kept.length; i++) {
-                scores[start + i] = Scorer.ofLogits().value(logits.row(i).toFloats(), question.goal());
+                float[] sample = logits.row(i).toFloats();
+                for (int goal = 0; goal < scores.length; goal++) {
+                    scores[goal][start + i] =
+                            Scorer.ofLogits().value(sample, question.goals().get(goal));
+                }
             }
             question.progress().at(Math.min(1, (double) (start + batch) / kept.length));
         }
@@ -102,7 +110,7 @@ record LimeRunner(LimeCam method, int batch, CutValues values, Variants rest) im
     }
 
     /** What is asked of each sample, and who hears how many are done. */
-    private record Question(Goal goal, Progress progress) {}
+    private record Question(List<Goal> goals, Progress progress) {}
 
     /** The activations of one image. */
     private static final class Activations {
