@@ -190,8 +190,9 @@ public final class Composites {
      * <p>The last dense layer balances what speaks for and against the class, other dense layers follow LRP-0, which is
      * {@code x G}; convolutions share by the size of their inputs, windowed means evenly. At products all goes to the signal.
      *
-     * <p>Cheng et al., "TSGB: Target-Selective Gradient Backprop for Probing CNN Visual Saliency", IEEE TIP 2022; the
-     * formulas are those of the official code.
+     * <p>Cheng et al., "TSGB: Target-Selective Gradient Backprop for Probing CNN Visual Saliency", IEEE TIP 2022. On networks
+     * of ReLUs without groups whose batch normalization is folded the formulas are those of the official code; elsewhere these
+     * keep the relevance where {@link #tsgbReference} loses or repeats it.
      */
     public static Composite tsgb() {
         return Composite.of(RELEVANCE)
@@ -203,6 +204,22 @@ public final class Composites {
                 .on(Nodes.ofKind(Kind.POOLING_AVERAGE), Rules.gradient())
                 .on(Nodes.ofKind(Kind.SUM), Rules.norm(Sharing.ALL, Guard.zero()))
                 .otherwise(lrpDefaults());
+    }
+
+    /**
+     * Returns what TSGB's official code propagates by: as {@link #tsgb}, but the groups of a convolution share together, batch
+     * normalization that is not folded gives nothing to inputs of 0, and all else has the gradient, {@code x J'(R / y)}: clipped
+     * activations receive nothing, and both factors of a product all of it.
+     */
+    public static Composite tsgbReference() {
+        return Composite.of(RELEVANCE)
+                .on(Nodes.convolutions(), Rules.bySize(Groups.JOINED))
+                .on(Nodes.biases(), Rules.zero())
+                .on(Nodes.affine(), Rules.passNonZero())
+                .on(
+                        Nodes.ofKind(Kind.ACTIVATION, Kind.NORMALIZATION, Kind.PRODUCT, Kind.MATRIX_PRODUCT),
+                        Rules.norm(Sharing.ALL, Guard.zero()))
+                .otherwise(tsgb());
     }
 
     /**

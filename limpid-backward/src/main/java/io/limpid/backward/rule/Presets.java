@@ -32,7 +32,8 @@ final class Presets {
                     Form.of("relevance-cam", Composites.relevanceCam()),
                     Form.of("relevance-cam-reference", Composites.relevanceCamReference()),
                     Form.of("fg-cam", Composites.fgCam()),
-                    Form.of("tsgb", Composites.tsgb())));
+                    Form.of("tsgb", Composites.tsgb()),
+                    Form.of("tsgb-reference", Composites.tsgbReference())));
 
     private Presets() {}
 }

@@ -101,9 +101,14 @@ public final class Rules {
         return new FlatRule();
     }
 
-    /** Returns shares by the size of inputs, see {@link BySizeRule}. */
+    /** Returns shares by the size of inputs, of each group of a convolution by itself, see {@link BySizeRule}. */
     public static Rule bySize() {
-        return new BySizeRule();
+        return bySize(Groups.APART);
+    }
+
+    /** Returns shares by the size of inputs, see {@link BySizeRule}. */
+    public static Rule bySize(Groups groups) {
+        return new BySizeRule(groups);
     }
 
     /** Returns the balance of positive and negative contributions, see {@link BalancedRule}. */
@@ -134,6 +139,11 @@ public final class Rules {
     /** Returns the identity, see {@link PassRule}. */
     public static Rule pass() {
         return new PassRule();
+    }
+
+    /** Returns the identity where inputs are not 0, see {@link PassNonZeroRule}. */
+    public static Rule passNonZero() {
+        return new PassNonZeroRule();
     }
 
     /** Returns DeepLIFT's rescale rule for activations, see {@link RescaleRule}. */

@@ -75,6 +75,40 @@ class RuleNumbersTest {
         assertThat(relevance[0] + relevance[1] + relevance[2]).isCloseTo(1 + 2 * 2, within(TOLERANCE));
     }
 
+    /** Two channels of one place, each a group: the sizes 1 and 3 of the inputs share what the outputs received. */
+    static Stream<Arguments> groups() {
+        return Stream.of(
+                Arguments.of(Groups.APART, new double[] {6, 2}), Arguments.of(Groups.JOINED, new double[] {2, 6}));
+    }
+
+    @ParameterizedTest
+    @MethodSource("groups")
+    void bySizeAtAGroupedConvolution_sharesWithinGroupsOrAmongAll(Groups groups, double... expected) {
+        Graph convolution = Sketch.of(2, 1, 1)
+                .weight("w", Tensor.of(new float[] {5, -7}, 2, 1, 1, 1))
+                .node("Conv", Attributes.NONE.with("group", 2L), "y", "x", "w")
+                .withOutputs("y");
+        Sweep sweep = Sweep.of(convolution, Rules.bySize(groups));
+        Tensor x = Tensor.of(new float[] {1, -3}, 1, 2, 1, 1);
+        Tensor relevance = Tensor.of(new float[] {6, 2}, 1, 2, 1, 1);
+
+        assertThat(sweep.inDouble(x, relevance).toDoubles()).containsExactly(expected, within(TOLERANCE));
+        assertThat(doubles(sweep.inFloat(x, relevance))).containsExactly(expected, within(TOLERANCE));
+    }
+
+    @Test
+    void passNonZero_givesNothingToInputsOfZero() {
+        Graph scaled = Sketch.of(3)
+                .weight("factor", Tensor.of(new float[] {2, 2, 2}, 3))
+                .node("Mul", "y", "x", "factor")
+                .withOutputs("y");
+        Sweep sweep = Sweep.everywhere(scaled, Rules.passNonZero());
+        Tensor x = Tensor.of(new float[] {0, -1, 1e-7f}, 1, 3);
+        Tensor relevance = Tensor.of(new float[] {3, 4, -5}, 1, 3);
+
+        assertThat(doubles(sweep.inFloat(x, relevance))).containsExactly(new double[] {0, 4, -5}, within(TOLERANCE));
+    }
+
     static Stream<Arguments> pools() {
         return Stream.of(
                 pool("MaxPool", Rules.gradient(), new float[] {1, 3, 3, 2}, 0, 4, 0, 0),

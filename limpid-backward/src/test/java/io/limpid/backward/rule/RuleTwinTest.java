@@ -31,6 +31,7 @@ class RuleTwinTest {
             "positive-shares",
             "absolute-shares",
             "pass",
+            "pass-non-zero",
             "signal-takes-all",
             "gradient",
             "guided",

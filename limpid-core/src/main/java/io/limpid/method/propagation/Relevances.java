@@ -5,6 +5,7 @@ import static io.limpid.method.spec.Parameter.AT_INPUT;
 import io.limpid.backward.rule.Composites;
 import io.limpid.method.spec.MethodEntry;
 import io.limpid.method.spec.Parameter;
+import io.limpid.method.spec.Parameters;
 import java.util.List;
 
 /** Attributions by sharing out a score from layer to layer. */
@@ -76,14 +77,24 @@ public final class Relevances {
             "tsgb",
             "evidence for the class against the evidence for it not being that class, shared out by size of activation",
             "Cheng et al., Target-Selective Gradient Backprop, IEEE Transactions on Image Processing 2022",
-            List.of(AT_INPUT),
-            p -> new RelevancePass(p, Composites.tsgb(), RelevanceSeed.LOGIT));
+            List.of(
+                    AT_INPUT,
+                    new Parameter(
+                            "reference",
+                            "false",
+                            "true: as the authors' code has it, with normalization unfolded and groups shared together")),
+            Relevances::tsgb);
 
     /** All rows. */
     public static final List<MethodEntry> ALL =
             List.of(LRP, CLRP, SGLRP, EXCITATION_BACKPROP, CONTRASTIVE_EXCITATION_BACKPROP, TSGB);
 
     private Relevances() {}
+
+    private static RelevancePass tsgb(Parameters p) {
+        RelevancePass canonical = new RelevancePass(p, Composites.tsgb(), RelevanceSeed.LOGIT);
+        return p.flag("reference") ? canonical.unfolded(Composites.tsgbReference()) : canonical;
+    }
 
     private static Parameter composite(String standard) {
         return new Parameter(

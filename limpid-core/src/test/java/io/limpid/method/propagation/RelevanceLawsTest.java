@@ -193,6 +193,17 @@ class RelevanceLawsTest {
     }
 
     @Test
+    void referenceOfTargetSelectiveBackprop_isTheSameWithoutGroupsAndClips_andAnotherWithThem() {
+        RandomNet plain = RandomNets.vgg(3);
+        RandomNet grouped = RandomNets.mobilenet(3);
+
+        assertThat(attribution(plain, "tsgb(reference=true)", CLASS))
+                .isCloseTo(attribution(plain, "tsgb", CLASS), FLOAT);
+        assertThat(attribution(grouped, "tsgb(reference=true)", CLASS).toFloats())
+                .isNotEqualTo(attribution(grouped, "tsgb", CLASS).toFloats());
+    }
+
+    @Test
     void contrastAtALayerAboveTheLastLinearOne_isRefused() {
         RandomNet net = RandomNets.vgg(3);
 
