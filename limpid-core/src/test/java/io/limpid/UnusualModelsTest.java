@@ -216,6 +216,26 @@ class UnusualModelsTest {
         assertThat(sum).isCloseTo(explained(graph, "gradient").logits().toFloats()[0], within(1e-5f));
     }
 
+    /** ONNX Runtime makes the border's zeros the pooling's own, which are less than any number. */
+    @Test
+    void zerosAroundNegativeNumbers_areTheirMaximum() {
+        Graph graph = taking(ElementType.FLOAT)
+                .initializer(Value.of("border"), Tensor.vector(0, 0, 0, 0, 0, 0, 1, 1))
+                .initializer(Value.of("ones"), Tensor.of(new float[] {1, 1, 1, 1}, 4, 1))
+                .node(node("Neg", "negative", "x"))
+                .node(node("Pad", "padded", "negative", "border"))
+                .node(node("MaxPool", "pooled", "padded")
+                        .withAttributes(Attributes.NONE.with("kernel_shape", new long[] {2, 2})))
+                .node(node("Flatten", "flat", "pooled"))
+                .node(node("MatMul", "y", "flat", "ones"))
+                .output(Value.of("y"))
+                .build();
+
+        assertThat(explained(graph, "score-cam(layer=negative)").logits().toFloats())
+                .containsExactly(-1);
+        assertThat(explained(graph, "gradient").logits().toFloats()).containsExactly(-1);
+    }
+
     @Test
     void outputOfArgMax_isRefusedWithTheScoresBeforeIt() {
         Graph graph = taking(ElementType.FLOAT)

@@ -8,6 +8,7 @@ import io.limpid.backward.operator.Operators;
 import io.limpid.graph.Graph;
 import io.limpid.graph.Node;
 import io.limpid.graph.Value;
+import io.limpid.tensor.Dim;
 import io.limpid.tensor.Shape;
 import io.limpid.tensor.TensorType;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.Set;
 /** The nodes from the image to the logits, and which of what they give are features with channels, height and width. */
 final class FeaturePath {
     private static final OperatorTable OPERATORS = Operators.standard();
+    private static final Dim ONE = new Dim.Fixed(1);
 
     private final Graph graph;
     private final Value logits;
@@ -87,9 +89,15 @@ final class FeaturePath {
         return OPERATORS.find(site).map(Operator::kind).orElse(Kind.ACTIVATION);
     }
 
-    /** Tells whether a node is the last of those that lay tokens, or channels that come last, out as a map. */
+    /**
+     * Tells whether a node is the last of those that lay tokens, or channels that come last, out as a map. Tokens in one row are
+     * still a list.
+     */
     private boolean laysOut(Site site) {
         boolean turns = false;
+        if (isRow(site.outputShape())) {
+            return false;
+        }
         Site first = site;
         while (ChannelAxes.turns(first) && !makesFeatures(first)) {
             Optional<Node> before = graph.producer(first.input(0));
@@ -100,6 +108,11 @@ final class FeaturePath {
             first = first.of(before.get());
         }
         return turns;
+    }
+
+    private static boolean isRow(Shape shape) {
+        return shape.rank() == 4
+                && (shape.dims().get(2).equals(ONE) || shape.dims().get(3).equals(ONE));
     }
 
     private boolean isSpatial(Value value) {

@@ -12,7 +12,7 @@ import io.limpid.graph.Value;
 import io.limpid.graph.onnx.OnnxModel;
 import io.limpid.graph.pass.CanonicalForm;
 import io.limpid.graph.pass.FoldValues;
-import io.limpid.graph.pass.KeepWideBorders;
+import io.limpid.graph.pass.KeepBorders;
 import io.limpid.layer.ChannelsFirst;
 import io.limpid.layer.Layer;
 import io.limpid.layer.Layers;
@@ -133,7 +133,7 @@ public final class Network {
     private static Network prepared(OnnxModel source, OnnxModel canonical, List<Pass> canonizers, long... input) {
         Shape shape = InputShape.of(canonical.graph()).filledWith(input);
         Probe first = ShapeProbe.probe(canonical, shape);
-        Graph constant = Passes.run(List.of(new FoldValues(first.constants()), new KeepWideBorders()), first.graph());
+        Graph constant = Passes.run(List.of(new FoldValues(first.constants()), new KeepBorders()), first.graph());
         Probe second = ShapeProbe.probe(canonical.withGraph(Passes.run(canonizers, constant)), shape);
         OutputHead end = OutputHead.of(second.graph());
         requireScores(second.graph(), end.logits());

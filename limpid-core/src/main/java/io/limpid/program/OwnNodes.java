@@ -12,7 +12,7 @@ import io.limpid.graph.onnx.OnnxModel;
 import io.limpid.graph.pass.ConstantsToInitializers;
 import io.limpid.graph.pass.ExpandQuantization;
 import io.limpid.graph.pass.FoldValues;
-import io.limpid.graph.pass.KeepWideBorders;
+import io.limpid.graph.pass.KeepBorders;
 import io.limpid.graph.pass.LiftOpset;
 import io.limpid.graph.pass.TakeFloatImage;
 import io.limpid.graph.pass.WidenFloat16;
@@ -31,7 +31,7 @@ final class OwnNodes {
         if (!holdsWhatTheNetworkHolds(lifted)) {
             return Passes.run(Canonizers.exact(), lifted);
         }
-        Graph folded = Passes.run(List.of(new FoldValues(network.constants()), new KeepWideBorders()), lifted);
+        Graph folded = Passes.run(List.of(new FoldValues(network.constants()), new KeepBorders()), lifted);
         return Passes.run(Canonizers.exact(), takesFloats(lifted) ? typed(folded, network.plain()) : folded);
     }
 

@@ -73,6 +73,22 @@ class FeaturePathTest {
         return model(builder);
     }
 
+    /** Tokens that are averaged as a map of one row, as exporters write pooling along one axis. */
+    private static OnnxModel tokensInOneRow() {
+        GraphBuilder builder = convolution(1, 3, 4, 4)
+                .initializer(Value.of("dense"), RandomTensors.seeded(2).normal(6, 6))
+                .initializer(Value.of("listed"), Tensor.vector(0, 6, 16))
+                .initializer(Value.of("height"), Tensor.vector(2));
+        node(builder, "Reshape", "list", "filtered", "listed");
+        turn(builder, "tokens", "list", 0, 2, 1);
+        node(builder, "MatMul", "mixed", "tokens", "dense");
+        turn(builder, "channels", "mixed", 0, 2, 1);
+        node(builder, "Unsqueeze", "row", "channels", "height");
+        node(builder, "GlobalAveragePool", "mean", "row");
+        node(builder, "Flatten", "y", "mean");
+        return model(builder);
+    }
+
     /** Channels change places between two convolutions, as in ShuffleNet. */
     private static OnnxModel shuffledChannels() {
         GraphBuilder builder = convolution(1, 3, 4, 4)
@@ -105,6 +121,11 @@ class FeaturePathTest {
                         .layer(TargetLayer.lastSpatial())
                         .name())
                 .isEqualTo("map");
+    }
+
+    @Test
+    void tokensInOneRow_areNoFeatures() {
+        assertThat(layers(tokensInOneRow())).containsExactly("filtered");
     }
 
     @Test

@@ -29,6 +29,8 @@ public final class Canonizers {
                 new SliceSequences(),
                 new UnrollStridedCopies(),
                 new EinsumToMatMul(),
+                new JoinLayerNormalization(),
+                new JoinSoftmax(),
                 new JoinMatMulAndAdd(),
                 fold,
                 new JoinClamps(),

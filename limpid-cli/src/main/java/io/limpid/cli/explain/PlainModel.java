@@ -28,7 +28,15 @@ final class PlainModel implements AutoCloseable {
     private PlainModel(OnnxModel model, Value output) {
         this.graph = model.graph();
         this.output = output;
-        this.session = Session.open(model, SessionOptions.apart());
+        this.session = Session.open(model, poolsBorders(graph) ? SessionOptions.once() : SessionOptions.apart());
+    }
+
+    /** Tells whether a border is in front of max pooling: ONNX Runtime's optimisations lose what its zeros are greater than. */
+    private static boolean poolsBorders(Graph graph) {
+        return graph.nodes().stream()
+                .filter(node -> node.is("Pad"))
+                .flatMap(pad -> graph.consumers(pad.output()).stream())
+                .anyMatch(reader -> reader.is("MaxPool"));
     }
 
     /** Loads a classifier's model; one that takes other numbers than floats in its form for floats. */

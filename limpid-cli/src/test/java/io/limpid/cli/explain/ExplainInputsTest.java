@@ -7,13 +7,20 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.limpid.cli.Bench;
 import io.limpid.cli.Run;
+import io.limpid.graph.Attributes;
+import io.limpid.graph.Graph;
+import io.limpid.graph.GraphBuilder;
+import io.limpid.graph.Node;
+import io.limpid.graph.Value;
 import io.limpid.tensor.Npy;
 import io.limpid.tensor.Tensor;
+import io.limpid.tensor.TensorType;
 import io.limpid.testkit.net.RandomNets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -165,5 +172,38 @@ class ExplainInputsTest {
             assertThat(second.shape()).isEqualTo(first.shape());
             assertThat(second.toFloats()).containsExactly(first.toFloats(), within(1e-5f));
         }
+    }
+
+    /** ONNX Runtime's optimisations lose the zeros of a border in front of max pooling where numbers are negative. */
+    @Test
+    void borderInFrontOfMaxPooling_isWhatTheFileSays() throws IOException {
+        Graph graph = new GraphBuilder()
+                .input(Value.of("x"), TensorType.floats(1, 2, 4, 4))
+                .initializer(Value.of("border"), Tensor.vector(0, 0, 1, 1, 0, 0, 1, 1))
+                .node(node("Pad", "padded", Attributes.NONE, "x", "border"))
+                .node(node("MaxPool", "y", Attributes.NONE.with("kernel_shape", new long[] {6, 6}), "padded"))
+                .output(Value.of("y"))
+                .build();
+        float[] negative = new float[32];
+        Arrays.fill(negative, -1);
+        negative[0] = 1;
+
+        Run.of(
+                        "explain",
+                        bench.model("border.onnx", graph),
+                        bench.tensor("x.npy", Tensor.of(negative, 1, 2, 4, 4)),
+                        "-m",
+                        "gradient",
+                        "-o",
+                        out)
+                .succeeds();
+
+        assertThat(manifest(out).at("/results/0/checks").toString())
+                .contains("the plain model predicts class 0")
+                .doesNotContain("another function");
+    }
+
+    private static Node node(String type, String output, Attributes attributes, String... inputs) {
+        return Node.of(type, Arrays.stream(inputs).map(Value::of).toList(), List.of(Value.of(output)), attributes);
     }
 }

@@ -12,7 +12,6 @@ import io.limpid.program.Frame;
 import io.limpid.program.GraphProgram;
 import io.limpid.program.Network;
 import io.limpid.program.Normalization;
-import io.limpid.layer.TargetLayer;
 
 /**
  * A method that is one pass of relevance under a composite of its own: {@code [N,C,H,W]}, of the layer's shape.

@@ -12,12 +12,14 @@ import java.util.Set;
 import java.util.stream.LongStream;
 
 /**
- * Names the axes of a border of zeros that is as wide as the pooling windows behind it. ONNX Runtime makes other borders the
- * pooling's own, and refuses the model if windows would then lie on the border alone; one with named axes stays a node.
+ * Names the axes of a border of zeros that must not become one with the pooling behind it, as ONNX Runtime makes other borders;
+ * one with named axes stays a node. Such a border is one as wide as the windows: ONNX Runtime refuses windows that lie on a
+ * border alone. And one in front of a maximum: there the border's zeros are greater than what is negative, which they would no
+ * longer be as the pooling's own.
  *
- * <p>Exporters compute such borders from sizes, and they become constant here.
+ * <p>Exporters compute borders from sizes, and they become constant here.
  */
-public record KeepWideBorders() implements Pass {
+public record KeepBorders() implements Pass {
     private static final Set<String> WINDOWS = Set.of("MaxPool", "AveragePool");
     private static final int AXES = 3;
     private static final int FIRST_SPATIAL = 2;
@@ -26,18 +28,25 @@ public record KeepWideBorders() implements Pass {
     public Graph apply(Graph graph) {
         Substitution edit = new Substitution(graph);
         for (Node node : graph.nodes()) {
-            if (node.is("Pad") && node.inputs().size() <= AXES && isTooWide(graph, node)) {
+            if (node.is("Pad") && node.inputs().size() <= AXES && mustStay(graph, node)) {
                 edit.replace(node, node.withInputs(withAxes(node, edit, rank(graph, node))));
             }
         }
         return edit.apply();
     }
 
-    private static boolean isTooWide(Graph graph, Node pad) {
+    private static boolean mustStay(Graph graph, Node pad) {
         return graph.constant(pad.input(1)).isPresent()
                 && graph.consumers(pad.output()).stream()
                         .filter(reader -> WINDOWS.contains(reader.opType()))
-                        .anyMatch(pool -> coversWindow(widths(graph, pad), pool));
+                        .anyMatch(pool -> coversWindow(widths(graph, pad), pool) || hidesNegatives(graph, pad, pool));
+    }
+
+    private static boolean hidesNegatives(Graph graph, Node pad, Node pool) {
+        return pool.is("MaxPool")
+                && !graph.producer(pad.input(0))
+                        .filter(before -> before.is("Relu"))
+                        .isPresent();
     }
 
     private static boolean coversWindow(long[] widths, Node pool) {
