@@ -137,6 +137,7 @@ public final class Variants implements AutoCloseable {
      * Returns the scores of some variants, {@code [n,K]}.
      *
      * @param fed every tensor that the recipe declared, by the name it gave; those with a row for each variant have {@code n} rows
+     * @throws IllegalArgumentException if the network does not give a row of scores for each of them
      */
     public Tensor logits(Map<String, Tensor> fed) {
         int count = each.stream()
@@ -144,16 +145,26 @@ public final class Variants implements AutoCloseable {
                 .findFirst()
                 .orElse(1);
         if (fixedBatch == 0 || fixedBatch == count) {
-            return run(fed);
+            return requireRows(run(fed), count);
         }
         List<Tensor> rows = new ArrayList<>();
         for (int start = 0; start < count; start += fixedBatch) {
-            Tensor scores = run(filledUp(fed, start, count));
+            Tensor scores = requireRows(run(filledUp(fed, start, count)), fixedBatch);
             for (int i = 0; i < fixedBatch && start + i < count; i++) {
                 rows.add(scores.row(i));
             }
         }
         return Batches.stack(rows);
+    }
+
+    private static Tensor requireRows(Tensor scores, int count) {
+        if (scores.size(0) != count) {
+            throw new IllegalArgumentException("the model gives " + scores.size(0) + " rows of scores for " + count
+                    + " variants: it mixes the images of a batch, as models do that see several views of an image."
+                    + " Methods that vary the image or a layer need a row for each; use one that takes a single run,"
+                    + " such as gradient or grad-cam, or vary the image itself, as occlusion does");
+        }
+        return scores;
     }
 
     /** Returns as many rows as the model takes; the last one fills them up. */
