@@ -13,7 +13,6 @@ import io.limpid.run.Progress;
 import io.limpid.run.Runner;
 import io.limpid.runtime.Session;
 import io.limpid.tensor.Tensor;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -87,6 +86,10 @@ public final class Sharing {
                     .toList();
         }
 
+        boolean isOfOneRun() {
+            return methods.stream().allMatch(GraphMethod.class::isInstance);
+        }
+
         List<GraphProgram> programs(Network network) {
             return methods.stream()
                     .map(method -> ((GraphMethod) method).program(network))
@@ -94,17 +97,43 @@ public final class Sharing {
         }
     }
 
+    /** Explains several classes at once. */
+    private interface Together extends AutoCloseable {
+        void run(Tensor image, List<Goal> goals);
+
+        @Override
+        default void close() {}
+
+        /** Shares one run of the model, or many runs for each method. */
+        static Together of(Question question, Network network, List<Runner> apart) {
+            if (!question.isOfOneRun()) {
+                return (image, goals) -> apart.forEach(runner -> runner.runEach(image, goals, Progress.NONE));
+            }
+            SharedRunner shared = SharedRunner.open(question.programs(network), question.targets());
+            return new Together() {
+                @Override
+                public void run(Tensor image, List<Goal> goals) {
+                    shared.run(image, goals, Progress.NONE);
+                }
+
+                @Override
+                public void close() {
+                    shared.close();
+                }
+            };
+        }
+    }
+
     private static void measure(Question question, Subject subject, Network network, int runs) {
-        List<GraphProgram> programs = question.programs(network);
-        List<Runner> apart = new ArrayList<>();
-        try (SharedRunner together = SharedRunner.open(programs, question.targets());
+        List<Runner> apart =
+                question.methods().stream().map(method -> method.on(network)).toList();
+        try (Together together = Together.of(question, network, apart);
                 Session plain = Session.open(subject.model())) {
-            programs.forEach(program -> apart.add(program.open()));
             Tensor image = subject.image();
             String input = subject.model().graph().inputs().get(0).name();
             Map<String, Runnable> tasks = new LinkedHashMap<>();
             tasks.put(FORWARD, () -> plain.run(Map.of(input, image)));
-            tasks.put("together", () -> together.run(image, question.goals(), Progress.NONE));
+            tasks.put("together", () -> together.run(image, question.goals()));
             tasks.put("apart", () -> {
                 for (int index = 0; index < question.targets(); index++) {
                     for (Runner runner : apart) {
