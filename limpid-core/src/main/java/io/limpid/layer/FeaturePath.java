@@ -94,10 +94,10 @@ final class FeaturePath {
      * still a list.
      */
     private boolean laysOut(Site site) {
-        boolean turns = false;
         if (isRow(site.outputShape())) {
             return false;
         }
+        boolean turns = false;
         Site first = site;
         while (ChannelAxes.turns(first) && !makesFeatures(first)) {
             Optional<Node> before = graph.producer(first.input(0));

@@ -82,6 +82,12 @@ public record Goal(Tensor targets, Tensor contrasts) {
         return of(highest(logits, higher), contrast(0), 1);
     }
 
+    /** Returns goals of one image each with classes put in. */
+    public static List<Goal> resolved(List<Goal> goals, Tensor logits) {
+        float[] scores = logits.toFloats();
+        return goals.stream().map(goal -> goal.resolvedBy(scores)).toList();
+    }
+
     private static int highest(float[] logits, Set<Integer> except) {
         int highest = -1;
         for (int i = 0; i < logits.length; i++) {

@@ -26,7 +26,7 @@ final class JoinSoftmax implements Pass {
 
     private static Optional<Node> exponential(Graph graph, Node node) {
         return node.is("Exp")
-                ? made(graph, node.input(0), "LogSoftmax")
+                ? Links.made(graph, node.input(0), "LogSoftmax")
                         .map(before -> softmax(
                                 node, before.input(0), before.attributes().integer("axis", -1)))
                 : Optional.empty();
@@ -34,7 +34,7 @@ final class JoinSoftmax implements Pass {
 
     private static Optional<Node> quotient(Graph graph, Node node) {
         return node.is("Div")
-                ? made(graph, node.input(0), "Exp").flatMap(power -> made(graph, node.input(1), "ReduceSum")
+                ? Links.made(graph, node.input(0), "Exp").flatMap(power -> Links.made(graph, node.input(1), "ReduceSum")
                         .flatMap(sum -> axis(graph, sum, power.output()))
                         .map(axis -> softmax(node, unmoved(graph, power.input(0), axis), axis)))
                 : Optional.empty();
@@ -42,8 +42,8 @@ final class JoinSoftmax implements Pass {
 
     /** Returns what a value is once less its maximum along an axis; the value itself if it is none. */
     private static Value unmoved(Graph graph, Value moved, long axis) {
-        return made(graph, moved, "Sub")
-                .filter(node -> made(graph, node.input(1), "ReduceMax")
+        return Links.made(graph, moved, "Sub")
+                .filter(node -> Links.made(graph, node.input(1), "ReduceMax")
                         .flatMap(most -> axis(graph, most, node.input(0)))
                         .filter(along -> along == axis)
                         .isPresent())
@@ -61,10 +61,6 @@ final class JoinSoftmax implements Pass {
                 .map(Tensor::toLongs)
                 .flatMap(axes -> graph.findType(of)
                         .map(type -> axes[0] - (axes[0] < 0 ? 0 : type.shape().rank())));
-    }
-
-    private static Optional<Node> made(Graph graph, Value value, String opType) {
-        return graph.producer(value).filter(node -> node.is(opType));
     }
 
     private static Node softmax(Node last, Value x, long axis) {

@@ -16,6 +16,11 @@ final class Links {
         return isOnlyRead ? graph.producer(value) : Optional.empty();
     }
 
+    /** Returns the node of a type that computes a value, if one of that type does. */
+    static Optional<Node> made(Graph graph, Value value, String opType) {
+        return graph.producer(value).filter(node -> node.is(opType));
+    }
+
     /** Tells whether a node adds two values, by either of the operators that do. */
     static boolean isSum(Node node) {
         return node.is("Add") || (node.is("Sum") && node.inputs().size() == 2);

@@ -20,13 +20,14 @@ record SpelledNormalization(Value x, Shape sizes, float epsilon) {
     /** Returns what a quotient spells. */
     static Optional<SpelledNormalization> of(Graph graph, Node quotient) {
         return quotient.is("Div")
-                ? made(graph, quotient.input(0), "Sub").flatMap(centred -> deviating(graph, centred, quotient.input(1)))
+                ? Links.made(graph, quotient.input(0), "Sub")
+                        .flatMap(centred -> deviating(graph, centred, quotient.input(1)))
                 : Optional.empty();
     }
 
     private static Optional<SpelledNormalization> deviating(Graph graph, Node centred, Value deviation) {
         Value x = centred.input(0);
-        return made(graph, deviation, "Sqrt")
+        return Links.made(graph, deviation, "Sqrt")
                 .flatMap(root -> graph.producer(root.input(0)).filter(Links::isSum))
                 .flatMap(sum -> epsilon(graph, sum)
                         .filter(epsilon -> isVariance(graph, centred, sum))
@@ -47,17 +48,17 @@ record SpelledNormalization(Value x, Shape sizes, float epsilon) {
     private static boolean isVariance(Graph graph, Node centred, Node sum) {
         Optional<Shape> axes = mean(graph, centred.input(1), centred.input(0)).flatMap(mean -> lastAxes(graph, mean));
         return sum.inputs().stream()
-                .flatMap(input -> made(graph, input, "ReduceMean").stream())
+                .flatMap(input -> Links.made(graph, input, "ReduceMean").stream())
                 .anyMatch(mean -> isSquare(graph, mean.input(0), centred.output())
                         && lastAxes(graph, mean).equals(axes));
     }
 
     private static boolean isSquare(Graph graph, Value square, Value base) {
-        boolean product = made(graph, square, "Mul")
+        boolean product = Links.made(graph, square, "Mul")
                 .filter(node -> node.inputs().equals(List.of(base, base)))
                 .isPresent();
         return product
-                || made(graph, square, "Pow")
+                || Links.made(graph, square, "Pow")
                         .filter(node -> node.input(0).equals(base))
                         .flatMap(node -> graph.constant(node.input(1)))
                         .filter(power -> power.size() == 1 && power.toFloats()[0] == 2)
@@ -65,7 +66,8 @@ record SpelledNormalization(Value x, Shape sizes, float epsilon) {
     }
 
     private static Optional<Node> mean(Graph graph, Value value, Value of) {
-        return made(graph, value, "ReduceMean").filter(node -> node.input(0).equals(of));
+        return Links.made(graph, value, "ReduceMean")
+                .filter(node -> node.input(0).equals(of));
     }
 
     /** Returns the sizes of the axes that a mean is taken over, if they are the last ones, and stay. */
@@ -87,10 +89,6 @@ record SpelledNormalization(Value x, Shape sizes, float epsilon) {
                 ? Optional.of(Shape.of(
                         Arrays.stream(given).mapToLong(shape.get()::size).toArray()))
                 : Optional.empty();
-    }
-
-    private static Optional<Node> made(Graph graph, Value value, String opType) {
-        return graph.producer(value).filter(node -> node.is(opType));
     }
 
     /** Tells whether one of two inputs of a node is a weight for each normalized number. */

@@ -72,7 +72,7 @@ final class UnrollStridedCopies implements Pass {
      */
     private record Places(long stride, Tensor offsets) {
         static Optional<Places> of(Graph graph, Value indices) {
-            return graph.producer(indices).filter(node -> node.is("Add")).flatMap(sum -> {
+            return Links.made(graph, indices, "Add").flatMap(sum -> {
                 boolean leftKnown = graph.constant(sum.input(0)).isPresent();
                 Value open = sum.input(leftKnown ? 1 : 0);
                 Optional<Tensor> known = graph.constant(sum.input(leftKnown ? 0 : 1));
@@ -85,7 +85,7 @@ final class UnrollStridedCopies implements Pass {
         }
 
         private static Optional<Places> rows(Graph graph, Value open, Tensor offsets) {
-            Optional<Node> column = graph.producer(open).filter(node -> node.is("Unsqueeze"));
+            Optional<Node> column = Links.made(graph, open, "Unsqueeze");
             return column.filter(node -> graph.constant(node.input(1))
                             .filter(axes -> Arrays.equals(axes.toLongs(), axesBehindFirst(offsets)))
                             .isPresent())

@@ -7,6 +7,7 @@ import io.limpid.graph.Graph;
 import io.limpid.graph.Value;
 import io.limpid.graph.onnx.OnnxModel;
 import io.limpid.graph.pass.CanonicalForm;
+import io.limpid.graph.pass.KeepBorders;
 import io.limpid.program.Network;
 import io.limpid.run.Batches;
 import io.limpid.runtime.Session;
@@ -28,15 +29,9 @@ final class PlainModel implements AutoCloseable {
     private PlainModel(OnnxModel model, Value output) {
         this.graph = model.graph();
         this.output = output;
-        this.session = Session.open(model, poolsBorders(graph) ? SessionOptions.once() : SessionOptions.apart());
-    }
-
-    /** Tells whether a border is in front of max pooling: ONNX Runtime's optimisations lose what its zeros are greater than. */
-    private static boolean poolsBorders(Graph graph) {
-        return graph.nodes().stream()
-                .filter(node -> node.is("Pad"))
-                .flatMap(pad -> graph.consumers(pad.output()).stream())
-                .anyMatch(reader -> reader.is("MaxPool"));
+        // ONNX Runtime's optimiser loses what the zeros of such a border are greater than.
+        this.session =
+                Session.open(model, KeepBorders.raiseMaximaIn(graph) ? SessionOptions.once() : SessionOptions.apart());
     }
 
     /** Loads a classifier's model; one that takes other numbers than floats in its form for floats. */

@@ -57,9 +57,7 @@ record VariantScores(Variants variants, Scorer scorer, int batch) implements Aut
 
         /** Asks for goals whose ranks, if they stand for any, are those of logits. */
         static Question of(List<Goal> goals, Tensor logits, Progress progress) {
-            float[] scores = logits.toFloats();
-            return new Question(
-                    goals.stream().map(goal -> goal.resolvedBy(scores)).toList(), progress);
+            return new Question(Goal.resolved(goals, logits), progress);
         }
     }
 

@@ -50,8 +50,7 @@ record LimeRunner(LimeCam method, int batch, CutValues values, Variants rest) im
         CutValues.Cut cut = values.run(image, goals.get(0));
         Outcome whole = cut.outcome();
         Tensor activations = whole.attribution();
-        float[] logits = whole.logits().toFloats();
-        List<Goal> fixed = goals.stream().map(goal -> goal.resolvedBy(logits)).toList();
+        List<Goal> fixed = Goal.resolved(goals, whole.logits());
         boolean[][] kept = method.samples().draw(activations.size(1));
         Activations layer = new Activations(activations);
         double[] weights = Arrays.stream(kept).mapToDouble(layer::nearness).toArray();

@@ -42,6 +42,14 @@ public record KeepBorders() implements Pass {
                         .anyMatch(pool -> coversWindow(widths(graph, pad), pool) || hidesNegatives(graph, pad, pool));
     }
 
+    /** Tells whether a graph has a border in front of a maximum, whose zeros may be greater than what is negative. */
+    public static boolean raiseMaximaIn(Graph graph) {
+        return graph.nodes().stream()
+                .filter(node -> node.is("Pad"))
+                .anyMatch(pad ->
+                        graph.consumers(pad.output()).stream().anyMatch(reader -> hidesNegatives(graph, pad, reader)));
+    }
+
     private static boolean hidesNegatives(Graph graph, Node pad, Node pool) {
         return pool.is("MaxPool")
                 && !graph.producer(pad.input(0))
