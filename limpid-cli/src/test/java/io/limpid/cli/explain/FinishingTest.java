@@ -92,11 +92,13 @@ class FinishingTest {
 
     @Test
     void whatTheWorkThrows_isThrownToTheCaller() {
-        finishing.submit(1, () -> {
-            throw new IllegalStateException("no ink");
-        });
-
-        assertThatThrownBy(finishing::tellAll)
+        // When it is handed in, if it is done by then, and at the end otherwise.
+        assertThatThrownBy(() -> {
+                    finishing.submit(1, () -> {
+                        throw new IllegalStateException("no ink");
+                    });
+                    finishing.tellAll();
+                })
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("no ink");
     }
