@@ -4,12 +4,12 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession.SessionOptions.OptLevel;
 import io.limpid.graph.Graph;
-import io.limpid.graph.GraphBuilder;
 import io.limpid.graph.Value;
 import io.limpid.graph.onnx.OnnxModel;
 import io.limpid.tensor.ElementType;
 import io.limpid.tensor.Tensor;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -18,9 +18,13 @@ import java.util.Set;
  * they are loaded.
  *
  * @param model the loaded one
- * @param weights to feed it with, by name
+ * @param tensors to feed it with, by name
+ * @param weights the same, to be let go of
  */
-record FedModel(Shared<Fingerprint, Loaded>.Lease model, Map<String, Shared<?, WeightPool.Weight>.Lease> weights) {
+record FedModel(
+        Shared<Fingerprint, Loaded>.Lease model,
+        Map<String, OnnxTensor> tensors,
+        List<Shared<?, WeightPool.Weight>.Lease> weights) {
     /**
      * Loads a model, unless one is loaded already that differs in the weights only.
      *
@@ -29,24 +33,15 @@ record FedModel(Shared<Fingerprint, Loaded>.Lease model, Map<String, Shared<?, W
     static FedModel load(OnnxModel model, Set<Value> fed) throws OrtException {
         Environment environment = Environment.get();
         Map<Value, Tensor> weights = weights(model.graph(), fed);
-        OnnxModel rest = model.withGraph(without(weights.keySet(), model.graph()));
-        Map<String, Shared<?, WeightPool.Weight>.Lease> leases = new LinkedHashMap<>();
-        boolean loaded = false;
-        try {
-            for (Map.Entry<Value, Tensor> weight : weights.entrySet()) {
-                leases.put(weight.getKey().name(), environment.weights().take(weight.getValue()));
-            }
+        OnnxModel rest = model.withGraph(new WeightsAsInputs(weights.keySet()).apply(model.graph()));
+        try (Leases leases = new Leases(environment.weights())) {
+            leases.takeAll(weights);
             Shared<Fingerprint, Loaded>.Lease lease = environment
                     .models()
                     .take(
                             new Fingerprint(rest.contentDigest()),
                             () -> Loaded.alone(rest, OptLevel.ALL_OPT, Session.TEMPORARY));
-            loaded = true;
-            return new FedModel(lease, leases);
-        } finally {
-            if (!loaded) {
-                WeightPool.close(leases.values());
-            }
+            return new FedModel(lease, leases.tensors(), leases.handOn());
         }
     }
 
@@ -60,33 +55,11 @@ record FedModel(Shared<Fingerprint, Loaded>.Lease model, Map<String, Shared<?, W
         return weights;
     }
 
-    private static Graph without(Set<Value> weights, Graph graph) {
-        GraphBuilder rest = new GraphBuilder();
-        graph.types().forEach(rest::type);
-        graph.inputs().forEach(rest::input);
-        graph.initializers().forEach((value, tensor) -> {
-            if (weights.contains(value)) {
-                rest.input(value, tensor.tensorType());
-            } else {
-                rest.initializer(value, tensor);
-            }
-        });
-        graph.outputs().forEach(rest::output);
-        return rest.nodes(graph.nodes()).build();
-    }
-
-    /** Returns the weights as ONNX Runtime takes them. */
-    Map<String, OnnxTensor> tensors() {
-        Map<String, OnnxTensor> tensors = new LinkedHashMap<>();
-        weights.forEach((name, lease) -> tensors.put(name, lease.value().tensor()));
-        return tensors;
-    }
-
     void close() throws OrtException {
         try {
             model.close();
         } finally {
-            WeightPool.close(weights.values());
+            WeightPool.close(weights);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.limpid.runtime;
 
+import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
@@ -9,19 +10,22 @@ import io.limpid.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A model in ONNX Runtime's hands.
  *
  * @param session that runs it
  * @param weights that it reads and does not own; they must outlive it
+ * @param fed those of them that it must be handed at each run, by name
  */
-record Loaded(OrtSession session, List<Shared<?, WeightPool.Weight>.Lease> weights) {
+record Loaded(OrtSession session, List<Shared<?, WeightPool.Weight>.Lease> weights, Map<String, OnnxTensor> fed) {
     private static final System.Logger LOG = System.getLogger(Loaded.class.getName());
     private static final long LARGE_BYTES = 4L << 20;
 
     Loaded {
         weights = List.copyOf(weights);
+        fed = Map.copyOf(fed);
     }
 
     /** Tells whether a model has so many weights that it is worth while to load it from a file, and to share them. */
@@ -53,8 +57,8 @@ record Loaded(OrtSession session, List<Shared<?, WeightPool.Weight>.Lease> weigh
     private static Loaded alone(Loading loading, OnnxModel model, OptLevel level) throws OrtException {
         Environment environment = Environment.get();
         try (OrtSession.SessionOptions settings = environment.settings(level)) {
-            Packing.configure(model, settings);
-            return new Loaded(loading.load(environment.ort(), settings), List.of());
+            Matrices.configure(model, settings);
+            return new Loaded(loading.load(environment.ort(), settings), List.of(), Map.of());
         }
     }
 

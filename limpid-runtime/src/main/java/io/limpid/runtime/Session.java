@@ -114,14 +114,17 @@ public final class Session implements AutoCloseable {
                 : "Check the file with the exporter's own checker, or export it with a lower opset";
     }
 
-    /** Loads a large model. The first has nobody to share weights with, and loads in half the time without. */
+    /**
+     * Loads a large model. The first has nobody to share weights with, and loads in half the time without, unless it has much
+     * that need not be built into it.
+     */
     private static Session shared(OnnxModel model) throws OrtException {
         Shared<Fingerprint, Loaded> models = Environment.get().models();
-        boolean isFirst = models.size() == 0;
+        boolean isAlone = models.size() == 0 && !Matrices.areMuch(model);
         Shared<Fingerprint, Loaded>.Lease lease = models.take(
                 new Fingerprint(model.contentDigest()),
-                () -> isFirst ? Loaded.alone(model, OptLevel.ALL_OPT, TEMPORARY) : sharing(model, TEMPORARY));
-        return new Session(lease.value().session(), Map.of(), lease::close);
+                () -> isAlone ? Loaded.alone(model, OptLevel.ALL_OPT, TEMPORARY) : sharing(model, TEMPORARY));
+        return new Session(lease.value().session(), lease.value().fed(), lease::close);
     }
 
     private static Session alone(OnnxModel model, SessionOptions options) throws OrtException {

@@ -3,6 +3,7 @@ package io.limpid.runtime;
 import ai.onnxruntime.OrtException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Native things that several use: what is known by equal keys is made once, and freed when the last lets go of it.
@@ -63,13 +64,13 @@ final class Shared<K, V> {
 
     /** Returns a thing, made only if no equal one is held. */
     Lease take(K key, Making<V> making) throws OrtException {
-        synchronized (this) {
-            Entry<V> known = entries.get(key);
-            if (known != null) {
-                return new Lease(key, known);
-            }
-        }
-        return added(key, making.make());
+        Optional<Lease> held = takeHeld(key);
+        return held.isPresent() ? held.get() : added(key, making.make());
+    }
+
+    /** Returns a thing if it is held. */
+    synchronized Optional<Lease> takeHeld(K key) {
+        return Optional.ofNullable(entries.get(key)).map(known -> new Lease(key, known));
     }
 
     /** Adds a thing, or frees it where another thread was quicker. */

@@ -1,20 +1,23 @@
 package io.limpid.runtime;
 
+import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions.OptLevel;
+import io.limpid.graph.Value;
 import io.limpid.graph.onnx.OnnxModel;
 import io.limpid.graph.onnx.StoredWeight;
 import io.limpid.tensor.ElementType;
+import io.limpid.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
 
 /**
  * Loads a model so that it reads weights from the {@link WeightPool}. What a session computes with is not what the model's
  * file holds, but what ONNX Runtime's optimiser makes of it: fused nodes, kernels in blocks of channels. So the optimiser
- * writes its result to a folder, weights beside nodes, and that is what is loaded, as it stands.
+ * writes its result to a folder, weights beside nodes, and that is what is loaded, as it stands. Of {@link Matrices} it makes
+ * nothing, so where they are much they go past it, and are handed over at each run.
  */
 final class SharedWeights {
     private static final String LEAST_SHARED_BYTES = "16384";
@@ -30,12 +33,17 @@ final class SharedWeights {
      * @throws java.io.UncheckedIOException if it has no room, or if Java may not take so much native memory
      */
     static Loaded load(OnnxModel model, WeightPool pool, Path temporary) throws IOException, OrtException {
-        try (ModelFolder folder = ModelFolder.empty(temporary)) {
-            folder.write(FoldedModel.of(model, folder));
+        try (ModelFolder folder = ModelFolder.empty(temporary);
+                Leases leases = new Leases(pool)) {
+            Map<Value, Tensor> matrices = Matrices.toHandOver(model);
+            leases.takeHeld(matrices);
+            folder.write(FoldedModel.of(model, folder, leases.tensors()).handingOver(matrices, leases));
+            Map<String, OnnxTensor> fed = leases.tensors();
             FreedMemory.giveBack();
             Path optimized = folder.path().resolve(OPTIMIZED);
             optimize(folder.model(), optimized);
-            return loadFrom(optimized, model, pool);
+            OrtSession session = loadFrom(optimized, model, leases);
+            return new Loaded(session, leases.handOn(), fed);
         }
     }
 
@@ -52,26 +60,17 @@ final class SharedWeights {
         }
     }
 
-    private static Loaded loadFrom(Path optimized, OnnxModel model, WeightPool pool) throws IOException, OrtException {
+    private static OrtSession loadFrom(Path optimized, OnnxModel model, Leases leases)
+            throws IOException, OrtException {
         Environment environment = Environment.get();
-        List<Shared<?, WeightPool.Weight>.Lease> leases = new ArrayList<>();
-        boolean loaded = false;
         try (OrtSession.SessionOptions settings = environment.settings(OptLevel.NO_OPT)) {
-            Packing.configure(model, settings);
+            Matrices.configure(model, settings);
             for (StoredWeight weight : StoredWeight.of(optimized)) {
                 if (weight.type().element() == ElementType.FLOAT) {
-                    Shared<?, WeightPool.Weight>.Lease lease = pool.take(weight);
-                    leases.add(lease);
-                    settings.addInitializer(weight.name(), lease.value().tensor());
+                    settings.addInitializer(weight.name(), leases.take(weight));
                 }
             }
-            Loaded result = new Loaded(environment.ort().createSession(optimized.toString(), settings), leases);
-            loaded = true;
-            return result;
-        } finally {
-            if (!loaded) {
-                WeightPool.close(leases);
-            }
+            return environment.ort().createSession(optimized.toString(), settings);
         }
     }
 }

@@ -14,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.util.Collection;
+import java.util.Optional;
 
 /**
  * Weights in native memory, every content once: whoever asks for equal numbers gets the same tensor, until the last lets go
@@ -47,10 +48,20 @@ final class WeightPool {
     /** Returns a weight of floats; what is returned must outlive its last reader. */
     Shared<?, Weight>.Lease take(Tensor weight) throws OrtException {
         ByteBuffer bytes = weight.bytes();
-        TensorType type = weight.tensorType();
         return weights.take(
-                new Content(type, Fingerprint.of(bytes)),
-                () -> made(type, memory.take(bytes.remaining()).put(bytes).flip()));
+                content(weight),
+                () -> made(
+                        weight.tensorType(),
+                        memory.take(bytes.remaining()).put(bytes).flip()));
+    }
+
+    /** Returns a weight of floats if somebody holds it already. */
+    Optional<? extends Shared<?, Weight>.Lease> takeHeld(Tensor weight) {
+        return weights.takeHeld(content(weight));
+    }
+
+    private static Content content(Tensor weight) {
+        return new Content(weight.tensorType(), Fingerprint.of(weight.bytes()));
     }
 
     private static Fingerprint fingerprint(StoredWeight weight) throws IOException {

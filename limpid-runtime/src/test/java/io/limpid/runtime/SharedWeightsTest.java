@@ -136,7 +136,7 @@ class SharedWeightsTest {
                 ModelFolder files = ModelFolder.empty(folder)) {
             assertThat(shared.run(image)).isEqualTo(own.run(image));
 
-            FoldedModel folded = FoldedModel.of(model, files);
+            FoldedModel folded = FoldedModel.of(model, files, Map.of());
 
             assertThat(folded.weights()).extracting(StoredWeight::name).containsExactly("turned");
             assertThat(folded.model().graph().initializers()).containsKey(Value.of("total"));
