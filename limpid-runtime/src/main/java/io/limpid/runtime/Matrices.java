@@ -12,8 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The weights of a model's dense layers, and what programs make of them channel by channel. Few of them ONNX Runtime lays out anew when it loads a model, each session for itself:
- * then an image alone gives the same bits as in a batch. Where they are much - a VGG-16 has half a gigabyte of them - sessions
+ * The weights of a model's dense layers, and what programs make of them channel by channel. Few of them ONNX Runtime lays out
+ * anew when it loads a model, each session for itself: then an image alone gives the same bits as in a batch. Where they are much - a VGG-16 has half a gigabyte of them - sessions
  * read them as they are, and those that share weights are handed them at each run.
  */
 final class Matrices {

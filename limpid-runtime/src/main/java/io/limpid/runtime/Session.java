@@ -23,8 +23,8 @@ import java.util.function.BiFunction;
 /**
  * A model loaded into ONNX Runtime. Thread-safe: many threads may run it at once. Holds native memory until closed.
  *
- * <p>All sessions of a process share one thread pool. Those of equal large models share everything; beside the first, those of
- * large models share the weights that are equal. What a session of a large model keeps for its next run it gives back when
+ * <p>All sessions of a process share one thread pool. Those of equal large models share everything, those of other
+ * large models the weights that are equal. What a session of a large model keeps for its next run it gives back when
  * another one is opened.
  */
 public final class Session implements AutoCloseable {
@@ -114,16 +114,10 @@ public final class Session implements AutoCloseable {
                 : "Check the file with the exporter's own checker, or export it with a lower opset";
     }
 
-    /**
-     * Loads a large model. The first has nobody to share weights with, and loads in half the time without, unless it has much
-     * that need not be built into it.
-     */
     private static Session shared(OnnxModel model) throws OrtException {
         Shared<Fingerprint, Loaded> models = Environment.get().models();
-        boolean isAlone = models.size() == 0 && !Matrices.areMuch(model);
-        Shared<Fingerprint, Loaded>.Lease lease = models.take(
-                new Fingerprint(model.contentDigest()),
-                () -> isAlone ? Loaded.alone(model, OptLevel.ALL_OPT, TEMPORARY) : sharing(model, TEMPORARY));
+        Shared<Fingerprint, Loaded>.Lease lease =
+                models.take(new Fingerprint(model.contentDigest()), () -> sharing(model, TEMPORARY));
         return new Session(lease.value().session(), lease.value().fed(), lease::close);
     }
 

@@ -22,8 +22,8 @@ public record SessionOptions(Optimization optimization, Weights weights) {
         /** Each session's own: a copy for each. */
         OWN,
         /**
-         * Those of all sessions that compute with equal ones, where a model is large, optimised as far as it goes, and not the
-         * first: one copy in memory, bit-equal results, and a longer time to load.
+         * Those of all sessions that compute with equal ones, where a model is large and optimised as far as it goes: one copy in
+         * memory, bit-equal results, and a longer time to load.
          */
         SHARED
     }

@@ -27,8 +27,6 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,24 +35,10 @@ class SharedWeightsTest {
     private static final SessionOptions OWN = SessionOptions.apart();
     private static final OnnxModel PLAIN = model("Relu");
     private static final OnnxModel OTHER = model("Sigmoid");
-    private static final OnnxModel FIRST = model("Tanh");
     private static final WeightPool POOL = Environment.get().weights();
 
     @TempDir
     private Path folder;
-
-    private Session first;
-
-    /** The first large model is loaded without sharing. */
-    @BeforeEach
-    void openFirst() {
-        first = Session.open(FIRST);
-    }
-
-    @AfterEach
-    void closeFirst() {
-        first.close();
-    }
 
     /** Two convolutions whose weights are equal whatever stands between them, and a dense layer. */
     private static OnnxModel model(String activation) {
@@ -215,16 +199,6 @@ class SharedWeightsTest {
     }
 
     @Test
-    void firstLargeModel_keepsItsOwn() {
-        first.close();
-        int before = POOL.size();
-        try (Session alone = Session.open(PLAIN)) {
-            assertThat(POOL.size()).isEqualTo(before);
-            assertThat(run(alone)).isEqualTo(ownResult(PLAIN));
-        }
-    }
-
-    @Test
     void smallModelsAndThoseRunOnce_keepTheirOwn() {
         int before = POOL.size();
         try (Session once = Session.open(PLAIN, SessionOptions.once());
@@ -290,7 +264,7 @@ class SharedWeightsTest {
         rounds(12);
 
         assertThat(Environment.get().sessions().size()).isEqualTo(open);
-        assertThat(Environment.get().models().size()).isEqualTo(1);
+        assertThat(Environment.get().models().size()).isZero();
         assertThat(POOL.size()).isEqualTo(weights);
         assertThat(nativeBytes() - before).isLessThan(12 * weightBytes());
     }
