@@ -1,16 +1,13 @@
 package io.limpid.method.perturbation;
 
-import io.limpid.Display;
 import io.limpid.backward.rule.Composites;
 import io.limpid.graph.Emitter;
 import io.limpid.graph.Value;
 import io.limpid.layer.Layer;
 import io.limpid.layer.TargetLayer;
 import io.limpid.method.cam.ClassSeed;
-import io.limpid.method.cam.ComponentCam;
 import io.limpid.method.cam.SpatialLayer;
 import io.limpid.method.spec.MethodSpec;
-import io.limpid.method.spec.Specified;
 import io.limpid.program.Frame;
 import io.limpid.program.GraphProgram;
 import io.limpid.program.Network;
@@ -29,17 +26,7 @@ import io.limpid.run.Runner;
  * @param layer where it looks
  * @param scoring how masked images are scored
  */
-record CfCam(MethodSpec canonical, TargetLayer layer, ScoreCam.Scoring scoring) implements ComponentCam, Specified {
-    @Override
-    public Display display() {
-        return Display.POSITIVE;
-    }
-
-    @Override
-    public Runner on(Network network) {
-        return components(network).then(Maps::sum);
-    }
-
+record CfCam(MethodSpec canonical, TargetLayer layer, ScoreCam.Scoring scoring) implements MaskingCam {
     @Override
     public Runner components(Network network) {
         Layer at = SpatialLayer.of(network, layer);

@@ -1,15 +1,12 @@
 package io.limpid.method.perturbation;
 
-import io.limpid.Display;
 import io.limpid.backward.rule.Composites;
 import io.limpid.graph.Emitter;
 import io.limpid.graph.Value;
 import io.limpid.layer.Layer;
 import io.limpid.layer.TargetLayer;
-import io.limpid.method.cam.ComponentCam;
 import io.limpid.method.cam.SpatialLayer;
 import io.limpid.method.spec.MethodSpec;
-import io.limpid.method.spec.Specified;
 import io.limpid.program.Frame;
 import io.limpid.program.GraphProgram;
 import io.limpid.program.Network;
@@ -34,7 +31,7 @@ import java.util.List;
  * @param scoring how masked images are scored
  */
 record GroupCam(MethodSpec canonical, TargetLayer layer, Grouping grouping, ScoreCam.Scoring scoring)
-        implements ComponentCam, Specified {
+        implements MaskingCam {
     /**
      * Which maps are made of a layer's channels.
      *
@@ -76,16 +73,6 @@ record GroupCam(MethodSpec canonical, TargetLayer layer, Grouping grouping, Scor
             Arrays.sort(map);
             return map[(int) (percentile / 100 * map.length)];
         }
-    }
-
-    @Override
-    public Display display() {
-        return Display.POSITIVE;
-    }
-
-    @Override
-    public Runner on(Network network) {
-        return components(network).then(Maps::sum);
     }
 
     @Override

@@ -1,13 +1,10 @@
 package io.limpid.method.perturbation;
 
-import io.limpid.Display;
 import io.limpid.layer.Layer;
 import io.limpid.layer.TargetLayer;
-import io.limpid.method.cam.ComponentCam;
 import io.limpid.method.cam.SpatialLayer;
 import io.limpid.method.spec.MethodSpec;
 import io.limpid.method.spec.Parameters;
-import io.limpid.method.spec.Specified;
 import io.limpid.program.GraphProgram;
 import io.limpid.program.Network;
 import io.limpid.program.Score;
@@ -29,7 +26,7 @@ import io.limpid.run.Runner;
  * @param layer where it looks
  * @param scoring how channels become weights
  */
-record ScoreCam(MethodSpec canonical, TargetLayer layer, Scoring scoring) implements ComponentCam, Specified {
+record ScoreCam(MethodSpec canonical, TargetLayer layer, Scoring scoring) implements MaskingCam {
     /**
      * How channels become weights.
      *
@@ -54,16 +51,6 @@ record ScoreCam(MethodSpec canonical, TargetLayer layer, Scoring scoring) implem
                     p.choice("upsampling", Alignment.class),
                     p.integer("batch", 1));
         }
-    }
-
-    @Override
-    public Display display() {
-        return Display.POSITIVE;
-    }
-
-    @Override
-    public Runner on(Network network) {
-        return components(network).then(Maps::sum);
     }
 
     @Override
